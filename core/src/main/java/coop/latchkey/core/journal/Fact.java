@@ -1,0 +1,142 @@
+package coop.latchkey.core.journal;
+
+import coop.latchkey.core.access.CredentialDigest;
+import coop.latchkey.core.access.DenialReason;
+import coop.latchkey.core.access.Direction;
+import coop.latchkey.core.access.GrantBasis;
+import coop.latchkey.core.id.DeskId;
+import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.id.PlanId;
+import coop.latchkey.core.id.ReaderId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened at a gateway: every kind of event there is. On the wire its kind is the
+/// name of its record with a small first letter.
+public sealed interface Fact {
+  /// A fact about one door.
+  sealed interface OfDoor extends Fact {
+    /// The door.
+    DoorId door();
+  }
+
+  /// A fact about one desk.
+  sealed interface OfDesk extends Fact {
+    /// The desk.
+    DeskId desk();
+  }
+
+  /// A fact about one reader.
+  sealed interface OfReader extends Fact {
+    /// The reader.
+    ReaderId reader();
+  }
+
+  /// A credential opened the door.
+  record AccessGranted(
+      DoorId door,
+      ReaderId reader,
+      Direction direction,
+      CredentialDigest credential,
+      @Nullable MemberId member,
+      @Nullable PlanId plan,
+      GrantBasis reason)
+      implements OfDoor {}
+
+  /// A credential did not open the door.
+  ///
+  /// @param from when it would, if known
+  record AccessDenied(
+      DoorId door,
+      ReaderId reader,
+      Direction direction,
+      CredentialDigest credential,
+      @Nullable MemberId member,
+      DenialReason reason,
+      @Nullable Instant from)
+      implements OfDoor {}
+
+  /// The exit button was pressed.
+  record ExitRequested(DoorId door) implements OfDoor {}
+
+  /// The contact opened, with leave.
+  record DoorOpened(DoorId door) implements OfDoor {}
+
+  /// The contact closed.
+  ///
+  /// @param openMillis for how long it had been open
+  record DoorClosed(DoorId door, long openMillis) implements OfDoor {}
+
+  /// The contact opened without leave.
+  record DoorForced(DoorId door) implements OfDoor {}
+
+  /// The door has stood open for longer than it may.
+  record DoorHeldOpen(DoorId door, long openMillis) implements OfDoor {}
+
+  /// The lock was released.
+  record DoorUnlocked(DoorId door, UnlockCause cause) implements OfDoor {}
+
+  /// The lock is locked again.
+  record DoorLocked(DoorId door) implements OfDoor {}
+
+  /// A command was obeyed.
+  ///
+  /// @param command its id
+  record CommandApplied(String command, DoorId door, String action, String by) implements OfDoor {}
+
+  /// A command was refused.
+  ///
+  /// @param command its id, where one could be read
+  /// @param door the door it named, where one could be read
+  /// @param why a stable code: `retained`, `expired`, `repeated`, `badSignature`, `unknownDoor`,
+  ///   `malformed`
+  record CommandRefused(@Nullable String command, @Nullable DoorId door, String why)
+      implements Fact {}
+
+  /// A desk was taken.
+  record DeskOccupied(DeskId desk) implements OfDesk {}
+
+  /// A desk was left.
+  record DeskVacant(DeskId desk) implements OfDesk {}
+
+  /// Nothing is known of a desk any more.
+  ///
+  /// @param why a stable code: `stale`, `sensorFault`, `started`
+  record DeskUnknown(DeskId desk, String why) implements OfDesk {}
+
+  /// A reader cannot be relied on.
+  ///
+  /// @param why a stable code: `noise`, `parity`, `frameLength`, `edgesLost`, `silent`
+  record ReaderOffline(ReaderId reader, String why) implements OfReader {}
+
+  /// A reader that was offline reads again.
+  record ReaderOnline(ReaderId reader) implements OfReader {}
+
+  /// A reader was opened or torn off.
+  record ReaderTamper(ReaderId reader) implements OfReader {}
+
+  /// The gateway's program started.
+  ///
+  /// @param boot how often it has started on this journal, from 1
+  record GatewayStarted(String software, long boot) implements Fact {}
+
+  /// A new policy is in force.
+  record PolicyApplied(long version) implements Fact {}
+
+  /// A policy was refused.
+  ///
+  /// @param why a stable code: `badSignature`, `older`, `malformed`, `badDigest`, `wrongGateway`
+  record PolicyRefused(long version, String why) implements Fact {}
+
+  /// The clock was set forward or back.
+  ///
+  /// @param byMillis positive when it went forward
+  record ClockStepped(long byMillis) implements Fact {}
+
+  /// Records were lost, because the journal's bound was reached or its disk failed.
+  ///
+  /// @param from the first number lost; the record that carries this fact bears the last
+  /// @param why a stable code: `full`, `diskFault`, `alreadySent`
+  record JournalGap(long from, String why) implements Fact {}
+}

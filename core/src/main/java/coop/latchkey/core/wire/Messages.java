@@ -1,0 +1,151 @@
+package coop.latchkey.core.wire;
+
+import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.journal.ClockState;
+import coop.latchkey.core.journal.JournalRecord;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The messages of the MQTT contract, version 1. See docs/wire.md for each with an example.
+public final class Messages {
+  /// Most records in one [EventBatch].
+  public static final int BATCH_RECORDS_MAX = 256;
+
+  /// Most bytes in one message: a batch of events, a chunk of policy.
+  public static final int MESSAGE_BYTES_MAX = 64 * 1024;
+
+  /// Longest life of a command from its issue to its expiry.
+  public static final long COMMAND_LIFE_MILLIS_MAX = 10_000;
+
+  private Messages() {}
+
+  /// `events`, from the gateway: records in ascending order of their numbers, without holes.
+  ///
+  /// @param boot see [coop.latchkey.core.journal.Fact.GatewayStarted]
+  public record EventBatch(GatewayId gateway, long boot, List<JournalRecord> records) {
+    /// Copies the list.
+    public EventBatch {
+      records = List.copyOf(records);
+    }
+  }
+
+  /// `ack`, from the hub: everything up to and including this number is committed at the hub. It is
+  /// the hub's word on where the gateway shall go on, also when it is lower than an earlier one.
+  ///
+  /// @param through 0 when the hub holds nothing of this gateway
+  public record Ack(long through) {}
+
+  /// `status`, retained, from the gateway; its will says `online: false`.
+  ///
+  /// @param policy null before the first policy
+  /// @param faultyReaders the readers that are offline, by name
+  public record GatewayStatus(
+      boolean online,
+      String software,
+      @Nullable PolicyAge policy,
+      ClockState clock,
+      long journalPending,
+      List<String> faultyReaders) {
+    /// Copies the list.
+    public GatewayStatus {
+      faultyReaders = List.copyOf(faultyReaders);
+    }
+  }
+
+  /// Which policy a gateway decides by.
+  public record PolicyAge(long version, Instant issuedAt) {}
+
+  /// `door/<door>`, retained, from the gateway.
+  public record DoorStatus(
+      LockState lock, ContactState contact, DoorAlarm alarm, boolean lockdown, Instant since) {}
+
+  /// Whether a door's lock holds.
+  public enum LockState {
+    /// It holds.
+    LOCKED,
+    /// It is released.
+    UNLOCKED
+  }
+
+  /// What the door position switch says.
+  public enum ContactState {
+    /// The door stands open.
+    OPEN,
+    /// The door is shut.
+    CLOSED,
+    /// There is no contact, or nothing is known of it.
+    UNKNOWN
+  }
+
+  /// What is wrong at a door.
+  public enum DoorAlarm {
+    /// Nothing.
+    NONE,
+    /// It was opened without leave.
+    FORCED,
+    /// It stands open for too long.
+    HELD_OPEN,
+    /// A reader or case was opened.
+    TAMPER
+  }
+
+  /// `desk/<desk>`, retained, from the gateway.
+  public record DeskStatus(DeskState state, Instant since) {}
+
+  /// What is known of a desk.
+  public enum DeskState {
+    /// Somebody sits there.
+    OCCUPIED,
+    /// Nobody does.
+    VACANT,
+    /// The sensor says nothing that could be relied on.
+    UNKNOWN
+  }
+
+  /// `policy`, retained, from the hub: what the policy's bytes are and who vouches for them.
+  ///
+  /// @param sha256 of all the bytes, 64 lower-case hexadecimal digits
+  /// @param size in bytes
+  /// @param chunks how many chunks of at most [#MESSAGE_BYTES_MAX] bytes carry it
+  /// @param signature Ed25519, base64, over [Signing#policyText]
+  public record PolicyManifest(
+      long version, Instant issuedAt, String sha256, long size, int chunks, String signature) {}
+
+  /// `policy/want`, from the gateway: these chunks, please.
+  public record PolicyWant(long version, List<Integer> chunks) {
+    /// Copies the list.
+    public PolicyWant {
+      chunks = List.copyOf(chunks);
+    }
+  }
+
+  /// `command`, from the hub, never retained.
+  ///
+  /// @param id a UUID; a gateway obeys each once
+  /// @param forMillis how long to unlock; null for the door's own time
+  /// @param by who ordered it
+  /// @param signature Ed25519, base64, over [Signing#commandText]
+  public record DoorCommand(
+      String id,
+      DoorId door,
+      CommandAction action,
+      @Nullable Long forMillis,
+      String by,
+      Instant issuedAt,
+      Instant expiresAt,
+      String signature) {}
+
+  /// What a command asks for.
+  public enum CommandAction {
+    /// Release the lock for a while.
+    UNLOCK,
+    /// Let nobody in; leaving stays free.
+    LOCKDOWN,
+    /// End a lockdown.
+    RELEASE,
+    /// Blink and beep, so that a person finds the door.
+    IDENTIFY
+  }
+}

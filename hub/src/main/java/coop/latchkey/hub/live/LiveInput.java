@@ -1,0 +1,38 @@
+package coop.latchkey.hub.live;
+
+import coop.latchkey.core.id.DeskId;
+import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.wire.Messages.DeskStatus;
+import coop.latchkey.core.wire.Messages.DoorStatus;
+import coop.latchkey.core.wire.Messages.GatewayStatus;
+import coop.latchkey.hub.member.Directory;
+import java.util.List;
+
+/// What changes the live picture.
+public sealed interface LiveInput {
+  /// Records of a gateway that the inbox has committed, in order.
+  record Committed(SpaceId space, GatewayId gateway, List<JournalRecord> records)
+      implements LiveInput {
+    /// Copies the list.
+    public Committed {
+      records = List.copyOf(records);
+    }
+  }
+
+  /// A gateway said how it is.
+  record GatewaySeen(SpaceId space, GatewayId gateway, GatewayStatus status) implements LiveInput {}
+
+  /// A gateway said how a door is.
+  record DoorSeen(SpaceId space, GatewayId gateway, DoorId door, DoorStatus status)
+      implements LiveInput {}
+
+  /// A gateway said how a desk is.
+  record DeskSeen(SpaceId space, GatewayId gateway, DeskId desk, DeskStatus status)
+      implements LiveInput {}
+
+  /// Names, doors or members changed.
+  record DirectoryChanged(Directory directory) implements LiveInput {}
+}

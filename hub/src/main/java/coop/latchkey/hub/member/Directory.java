@@ -1,0 +1,62 @@
+package coop.latchkey.hub.member;
+
+import coop.latchkey.core.id.DeskId;
+import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.id.ZoneId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the pages need to know of the spaces to give names to what the gateways report: an
+/// immutable snapshot, made anew after each change of membership.
+public record Directory(List<Space> spaces) {
+  /// Copies the list.
+  public Directory {
+    spaces = List.copyOf(spaces);
+  }
+
+  /// One space with everything in it.
+  ///
+  /// @param members only those whose consent lets their name be shown, by the name they chose
+  public record Space(
+      SpaceId id,
+      String name,
+      java.time.ZoneId timeZone,
+      List<Zone> zones,
+      List<Door> doors,
+      List<Desk> desks,
+      List<Gateway> gateways,
+      Map<MemberId, String> members) {
+    /// Copies the lists.
+    public Space {
+      zones = List.copyOf(zones);
+      doors = List.copyOf(doors);
+      desks = List.copyOf(desks);
+      gateways = List.copyOf(gateways);
+      members = Map.copyOf(members);
+    }
+  }
+
+  /// A zone.
+  ///
+  /// @param capacity people, or null when none is set
+  public record Zone(ZoneId id, String name, @Nullable ZoneId inside, @Nullable Integer capacity) {}
+
+  /// A door and the gateway it hangs on.
+  ///
+  /// @param from null for the street
+  public record Door(DoorId id, String name, GatewayId gateway, @Nullable ZoneId from, ZoneId to) {}
+
+  /// A desk and the gateway its sensor hangs on.
+  public record Desk(DeskId id, String name, GatewayId gateway, ZoneId zone) {}
+
+  /// A gateway and the policy meant for it.
+  ///
+  /// @param policyVersion 0 before the first
+  /// @param policyIssuedAt null before the first
+  public record Gateway(GatewayId id, long policyVersion, @Nullable Instant policyIssuedAt) {}
+}

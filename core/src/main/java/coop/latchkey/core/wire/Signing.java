@@ -2,36 +2,83 @@ package coop.latchkey.core.wire;
 
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.Signature;
+import java.util.Base64;
 
 /// Ed25519 (RFC 8032) over the lines of a message that must not be changed: each value on a line of
 /// its own, the first naming what is signed, so that no signature fits another kind of message,
-/// gateway or space.
+/// gateway or space. Every line, the last too, ends with a line feed; within a value a backslash is
+/// written `\\` and a line feed `\n`, so that different messages never give the same lines.
 public final class Signing {
+  private static final String ED25519 = "Ed25519";
+
   private Signing() {}
 
   /// What a manifest's signature covers: `latchkey-policy-1`, space, gateway, version, issuedAt,
   /// sha256, size.
   public static byte[] policyText(
       SpaceId space, GatewayId gateway, Messages.PolicyManifest manifest) {
-    throw new UnsupportedOperationException("to come");
+    return lines(
+        "latchkey-policy-1",
+        space.value(),
+        gateway.value(),
+        Long.toString(manifest.version()),
+        Times.write(manifest.issuedAt()),
+        manifest.sha256(),
+        Long.toString(manifest.size()));
   }
 
   /// What a command's signature covers: `latchkey-command-1`, space, gateway, id, door, action,
   /// forMillis or `-`, by, issuedAt, expiresAt.
   public static byte[] commandText(SpaceId space, GatewayId gateway, Messages.DoorCommand command) {
-    throw new UnsupportedOperationException("to come");
+    Long forMillis = command.forMillis();
+    return lines(
+        "latchkey-command-1",
+        space.value(),
+        gateway.value(),
+        command.id(),
+        command.door().value(),
+        Codes.ACTION.of(command.action()),
+        forMillis == null ? "-" : Long.toString(forMillis),
+        command.by(),
+        Times.write(command.issuedAt()),
+        Times.write(command.expiresAt()));
   }
 
   /// Signs; base64.
   public static String sign(PrivateKey key, byte[] text) {
-    throw new UnsupportedOperationException("to come");
+    try {
+      Signature signature = Signature.getInstance(ED25519);
+      signature.initSign(key);
+      signature.update(text);
+      return Base64.getEncoder().encodeToString(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("not a private key of " + ED25519, e);
+    }
   }
 
   /// Whether the signature is this key's over this text; false for anything that is no signature at
   /// all.
   public static boolean verifies(PublicKey key, byte[] text, String signature) {
-    throw new UnsupportedOperationException("to come");
+    try {
+      Signature verifier = Signature.getInstance(ED25519);
+      verifier.initVerify(key);
+      verifier.update(text);
+      return verifier.verify(Base64.getDecoder().decode(signature));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static byte[] lines(String... values) {
+    StringBuilder text = new StringBuilder();
+    for (String value : values) {
+      text.append(value.replace("\\", "\\\\").replace("\n", "\\n")).append('\n');
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

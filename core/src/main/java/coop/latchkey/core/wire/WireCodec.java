@@ -1,7 +1,10 @@
 package coop.latchkey.core.wire;
 
 import coop.latchkey.core.access.PolicyDocument;
+import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
+import java.util.List;
 
 /// The JSON of every message: UTF-8, camelCase, times RFC 3339 UTC with milliseconds, durations ISO
 /// 8601, enums in camelCase. Unknown fields are passed over (a newer sender may add some); a
@@ -12,102 +15,113 @@ public final class WireCodec {
 
   /// Writes one record, as it lies in a journal and in a batch.
   public static byte[] write(JournalRecord record) {
-    throw new UnsupportedOperationException("to come");
+    return RecordCodec.write(record);
   }
 
   /// Reads one record.
   public static Parsed<JournalRecord> readRecord(byte[] json) {
-    throw new UnsupportedOperationException("to come");
+    return RecordCodec.readRecord(json);
   }
 
   /// Writes a batch.
   public static byte[] write(Messages.EventBatch batch) {
-    throw new UnsupportedOperationException("to come");
+    return RecordCodec.write(batch);
+  }
+
+  /// Writes a batch of records that are written already, as they lie in a journal; the same bytes
+  /// as [#write(Messages.EventBatch)] gives.
+  public static byte[] writeEventBatch(GatewayId gateway, long boot, List<byte[]> records) {
+    return RecordCodec.writeBatch(gateway, boot, records);
+  }
+
+  /// The kind of a fact as it stands on the wire: `accessGranted` and so on.
+  public static String kind(Fact fact) {
+    return FactCodec.kind(fact);
   }
 
   /// Reads a batch; refuses one over the bounds of [Messages] or whose numbers do not ascend.
   public static Parsed<Messages.EventBatch> readEventBatch(byte[] json) {
-    throw new UnsupportedOperationException("to come");
+    return RecordCodec.readBatch(json);
   }
 
   /// Writes an acknowledgement.
   public static byte[] write(Messages.Ack ack) {
-    throw new UnsupportedOperationException("to come");
+    return RecordCodec.write(ack);
   }
 
   /// Reads an acknowledgement.
   public static Parsed<Messages.Ack> readAck(byte[] json) {
-    throw new UnsupportedOperationException("to come");
+    return RecordCodec.readAck(json);
   }
 
   /// Writes a status.
   public static byte[] write(Messages.GatewayStatus status) {
-    throw new UnsupportedOperationException("to come");
+    return StatusCodec.write(status);
   }
 
   /// Reads a status.
   public static Parsed<Messages.GatewayStatus> readGatewayStatus(byte[] json) {
-    throw new UnsupportedOperationException("to come");
+    return StatusCodec.readGateway(json);
   }
 
   /// Writes a door's state.
   public static byte[] write(Messages.DoorStatus status) {
-    throw new UnsupportedOperationException("to come");
+    return StatusCodec.write(status);
   }
 
   /// Reads a door's state.
   public static Parsed<Messages.DoorStatus> readDoorStatus(byte[] json) {
-    throw new UnsupportedOperationException("to come");
+    return StatusCodec.readDoor(json);
   }
 
   /// Writes a desk's state.
   public static byte[] write(Messages.DeskStatus status) {
-    throw new UnsupportedOperationException("to come");
+    return StatusCodec.write(status);
   }
 
   /// Reads a desk's state.
   public static Parsed<Messages.DeskStatus> readDeskStatus(byte[] json) {
-    throw new UnsupportedOperationException("to come");
+    return StatusCodec.readDesk(json);
   }
 
   /// Writes a manifest.
   public static byte[] write(Messages.PolicyManifest manifest) {
-    throw new UnsupportedOperationException("to come");
+    return OrderCodec.write(manifest);
   }
 
   /// Reads a manifest.
   public static Parsed<Messages.PolicyManifest> readPolicyManifest(byte[] json) {
-    throw new UnsupportedOperationException("to come");
+    return OrderCodec.readManifest(json);
   }
 
   /// Writes a request for chunks.
   public static byte[] write(Messages.PolicyWant want) {
-    throw new UnsupportedOperationException("to come");
+    return OrderCodec.write(want);
   }
 
   /// Reads a request for chunks.
   public static Parsed<Messages.PolicyWant> readPolicyWant(byte[] json) {
-    throw new UnsupportedOperationException("to come");
+    return OrderCodec.readWant(json);
   }
 
   /// Writes a command.
   public static byte[] write(Messages.DoorCommand command) {
-    throw new UnsupportedOperationException("to come");
+    return OrderCodec.write(command);
   }
 
   /// Reads a command.
   public static Parsed<Messages.DoorCommand> readDoorCommand(byte[] json) {
-    throw new UnsupportedOperationException("to come");
+    return OrderCodec.readCommand(json);
   }
 
   /// Writes a policy: the bytes that a manifest signs and chunks carry. Equal documents give equal
   /// bytes.
   public static byte[] write(PolicyDocument policy) {
-    throw new UnsupportedOperationException("to come");
+    return PolicyCodec.write(policy);
   }
 
   /// Reads a policy of any size.
   public static Parsed<PolicyDocument> readPolicy(byte[] json) {
-    throw new UnsupportedOperationException("to come");
+    return PolicyCodec.read(json);
   }
 }

@@ -22,6 +22,9 @@ public sealed interface LiveInput {
     }
   }
 
+  /// Records of earlier, read back from the database after a restart.
+  record Replayed(Committed committed) implements LiveInput {}
+
   /// A gateway said how it is.
   record GatewaySeen(SpaceId space, GatewayId gateway, GatewayStatus status) implements LiveInput {}
 
@@ -35,4 +38,11 @@ public sealed interface LiveInput {
 
   /// Names, doors or members changed.
   record DirectoryChanged(Directory directory) implements LiveInput {}
+
+  /// The hub's own link to the broker came up or went down. While it is down nothing is known of
+  /// any gateway.
+  record BrokerLink(boolean up) implements LiveInput {}
+
+  /// Time has passed: a gateway that has been silent for too long counts as offline.
+  record TimePassed() implements LiveInput {}
 }

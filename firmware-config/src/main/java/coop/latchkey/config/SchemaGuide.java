@@ -5,6 +5,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -97,7 +98,16 @@ final class SchemaGuide {
     }
     JsonNode own = node.path("description");
     JsonNode text = own.isMissingNode() ? deref(node).path("description") : own;
-    return text.isTextual() ? text.asText() : null;
+    return text.isTextual() ? phrase(text.asText()) : null;
+  }
+
+  /// A description as part of a sentence: without its full stop, its first word small unless it is
+  /// an abbreviation.
+  private static String phrase(String text) {
+    String bare = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    return bare.length() > 1 && Character.isUpperCase(bare.charAt(1))
+        ? bare
+        : bare.substring(0, 1).toLowerCase(Locale.ROOT) + bare.substring(1);
   }
 
   private JsonNode schemaAt(NodePath at, @Nullable String property) {

@@ -1,0 +1,99 @@
+package coop.latchkey.gateway.config;
+
+import coop.latchkey.config.BoardSheet;
+import coop.latchkey.core.access.CardFormat;
+import coop.latchkey.core.access.Direction;
+import coop.latchkey.core.door.DoorSettings;
+import coop.latchkey.core.id.DeskId;
+import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.ReaderId;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.occupancy.DeskSettings;
+import coop.latchkey.gateway.gpio.Board.Pull;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A gateway's settings, checked: lines exist and are used once, names are used once, readers stand
+/// at doors there are.
+///
+/// @param chip the label of the GPIO chip
+/// @param journalMaxMiB how large the journal may grow, in MiB
+/// @param simulation null without simulated people
+/// @param cautions what is allowed and still deserves a person's eye, as sentences
+public record GatewayConfig(
+    SpaceId space,
+    GatewayId gateway,
+    BoardSheet board,
+    String chip,
+    Path enrolment,
+    Path data,
+    String mqttUri,
+    List<Door> doors,
+    List<Reader> readers,
+    List<Desk> desks,
+    int journalMaxMiB,
+    @Nullable Simulation simulation,
+    List<String> cautions) {
+
+  /// Copies the lists.
+  public GatewayConfig {
+    doors = List.copyOf(doors);
+    readers = List.copyOf(readers);
+    desks = List.copyOf(desks);
+    cautions = List.copyOf(cautions);
+  }
+
+  /// An output line.
+  public record Output(int line, boolean activeLow) {}
+
+  /// An input line.
+  public record Input(int line, boolean activeLow, Pull pull) {}
+
+  /// A lock and what power does to it.
+  ///
+  /// @param failSafe true for a lock that power holds shut (a magnet): without power it is open;
+  ///   false for one that power opens (a strike): without power it is locked
+  public record Strike(Output relay, boolean failSafe) {}
+
+  /// A door.
+  ///
+  /// @param contact active while the door is shut; null without one
+  /// @param exit active while the button is pressed; null without one
+  public record Door(
+      DoorId id,
+      Strike strike,
+      @Nullable Input contact,
+      @Nullable Input exit,
+      DoorSettings settings) {}
+
+  /// A reader.
+  ///
+  /// @param keypad null without one
+  public record Reader(
+      ReaderId id,
+      DoorId door,
+      Direction direction,
+      int d0,
+      int d1,
+      CardFormat format,
+      @Nullable Keypad keypad,
+      @Nullable Output led,
+      @Nullable Output beeper) {}
+
+  /// A reader's keypad.
+  ///
+  /// @param bits 4 or 8 for one key
+  /// @param starCode the code of the * key, 0xA or 0xB; the other one is #
+  public record Keypad(int bits, int starCode) {}
+
+  /// A desk's sensor, active while it sees somebody.
+  public record Desk(DeskId id, Input sensor, DeskSettings settings) {}
+
+  /// Simulated people.
+  ///
+  /// @param people a space.json
+  /// @param speed simulated seconds per second
+  public record Simulation(Path people, double speed, long seed) {}
+}

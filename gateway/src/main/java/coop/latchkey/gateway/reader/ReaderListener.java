@@ -1,0 +1,26 @@
+package coop.latchkey.gateway.reader;
+
+import coop.latchkey.core.access.Card;
+
+/// Hears what a reader reads. All methods are called on that reader's own thread, one at a time;
+/// while one runs, the kernel keeps the edges that come.
+public interface ReaderListener {
+  /// A frame of the reader's format has come, its checks hold, and it is not a repetition of the
+  /// card before.
+  ///
+  /// @param lastEdgeNanos the kernel's time of its last edge, on the clock of [System#nanoTime()]
+  void card(Card card, long lastEdgeNanos);
+
+  /// Digits were entered and confirmed by `#`: 1 to 12 of them. A secret: not to be logged.
+  void pin(String digits);
+
+  /// The card just heard was the beginning of a longer one: what it opened is to be shut. A
+  /// [ReaderFault#FRAME_LENGTH] follows.
+  void overrun();
+
+  /// The reader cannot be relied on. Each kind is told once until [#recovered()].
+  void fault(ReaderFault fault);
+
+  /// No fault has been seen for two seconds.
+  void recovered();
+}

@@ -1,0 +1,182 @@
+package coop.latchkey.gateway.door;
+
+import coop.latchkey.core.door.DoorEffect;
+import coop.latchkey.core.door.DoorInput;
+import coop.latchkey.core.door.DoorMachine;
+import coop.latchkey.core.door.DoorState;
+import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.id.EventId;
+import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.wire.Messages.DoorStatus;
+import coop.latchkey.gateway.journal.FactLog;
+import coop.latchkey.gateway.mqtt.Announcer;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One door: hands what happens to the [DoorMachine], and does what it says. Inputs come from any
+/// thread; one at a time is worked on, the strike first of all, on the thread that brought it.
+final class DoorUnit {
+  private static final Logger LOG = LoggerFactory.getLogger(DoorUnit.class);
+
+  private final DoorId id;
+  private final DoorMachine machine;
+  private final Lock lock;
+  private final Signals signals;
+  private final FactLog facts;
+  private final Announcer announcer;
+  private final InstantSource clock;
+
+  private final ReentrantLock turn = new ReentrantLock();
+  private final Alarm alarm;
+  private DoorState state;
+  private @Nullable DoorStatus announced;
+  private boolean closed;
+  private volatile boolean lockdown;
+
+  DoorUnit(
+      DoorId id,
+      DoorMachine machine,
+      boolean contactOpen,
+      Lock lock,
+      Signals signals,
+      Timer timer,
+      Outlets outlets) {
+    this.id = id;
+    this.machine = machine;
+    this.lock = lock;
+    this.signals = signals;
+    this.facts = outlets.facts();
+    this.announcer = outlets.announcer();
+    this.clock = outlets.clock();
+    alarm = new Alarm(timer, this::timePassed);
+    state = machine.initial(contactOpen);
+  }
+
+  DoorId id() {
+    return id;
+  }
+
+  /// Secures the lock and tells the world the state at power-on.
+  void start() {
+    turn.lock();
+    try {
+      lock.secure();
+      announce();
+      alarm.set(state.wakeAtMillis());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Whether the door is locked down; read without waiting.
+  boolean lockdown() {
+    return lockdown;
+  }
+
+  /// Something happened.
+  void take(DoorInput input) {
+    step(input, null);
+  }
+
+  /// Something happened, and why it did is a fact of its own: journalled after the strike has moved
+  /// and before what follows from it.
+  EventId take(DoorInput input, Fact because) {
+    @Nullable EventId event = step(input, because);
+    if (event == null) {
+      throw new IllegalStateException("a fact was handed over and not recorded");
+    }
+    return event;
+  }
+
+  private @Nullable EventId step(DoorInput input, @Nullable Fact because) {
+    turn.lock();
+    try {
+      if (closed) {
+        return because == null ? null : facts.record(because);
+      }
+      DoorMachine.Step step = machine.step(state, input, Timer.nowMillis());
+      state = step.state();
+      List<DoorEffect> effects = step.effects();
+      int done = strikeFirst(effects);
+      @Nullable EventId event = because == null ? null : facts.record(because);
+      for (int i = done; i < effects.size(); i++) {
+        perform(effects.get(i));
+      }
+      lockdown = state.lockdown();
+      announce();
+      alarm.set(state.wakeAtMillis());
+      return event;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Moves the strike before anything else is done; the machine puts it first.
+  private int strikeFirst(List<DoorEffect> effects) {
+    int done = 0;
+    while (done < effects.size()
+        && (effects.get(done) instanceof DoorEffect.PulseStrike
+            || effects.get(done) instanceof DoorEffect.ReleaseStrike)) {
+      perform(effects.get(done++));
+    }
+    return done;
+  }
+
+  private void perform(DoorEffect effect) {
+    switch (effect) {
+      case DoorEffect.PulseStrike _ -> lock.release();
+      case DoorEffect.ReleaseStrike _ -> lock.secure();
+      case DoorEffect.Show show -> signals.show(show.feedback());
+      case DoorEffect.Journal journal -> {
+        EventId event = facts.record(journal.fact());
+        LOG.info("{} {}", event, FactText.of(journal.fact()));
+      }
+    }
+  }
+
+  private void timePassed() {
+    turn.lock();
+    try {
+      alarm.wentOff();
+    } finally {
+      turn.unlock();
+    }
+    take(new DoorInput.TimePassed());
+  }
+
+  private void announce() {
+    DoorStatus last = announced;
+    if (last == null
+        || last.lock() != state.lock()
+        || last.contact() != state.contact()
+        || last.alarm() != state.alarm()
+        || last.lockdown() != state.lockdown()) {
+      DoorStatus now =
+          new DoorStatus(
+              state.lock(),
+              state.contact(),
+              state.alarm(),
+              state.lockdown(),
+              clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      announced = now;
+      announcer.door(id, now);
+    }
+  }
+
+  /// Leaves the lock at rest; what happens from now on moves nothing.
+  void close() {
+    turn.lock();
+    try {
+      closed = true;
+      alarm.set(Long.MAX_VALUE);
+      lock.rest();
+    } finally {
+      turn.unlock();
+    }
+  }
+}

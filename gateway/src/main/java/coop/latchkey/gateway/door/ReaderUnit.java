@@ -1,0 +1,135 @@
+package coop.latchkey.gateway.door;
+
+import coop.latchkey.core.access.AccessRequest;
+import coop.latchkey.core.access.Card;
+import coop.latchkey.core.access.CredentialDigest;
+import coop.latchkey.core.access.CredentialKey;
+import coop.latchkey.core.access.Decision;
+import coop.latchkey.core.access.Direction;
+import coop.latchkey.core.access.Policy;
+import coop.latchkey.core.door.DoorInput;
+import coop.latchkey.core.id.EventId;
+import coop.latchkey.core.id.ReaderId;
+import coop.latchkey.core.journal.Fact;
+import coop.latchkey.gateway.policy.PolicyHolder;
+import coop.latchkey.gateway.reader.ReaderFault;
+import coop.latchkey.gateway.reader.ReaderListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a reader reads becomes a decision at its door, on the reader's own thread: digest, decide,
+/// strike, and only then journal and log.
+final class ReaderUnit implements ReaderListener {
+  private static final Logger LOG = LoggerFactory.getLogger(ReaderUnit.class);
+  private static final long NANOS_PER_MICRO = 1_000;
+
+  private final ReaderId id;
+  private final Direction direction;
+  private final DoorUnit door;
+  private final CredentialKey key;
+  private final PolicyHolder policies;
+  private final Outlets outlets;
+
+  // Only touched on the reader's thread.
+  private boolean lastWasGranted;
+
+  ReaderUnit(
+      ReaderId id,
+      Direction direction,
+      DoorUnit door,
+      CredentialKey key,
+      PolicyHolder policies,
+      Outlets outlets) {
+    this.id = id;
+    this.direction = direction;
+    this.door = door;
+    this.key = key;
+    this.policies = policies;
+    this.outlets = outlets;
+  }
+
+  @Override
+  public void card(Card card, long lastEdgeNanos) {
+    CredentialDigest credential = key.digest(card);
+    EventId event = decide(credential);
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "{} took {} us from the last edge to the journal's queue",
+          event,
+          (System.nanoTime() - lastEdgeNanos) / NANOS_PER_MICRO);
+    }
+  }
+
+  @Override
+  public void pin(String digits) {
+    decide(key.digestPin(digits));
+  }
+
+  @Override
+  public void overrun() {
+    if (lastWasGranted) {
+      lastWasGranted = false;
+      door.take(new DoorInput.GrantRevoked());
+    }
+  }
+
+  @Override
+  public void fault(ReaderFault fault) {
+    note(new Fact.ReaderOffline(id, fault.code()));
+    outlets.announcer().reader(id, true);
+  }
+
+  @Override
+  public void recovered() {
+    note(new Fact.ReaderOnline(id));
+    outlets.announcer().reader(id, false);
+  }
+
+  private EventId decide(CredentialDigest credential) {
+    AccessRequest request = new AccessRequest(door.id(), direction, credential, door.lockdown());
+    @Nullable Policy policy = policies.current();
+    Decision decision =
+        policy == null
+            ? Policy.decideWithout(request)
+            : policy.decide(request, outlets.clock().instant());
+    lastWasGranted = decision instanceof Decision.Granted;
+    DoorInput input =
+        switch (decision) {
+          case Decision.Granted granted -> new DoorInput.Granted(direction, granted.longUnlock());
+          case Decision.Denied _ -> new DoorInput.Denied();
+        };
+    Fact fact = factOf(decision, credential);
+    EventId event = door.take(input, fact);
+    LOG.info("{} {}", event, FactText.of(fact));
+    return event;
+  }
+
+  private Fact factOf(Decision decision, CredentialDigest credential) {
+    return switch (decision) {
+      case Decision.Granted granted ->
+          new Fact.AccessGranted(
+              door.id(),
+              id,
+              direction,
+              credential,
+              granted.member(),
+              granted.plan(),
+              granted.basis());
+      case Decision.Denied denied ->
+          new Fact.AccessDenied(
+              door.id(),
+              id,
+              direction,
+              credential,
+              denied.member(),
+              denied.reason(),
+              denied.from());
+    };
+  }
+
+  private void note(Fact fact) {
+    EventId event = outlets.facts().record(fact);
+    LOG.warn("{} {}", event, FactText.of(fact));
+  }
+}

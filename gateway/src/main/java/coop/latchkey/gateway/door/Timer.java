@@ -1,0 +1,73 @@
+package coop.latchkey.gateway.door;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one thread on which time passes for doors, desks and their signals. What it runs is short
+/// and never waits.
+public final class Timer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Timer.class);
+  private static final long CLOSE_WAIT_SECONDS = 2;
+
+  private final ScheduledThreadPoolExecutor executor;
+
+  /// Starts the thread.
+  public Timer(String name) {
+    executor =
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name(name).daemon(true).factory());
+    executor.setRemoveOnCancelPolicy(true);
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /// Milliseconds on a clock that only goes forward.
+  public static long nowMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  /// Runs a task once, `delayMillis` from now; nothing happens after [#close()].
+  ///
+  /// @return to cancel it; null when closed
+  public @Nullable Future<?> after(long delayMillis, Runnable task) {
+    try {
+      return executor.schedule(guarded(task), Math.max(0, delayMillis), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException _) {
+      return null;
+    }
+  }
+
+  /// Runs a task again and again.
+  public void every(long periodMillis, Runnable task) {
+    var _ =
+        executor.scheduleAtFixedRate(
+            guarded(task), periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+  }
+
+  /// One failing task must not stop the clock of every door.
+  private static Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        LOG.error("what was due could not be done", e);
+      }
+    };
+  }
+
+  /// Ends; waits for a task that is running.
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    try {
+      if (!executor.awaitTermination(CLOSE_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("a task of the timer did not end within {} s", CLOSE_WAIT_SECONDS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

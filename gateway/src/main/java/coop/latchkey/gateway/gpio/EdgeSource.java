@@ -7,8 +7,16 @@ public interface EdgeSource extends AutoCloseable {
   /// Waits until there are edges, at most `timeoutMillis` (below 0: for ever), and adds those that
   /// have come to `into` in the order of their sequence numbers.
   ///
-  /// @return whether any came
+  /// @return whether any came; always false after [#close()]
+  /// @throws GpioException when the lines are gone
   boolean read(List<Edge> into, int timeoutMillis);
+
+  /// Stops the interrupts of these lines, so that a flood of edges costs nothing. Edges are missed
+  /// meanwhile without a hole in their numbers. For the reading thread.
+  void pause();
+
+  /// Hears edges again. For the reading thread.
+  void resume();
 
   /// Wakes the reading thread and gives the lines back.
   @Override

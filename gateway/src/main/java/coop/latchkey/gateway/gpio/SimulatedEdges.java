@@ -16,6 +16,7 @@ final class SimulatedEdges implements EdgeSource {
   private final ArrayDeque<Edge> waiting = new ArrayDeque<>();
   private final Runnable release;
   private long seqno;
+  private boolean paused;
   private boolean closed;
 
   SimulatedEdges(Runnable release) {
@@ -25,7 +26,7 @@ final class SimulatedEdges implements EdgeSource {
   void add(int line, long atNanos) {
     lock.lock();
     try {
-      if (closed) {
+      if (closed || paused) {
         return;
       }
       seqno++;
@@ -60,6 +61,25 @@ final class SimulatedEdges implements EdgeSource {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void pause() {
+    hear(false);
+  }
+
+  @Override
+  public void resume() {
+    hear(true);
+  }
+
+  private void hear(boolean hear) {
+    lock.lock();
+    try {
+      paused = !hear;
     } finally {
       lock.unlock();
     }

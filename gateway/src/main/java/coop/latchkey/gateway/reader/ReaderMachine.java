@@ -61,7 +61,12 @@ final class ReaderMachine {
 
   /// An edge has come.
   Step edge(State before, Edge edge) {
-    Step due = timePassed(before, edge.timestampNanos());
+    // Where edges were lost, the time between two of them was no silence.
+    boolean lost = edge.seqno() != before.wiegand.lastSeqno() + 1;
+    Step due =
+        lost && before.wiegand.run() > 0
+            ? new Step(before, NOTHING)
+            : timePassed(before, edge.timestampNanos());
     WiegandMachine.Step step = wiegand.edge(due.state.wiegand, edge);
     State state = due.state;
     long faultNanos = step.state().flooded() ? edge.timestampNanos() : state.lastFaultNanos;
@@ -79,6 +84,18 @@ final class ReaderMachine {
     }
     List<ReaderEvent> events = new ArrayList<>(due.events);
     return new Step(interpret(state, step.events(), edge.timestampNanos(), events), events);
+  }
+
+  /// Edges are heard again after a time of deafness, which counts as no silence.
+  State resumed(State state, long nowNanos) {
+    return new State(
+        wiegand.resumed(state.wiegand, nowNanos),
+        state.keypad,
+        state.lastCard,
+        state.lastCardNanos,
+        state.told,
+        state.faults,
+        state.lastFaultNanos);
   }
 
   /// Time has passed: what was due is done. Cheap when nothing was.

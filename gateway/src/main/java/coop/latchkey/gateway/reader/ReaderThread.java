@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads one reader on a thread of its own, so that what one listener does, or one reader's noise,
-/// delays no other reader. A flood of edges is left to pile up in the kernel, which drops the
-/// oldest, while the thread sleeps for up to 50 ms: the CPU it takes is bounded.
+/// delays no other reader. During a flood of edges it goes deaf for up to 50 ms at a time, so that
+/// the CPU a broken reader takes is bounded.
 public final class ReaderThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReaderThread.class);
   private static final long NAP_MIN_NANOS = 1_000_000;
@@ -78,11 +78,19 @@ public final class ReaderThread implements AutoCloseable {
     }
     take(machine.timePassed(state, System.nanoTime()));
     if (state.flooded()) {
-      napNanos = Math.clamp(napNanos * 2, NAP_MIN_NANOS, NAP_MAX_NANOS);
-      LockSupport.parkNanos(napNanos);
+      nap();
     } else {
       napNanos = 0;
     }
+  }
+
+  /// Deaf for a while: a flood then takes neither this thread's time nor the kernel's.
+  private void nap() {
+    napNanos = Math.clamp(napNanos * 2, NAP_MIN_NANOS, NAP_MAX_NANOS);
+    edges.pause();
+    LockSupport.parkNanos(napNanos);
+    edges.resume();
+    state = machine.resumed(state, System.nanoTime());
   }
 
   private void take(ReaderMachine.Step step) {

@@ -119,6 +119,11 @@ record WiegandMachine(int length, int d0, int d1) {
         next, torn ? List.of(new Event.Burst(state.bits, state.count, state.lastNanos)) : NOTHING);
   }
 
+  /// Edges are heard again; nothing counts before the next silence.
+  State resumed(State state, long nowNanos) {
+    return new State(Phase.DROPPING, 0, 0, state.run, nowNanos, state.lastSeqno);
+  }
+
   private long bit(Edge edge) {
     if (edge.line() == d1) {
       return 1;

@@ -1,0 +1,116 @@
+package coop.latchkey.core.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import coop.latchkey.core.journal.SendCursorMachine.Effect;
+import coop.latchkey.core.journal.SendCursorMachine.Input;
+import coop.latchkey.core.testing.Seeds;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class SendCursorMachineTest {
+  private SendCursor state = SendCursor.start(0);
+  private long now = 1_000_000;
+
+  private List<Effect> after(Input input) {
+    SendCursorMachine.Step step = SendCursorMachine.step(state, input, now);
+    state = step.state();
+    return step.effects();
+  }
+
+  @Test
+  void nothingIsSentBeforeTheHubHasSpoken() {
+    assertEquals(List.of(), after(new Input.Durable(10)));
+    assertEquals(List.of(), after(new Input.Connected()));
+    assertEquals(List.of(), after(new Input.Durable(11)));
+    assertEquals(
+        List.of(new Effect.Release(4), new Effect.SendFrom(5, 11)),
+        after(new Input.Acknowledged(4)));
+  }
+
+  private void sendingWithTenOnTheWay() {
+    after(new Input.Durable(10));
+    after(new Input.Connected());
+    after(new Input.Acknowledged(0));
+    assertEquals(List.of(), after(new Input.Sent(1, 10)));
+  }
+
+  @Test
+  void theSameWordAgainMakesItGoBackOnceASecond() {
+    sendingWithTenOnTheWay();
+    assertEquals(List.of(new Effect.Release(0)), after(new Input.Acknowledged(0)));
+    now += SendCursorMachine.REPEAT_MILLIS;
+    assertEquals(
+        List.of(new Effect.Release(0), new Effect.SendFrom(1, 10)),
+        after(new Input.Acknowledged(0)));
+    assertEquals(List.of(), after(new Input.Sent(1, 10)));
+    assertEquals(List.of(new Effect.Release(0)), after(new Input.Acknowledged(0)));
+  }
+
+  @Test
+  void silenceMakesItGoBack() {
+    sendingWithTenOnTheWay();
+    now += SendCursorMachine.STALL_MILLIS - 1;
+    assertEquals(List.of(), after(new Input.Tick()));
+    now += 1;
+    assertEquals(List.of(new Effect.SendFrom(1, 10)), after(new Input.Tick()));
+  }
+
+  @Test
+  void whatWasReadBeforeGoingBackDoesNotCount() {
+    sendingWithTenOnTheWay();
+    assertEquals(List.of(new Effect.SendFrom(11, 20)), after(new Input.Durable(20)));
+    now += SendCursorMachine.STALL_MILLIS;
+    assertEquals(List.of(), after(new Input.Tick()));
+    assertEquals(List.of(new Effect.SendFrom(1, 20)), after(new Input.Sent(11, 20)));
+  }
+
+  @Test
+  void aHubThatLostItsMemoryIsSentEverythingAgain() {
+    sendingWithTenOnTheWay();
+    after(new Input.Acknowledged(10));
+    assertEquals(
+        List.of(new Effect.Release(3), new Effect.SendFrom(4, 10)),
+        after(new Input.Acknowledged(3)));
+  }
+
+  @Test
+  void aHubThatIsAheadMakesTheJournalTakeNewNumbers() {
+    after(new Input.Durable(10));
+    after(new Input.Connected());
+    assertEquals(List.of(new Effect.Renumber(90)), after(new Input.Acknowledged(90)));
+    assertEquals(List.of(), after(new Input.Acknowledged(90)));
+    assertEquals(List.of(new Effect.SendFrom(91, 93)), after(new Input.Renumbered(93)));
+  }
+
+  @Test
+  void aFailedSendIsTriedAgainAtTheNextTick() {
+    after(new Input.Durable(10));
+    after(new Input.Connected());
+    after(new Input.Acknowledged(0));
+    assertEquals(List.of(), after(new Input.Sent(1, 0)));
+    assertEquals(List.of(new Effect.SendFrom(1, 10)), after(new Input.Tick()));
+  }
+
+  @Test
+  void theWindowHoldsItBack() {
+    after(new Input.Durable(5_000));
+    after(new Input.Connected());
+    after(new Input.Acknowledged(0));
+    assertEquals(
+        List.of(new Effect.SendFrom(257, SendCursorMachine.WINDOW_RECORDS)),
+        after(new Input.Sent(1, 256)));
+    assertEquals(List.of(), after(new Input.Sent(257, 1024)));
+    assertEquals(
+        List.of(new Effect.Release(256), new Effect.SendFrom(1025, 1280)),
+        after(new Input.Acknowledged(256)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> overAnyLossyNetworkTheHubEndsWithEveryNumberOnce() {
+    return Seeds.tests(200, (_, random) -> new LossyNetwork(random).run());
+  }
+}

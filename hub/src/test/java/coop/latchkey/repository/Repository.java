@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// The repository that these tests run in.
-final class Repository {
+public final class Repository {
   /// Folders of which nothing is anybody's handwriting.
   private static final Set<String> NOT_OURS =
       Set.of(".git", "target", "node_modules", ".bench", ".idea", "vendor");
@@ -16,7 +16,7 @@ final class Repository {
   private Repository() {}
 
   /// The folder of the front door: upwards from where Maven runs a module's tests.
-  static Path root() {
+  public static Path root() {
     for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
       if (Files.isRegularFile(folder.resolve("latchkey"))) {
         return folder;

@@ -1,0 +1,26 @@
+package coop.latchkey.hub.http;
+
+import coop.latchkey.hub.health.HealthCheck;
+import coop.latchkey.hub.live.LiveFeed;
+import coop.latchkey.hub.member.Spaces;
+import coop.latchkey.hub.mqtt.DoorCommands;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+
+/// What the pages and the API stand on.
+///
+/// @param health the parts of which `/health/ready` tells
+/// @param meters what `/metrics` shows; parts of the hub count in it too
+public record HttpPorts(
+    LiveFeed live,
+    Spaces spaces,
+    DoorCommands commands,
+    List<HealthCheck> health,
+    PrometheusMeterRegistry meters,
+    InstantSource clock) {
+  /// Copies the list.
+  public HttpPorts {
+    health = List.copyOf(health);
+  }
+}

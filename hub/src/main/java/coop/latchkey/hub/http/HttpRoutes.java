@@ -1,0 +1,149 @@
+package coop.latchkey.hub.http;
+
+import coop.latchkey.hub.web.Assets;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Which path leads where.
+final class HttpRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpRoutes.class);
+  private static final String DOOR_ORDER =
+      "/api/v1/spaces/(?<space>[^/:]+)/doors/(?<door>[^/:]+):(?<action>[^/:]+)";
+  private static final String SPACE_LOAD = "/api/v1/spaces/(?<space>[^/:]+):load";
+
+  private final HttpPorts ports;
+  private final Vertx vertx;
+  private final Guard guard;
+
+  HttpRoutes(HttpSettings settings, HttpPorts ports, Vertx vertx) {
+    this.ports = ports;
+    this.vertx = vertx;
+    this.guard = new Guard(settings);
+  }
+
+  /// Mounts everything; to be called on the event loop.
+  void mount(Router router) {
+    var assets = Assets.load();
+    var headers = new SecurityHeaders(assets);
+    router.route().handler(this::timed).handler(headers::put).handler(guard.host());
+    var pages = new PageRoutes(assets, ports);
+    read(router, "/", pages::live);
+    read(router, assets.folder() + "*", pages::asset);
+    var stream = new LiveStream(ports.live(), ports.clock(), ports.meters(), vertx);
+    only(router.route(HttpMethod.GET, "/api/v1/live"), stream::handle);
+    refuseOthers(router.route("/api/v1/live"), "GET");
+    read(router, "/api/v1/openapi.json", pages::openApi);
+    var status = new StatusRoutes(ports);
+    read(router, "/metrics", status::metrics);
+    read(router, "/health/live", status::live);
+    read(router, "/health/ready", status::ready);
+    var orders = new OrderRoutes(ports, vertx);
+    only(
+        router.routeWithRegex(HttpMethod.POST, DOOR_ORDER),
+        guard.orders(),
+        orders.body(),
+        orders::door);
+    refuseOthers(router.routeWithRegex(DOOR_ORDER), "POST");
+    only(
+        router.routeWithRegex(HttpMethod.POST, SPACE_LOAD),
+        guard.orders(),
+        orders.seedBody(),
+        orders::load);
+    refuseOthers(router.routeWithRegex(SPACE_LOAD), "POST");
+    failures(router);
+  }
+
+  @SafeVarargs
+  private static void only(Route route, Handler<RoutingContext>... handlers) {
+    for (var handler : handlers) {
+      route.handler(handler);
+    }
+  }
+
+  private static void read(Router router, String path, Handler<RoutingContext> handler) {
+    router.route(HttpMethod.GET, path).handler(handler);
+    router.route(HttpMethod.HEAD, path).handler(handler);
+    refuseOthers(router.route(path), "GET, HEAD");
+  }
+
+  private static void refuseOthers(Route route, String allowed) {
+    route.handler(context -> {
+      context.response().putHeader("allow", allowed);
+      Problem.of(
+              405,
+              "method-not-allowed",
+              "Not this method",
+              context.request().method() + " is not possible here.",
+              "Use " + allowed + ".")
+          .send(context);
+    });
+  }
+
+  private static void failures(Router router) {
+    router.errorHandler(
+        404,
+        context ->
+            Problem.of(
+                    404,
+                    "not-found",
+                    "Nothing here",
+                    "There is nothing at " + context.normalizedPath() + ".",
+                    "See /api/v1/openapi.json for what there is.")
+                .send(context));
+    router.errorHandler(
+        400,
+        context ->
+            Problem.of(
+                    400,
+                    "bad-request",
+                    "Not a request we can read",
+                    "The address or a header is malformed.",
+                    "Check the address; escape what is no letter or digit.")
+                .send(context));
+    router.errorHandler(
+        413,
+        context ->
+            Problem.of(
+                    413,
+                    "too-large",
+                    "Too large",
+                    "The content is larger than this takes.",
+                    "Send at most 4 KiB with an order, 8 MiB as a space file.")
+                .send(context));
+    router.errorHandler(
+        500,
+        context -> {
+          LOG.error(
+              "{} {} failed",
+              context.request().method(),
+              context.normalizedPath(),
+              context.failure());
+          Problem.of(
+                  500,
+                  "internal",
+                  "The hub failed",
+                  "Something went wrong in the hub; its log says what.",
+                  "Try again; if it fails again, report it with the log.")
+              .send(context);
+        });
+  }
+
+  private void timed(RoutingContext context) {
+    var from = System.nanoTime();
+    context.addEndHandler(_ ->
+        Timer.builder("latchkey.http.requests")
+            .description("Requests answered, by status")
+            .tag("status", Integer.toString(context.response().getStatusCode()))
+            .register(ports.meters())
+            .record(System.nanoTime() - from, TimeUnit.NANOSECONDS));
+    context.next();
+  }
+}

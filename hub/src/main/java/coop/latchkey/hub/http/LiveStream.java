@@ -1,0 +1,203 @@
+package coop.latchkey.hub.http;
+
+import coop.latchkey.hub.live.FeedId;
+import coop.latchkey.hub.live.LiveDelta;
+import coop.latchkey.hub.live.LiveFeed;
+import coop.latchkey.hub.live.LiveFeed.Frame;
+import coop.latchkey.hub.live.LiveFeed.Snapshot;
+import coop.latchkey.hub.live.SpaceView;
+import coop.latchkey.hub.web.Language;
+import coop.latchkey.hub.web.Texts;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// `GET /api/v1/live`: the live picture as server-sent events. Everything but [Client#start] and
+/// [Client#next] runs on the server's event loop.
+final class LiveStream {
+  /// Bytes that may wait for one browser; one that reads slower is cut off, comes back and is
+  /// brought up to date.
+  static final long PENDING_BYTES_MAX = 2 * 1024 * 1024;
+
+  /// Browsers watching at a time.
+  static final int CLIENTS_MAX = 1000;
+
+  /// How often a sign of life is sent, in milliseconds.
+  static final long HEARTBEAT_MILLIS = 10_000;
+
+  private final LiveFeed feed;
+  private final InstantSource clock;
+  private final Context loop;
+  private final Set<Client> clients = new HashSet<>();
+  private final FrameTexts frames = new FrameTexts();
+  private final Counter dropped;
+
+  /// Made on the event loop.
+  LiveStream(LiveFeed feed, InstantSource clock, MeterRegistry meters, Vertx vertx) {
+    this.feed = feed;
+    this.clock = clock;
+    this.loop = vertx.getOrCreateContext();
+    this.dropped =
+        Counter.builder("latchkey.live.clients.dropped")
+            .description("Live streams cut off because their browser read too slowly")
+            .register(meters);
+    meters.gauge("latchkey.live.clients", feed, LiveFeed::watching);
+    vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> heartbeat());
+  }
+
+  void handle(RoutingContext context) {
+    var space = context.request().getParam("space");
+    if (space != null && spaces(feed.current(), space).isEmpty()) {
+      Problem.of(
+              404,
+              "unknown-space",
+              "No such space",
+              "This hub keeps no space \"" + space + "\".",
+              "Leave out ?space= to watch all of them.")
+          .send(context);
+      return;
+    }
+    if (clients.size() >= CLIENTS_MAX) {
+      context.response().putHeader("retry-after", "30");
+      Problem.of(
+              503,
+              "too-many-watchers",
+              "Too many live streams",
+              CLIENTS_MAX + " browsers watch already.",
+              "Close some, or come back later.")
+          .send(context);
+      return;
+    }
+    open(context, space);
+  }
+
+  private void open(RoutingContext context, @Nullable String space) {
+    var request = context.request();
+    var chosen = Language.of(request.getParam("lang"));
+    var language =
+        chosen == null ? Language.accepted(request.getHeader("Accept-Language")) : chosen;
+    var header = FeedId.parse(request.getHeader("Last-Event-ID"));
+    var resume = header == null ? FeedId.parse(request.getParam("lastEventId")) : header;
+    var response = context.response();
+    response
+        .setChunked(true)
+        .putHeader("content-type", "text/event-stream")
+        .putHeader("cache-control", "no-store")
+        .putHeader("content-language", language.code())
+        // A compressor would hold events back until its buffer is full.
+        .putHeader("content-encoding", "identity")
+        .putHeader("x-accel-buffering", "no");
+    var client = new Client(response, Texts.of(language), space);
+    clients.add(client);
+    client.write(SseFrame.opening());
+    var stop = feed.watch(resume, client);
+    response.closeHandler(_ -> {
+      clients.remove(client);
+      stop.run();
+    });
+    response.exceptionHandler(_ -> {});
+  }
+
+  private void heartbeat() {
+    var alive =
+        SseFrame.comment("alive")
+            + SseFrame.event(null, "alive", "{\"at\":\"" + clock.instant() + "\"}");
+    for (var client : List.copyOf(clients)) {
+      client.write(alive);
+    }
+  }
+
+  private static List<SpaceView> spaces(Snapshot snapshot, @Nullable String only) {
+    return snapshot.spaces().stream()
+        .filter(s -> only == null || s.id().value().equals(only))
+        .toList();
+  }
+
+  private ZoneId zone(LiveDelta delta) {
+    return delta instanceof LiveDelta.InSpace in
+        ? feed.current().spaces().stream()
+            .filter(s -> s.id().equals(in.space()))
+            .map(SpaceView::timeZone)
+            .findFirst()
+            .orElse(ZoneOffset.UTC)
+        : ZoneOffset.UTC;
+  }
+
+  private final class Client implements LiveFeed.Watcher {
+    private final HttpServerResponse response;
+    private final Texts texts;
+    private final @Nullable String space;
+    private long pendingBytes;
+
+    Client(HttpServerResponse response, Texts texts, @Nullable String space) {
+      this.response = response;
+      this.texts = texts;
+      this.space = space;
+    }
+
+    @Override
+    public void start(Snapshot snapshot) {
+      loop.runOnContext(_ -> {
+        var json = LiveJson.snapshot(snapshot, spaces(snapshot, space), texts);
+        write(SseFrame.event(snapshot.id(), "snapshot", json.toString()));
+      });
+    }
+
+    @Override
+    public void next(List<Frame> next) {
+      loop.runOnContext(_ -> {
+        var text = new StringBuilder();
+        for (var frame : next) {
+          if (wants(frame.delta())) {
+            text.append(frames.text(only(frame), zone(frame.delta()), texts));
+          }
+        }
+        if (!text.isEmpty()) {
+          write(text.toString());
+        }
+      });
+    }
+
+    private boolean wants(LiveDelta delta) {
+      return space == null
+          || !(delta instanceof LiveDelta.InSpace in)
+          || in.space().value().equals(space);
+    }
+
+    private Frame only(Frame frame) {
+      return space != null && frame.delta() instanceof LiveDelta.Replaced all
+          ? new Frame(
+              frame.id(),
+              new LiveDelta.Replaced(
+                  all.spaces().stream()
+                      .filter(s -> Objects.equals(s.id().value(), space))
+                      .toList()))
+          : frame;
+    }
+
+    void write(String text) {
+      if (response.ended() || response.closed()) {
+        return;
+      }
+      pendingBytes += text.length();
+      if (pendingBytes > PENDING_BYTES_MAX) {
+        dropped.increment();
+        clients.remove(this);
+        response.reset();
+        return;
+      }
+      var _ = response.write(text).onComplete(_ -> pendingBytes -= text.length());
+    }
+  }
+}

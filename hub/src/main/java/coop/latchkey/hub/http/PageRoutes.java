@@ -1,0 +1,122 @@
+package coop.latchkey.hub.http;
+
+import coop.latchkey.hub.live.SpaceView;
+import coop.latchkey.hub.web.Assets;
+import coop.latchkey.hub.web.Language;
+import coop.latchkey.hub.web.LivePage;
+import coop.latchkey.hub.web.Texts;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The pages and what they are made of.
+final class PageRoutes {
+  private static final String LANGUAGE_COOKIE = "lang";
+  private static final long YEAR_SECONDS = 365L * 24 * 60 * 60;
+
+  private final Assets assets;
+  private final HttpPorts ports;
+  private final Buffer openApi;
+
+  PageRoutes(Assets assets, HttpPorts ports) {
+    this.assets = assets;
+    this.ports = ports;
+    this.openApi = Buffer.buffer(resource("/web/openapi.json"));
+  }
+
+  /// `/`.
+  void live(RoutingContext context) {
+    var snapshot = ports.live().current();
+    var wanted = context.request().getParam("space");
+    var shown = shown(snapshot.spaces(), wanted);
+    if (shown == null && wanted != null) {
+      context.next();
+      return;
+    }
+    var texts = Texts.of(language(context));
+    var json =
+        LiveJson.snapshot(snapshot, shown == null ? List.of() : List.of(shown), texts).toString();
+    var page =
+        new LivePage(assets, texts, ports.clock().instant())
+            .render(snapshot.spaces(), shown, snapshot.linkUp(), json, snapshot.id().toString());
+    context
+        .response()
+        .putHeader("content-type", "text/html; charset=utf-8")
+        .putHeader("content-language", texts.language().code())
+        .putHeader("cache-control", "no-store")
+        .putHeader("vary", "Accept-Language, Cookie")
+        .end(page);
+  }
+
+  private static @Nullable SpaceView shown(List<SpaceView> spaces, @Nullable String wanted) {
+    return spaces.stream()
+        .filter(s -> wanted == null || s.id().value().equals(wanted))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// The one asked for, remembered for the next visit; else the one remembered; else the browser's.
+  private static Language language(RoutingContext context) {
+    var asked = Language.of(context.request().getParam("lang"));
+    if (asked != null) {
+      context
+          .response()
+          .addCookie(
+              Cookie.cookie(LANGUAGE_COOKIE, asked.code())
+                  .setPath("/")
+                  .setHttpOnly(true)
+                  .setMaxAge(YEAR_SECONDS)
+                  .setSameSite(CookieSameSite.LAX));
+      return asked;
+    }
+    var cookie = context.request().getCookie(LANGUAGE_COOKIE);
+    var remembered = cookie == null ? null : Language.of(cookie.getValue());
+    return remembered == null
+        ? Language.accepted(context.request().getHeader("Accept-Language"))
+        : remembered;
+  }
+
+  /// `/assets/<digest>/…`.
+  void asset(RoutingContext context) {
+    var file = assets.file(context.normalizedPath().substring(assets.folder().length()));
+    if (file == null) {
+      context.fail(404);
+      return;
+    }
+    var etag = "\"" + assets.digest() + "\"";
+    var response = context.response();
+    response.putHeader("cache-control", "public, max-age=31536000, immutable");
+    response.putHeader("etag", etag);
+    if (etag.equals(context.request().getHeader("If-None-Match"))) {
+      var _ = response.setStatusCode(304).end();
+      return;
+    }
+    response.putHeader("content-type", file.type());
+    var _ = response.end(file.bytes());
+  }
+
+  /// `/api/v1/openapi.json`.
+  void openApi(RoutingContext context) {
+    context
+        .response()
+        .putHeader("content-type", "application/json")
+        .putHeader("cache-control", "no-cache")
+        .end(openApi);
+  }
+
+  private static byte[] resource(String name) {
+    try (var in = PageRoutes.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its own file " + name);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the program's own file " + name, e);
+    }
+  }
+}

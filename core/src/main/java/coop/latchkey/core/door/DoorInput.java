@@ -24,7 +24,14 @@ public sealed interface DoorInput {
   ///
   /// @param forMillis how long; at most [DoorMachine#COMMANDED_UNLOCK_MILLIS_MAX]; 0 for the door's
   ///   own time
-  record UnlockCommanded(long forMillis) implements DoorInput {}
+  record UnlockCommanded(long forMillis) implements DoorInput {
+    /// Refuses a negative time.
+    public UnlockCommanded {
+      if (forMillis < 0) {
+        throw new IllegalArgumentException("an unlock never lasts less than nothing: " + forMillis);
+      }
+    }
+  }
 
   /// An operator locks down (true) or ends it (false).
   record Lockdown(boolean on) implements DoorInput {}

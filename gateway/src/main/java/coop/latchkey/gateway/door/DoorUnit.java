@@ -54,7 +54,7 @@ final class DoorUnit {
     this.announcer = outlets.announcer();
     this.clock = outlets.clock();
     alarm = new Alarm(timer, this::timePassed);
-    state = machine.initial(contactOpen);
+    state = machine.initial(contactOpen, Timer.nowMillis());
   }
 
   DoorId id() {

@@ -12,7 +12,7 @@ public final class SimulatedReader {
   private final SimulatedBoard board;
   private final int d0;
   private final int d1;
-  private long quietUntilNanos = System.nanoTime();
+  private long quietUntilNanos = System.nanoTime() + PAUSE_NANOS;
 
   SimulatedReader(SimulatedBoard board, int d0, int d1) {
     this.board = board;

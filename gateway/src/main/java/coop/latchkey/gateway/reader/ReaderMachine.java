@@ -98,11 +98,22 @@ final class ReaderMachine {
         state.lastFaultNanos);
   }
 
-  /// Time has passed: what was due is done. Cheap when nothing was.
+  /// Time has passed: what was due is done, each at its own time. Cheap when nothing was.
   Step timePassed(State before, long nowNanos) {
-    if (nowNanos < dueNanos(before)) {
+    long due = dueNanos(before);
+    if (nowNanos < due) {
       return new Step(before, NOTHING);
     }
+    List<ReaderEvent> events = new ArrayList<>();
+    State state = before;
+    while (due <= nowNanos) {
+      state = due(state, due, events);
+      due = dueNanos(state);
+    }
+    return new Step(state, events);
+  }
+
+  private State due(State before, long nowNanos, List<ReaderEvent> events) {
     WiegandMachine.Step step = wiegand.silence(before.wiegand, nowNanos);
     KeypadMachine.State keys =
         keypad == null ? before.keypad : keypad.timePassed(before.keypad, nowNanos);
@@ -115,13 +126,11 @@ final class ReaderMachine {
             before.told,
             before.faults,
             before.lastFaultNanos);
-    List<ReaderEvent> events = new ArrayList<>();
-    state = interpret(state, step.events(), nowNanos, events);
     if (!state.faults.isEmpty() && nowNanos - state.lastFaultNanos >= RECOVERY_NANOS) {
       events.add(new ReaderEvent.Recovered());
       state = faults(state, Set.of(), state.lastFaultNanos);
     }
-    return new Step(state, events);
+    return interpret(state, step.events(), nowNanos, events);
   }
 
   /// When [#timePassed] next has something to do, at the earliest; `Long.MAX_VALUE` for never.

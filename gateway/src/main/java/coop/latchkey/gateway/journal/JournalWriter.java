@@ -1,0 +1,181 @@
+package coop.latchkey.gateway.journal;
+
+import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.journal.RecordFrames;
+import coop.latchkey.core.journal.RecordFrames.Frame;
+import coop.latchkey.core.wire.Parsed;
+import coop.latchkey.core.wire.WireCodec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one thread that writes a journal: all that has gathered since the last time, made safe
+/// together.
+final class JournalWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
+
+  /// Most records made safe together: some 300 KB.
+  private static final int GROUP_MAX = 1_024;
+
+  private static final long IDLE_MILLIS = 1_000;
+  private static final long CLOSE_MILLIS = 5_000;
+
+  /// Something to do between two groups.
+  @FunctionalInterface
+  interface Job {
+    void run() throws IOException;
+  }
+
+  private final SegmentStore store;
+  private final PendingFacts pending;
+  private final EventClock clock;
+  private final long retryMillis;
+  private final Queue<Job> jobs = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile LongConsumer durable = last -> {};
+  private volatile boolean healthy = true;
+
+  JournalWriter(SegmentStore store, PendingFacts pending, EventClock clock, long retryMillis) {
+    this.store = store;
+    this.clock = clock;
+    this.pending = pending;
+    this.retryMillis = retryMillis;
+    this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void onDurable(LongConsumer listener) {
+    durable = listener;
+  }
+
+  boolean healthy() {
+    return healthy;
+  }
+
+  void submit(Job job) {
+    jobs.add(job);
+    pending.wake();
+  }
+
+  void close() {
+    closing.countDown();
+    pending.wake();
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      boolean more = true;
+      while (more) {
+        boolean last = closing.getCount() == 0;
+        more = turn(last ? 0 : IDLE_MILLIS) || !last;
+      }
+    } catch (InterruptedException e) {
+      LOG.error("the journal's thread was interrupted: facts are no longer kept", e);
+    }
+  }
+
+  /// One turn; false when there was nothing to write, or no hope of it.
+  private boolean turn(long waitMillis) throws InterruptedException {
+    try {
+      runJobs();
+      List<JournalRecord> group = pending.peek(GROUP_MAX, waitMillis);
+      if (group.isEmpty()) {
+        return false;
+      }
+      store.append(group.stream().map(JournalWriter::frame).toList());
+      pending.drop(group.size());
+      if (!healthy) {
+        LOG.info("the journal's disk works again");
+        healthy = true;
+      }
+      durable.accept(store.last());
+      return true;
+    } catch (IOException e) {
+      pending.giveBack();
+      if (healthy) {
+        LOG.error(
+            "the journal cannot be written: {}. Doors go on working; facts wait in memory. Make"
+                + " room on the disk or replace it",
+            e.toString());
+        healthy = false;
+      }
+      pauseAfterFailure();
+      return false;
+    } catch (RuntimeException e) {
+      pending.giveBack();
+      LOG.error("the journal stumbled and goes on", e);
+      pauseAfterFailure();
+      return false;
+    }
+  }
+
+  private void pauseAfterFailure() throws InterruptedException {
+    // Whether the time is over or the journal closes, the writer tries once more.
+    var _ = closing.await(retryMillis, TimeUnit.MILLISECONDS);
+  }
+
+  private void runJobs() throws IOException {
+    for (Job job = jobs.peek(); job != null; job = jobs.peek()) {
+      job.run();
+      jobs.remove();
+    }
+  }
+
+  private static Frame frame(JournalRecord record) {
+    byte[] payload = WireCodec.write(record);
+    if (payload.length > RecordFrames.PAYLOAD_BYTES_MAX) {
+      LOG.error("record {} is too large and is lost: {} bytes", record.seq(), payload.length);
+      Fact gap = new Fact.JournalGap(record.seq(), "diskFault");
+      payload = WireCodec.write(new JournalRecord(record.seq(), record.at(), record.clock(), gap));
+    }
+    long first =
+        record.fact() instanceof Fact.JournalGap(long from, String _) ? from : record.seq();
+    return new Frame(first, record.seq(), payload);
+  }
+
+  /// See [FileJournal#renumber]. Does nothing when it has been done.
+  void renumber(long through, LongConsumer done) throws IOException {
+    if (through > store.last()) {
+      long by = through - store.released();
+      List<Frame> kept = new ArrayList<>();
+      JournalReader reader = new JournalReader(store, clock);
+      long from = store.released() + 1;
+      for (List<Frame> some = reader.read(from, Long.MAX_VALUE, GROUP_MAX, Integer.MAX_VALUE);
+          !some.isEmpty();
+          some = reader.read(from, Long.MAX_VALUE, GROUP_MAX, Integer.MAX_VALUE)) {
+        some.forEach(frame -> kept.add(shifted(frame, by)));
+        from = some.getLast().seq() + 1;
+      }
+      store.replace(through + 1, kept);
+      pending.shift(by);
+      LOG.warn("the hub was ahead: {} records have new numbers from {}", kept.size(), through + 1);
+    }
+    done.accept(store.last());
+  }
+
+  private static Frame shifted(Frame frame, long by) {
+    return switch (WireCodec.readRecord(frame.payload())) {
+      case Parsed.Ok<JournalRecord>(JournalRecord record) ->
+          frame(PendingFacts.shifted(record, by));
+      case Parsed.Bad<JournalRecord>(String kind, String detail) ->
+          throw new IllegalStateException(frame.seq() + " is " + kind + ": " + detail);
+    };
+  }
+}

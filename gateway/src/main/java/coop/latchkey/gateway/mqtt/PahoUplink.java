@@ -1,0 +1,283 @@
+package coop.latchkey.gateway.mqtt;
+
+import coop.latchkey.config.Enrolment;
+import coop.latchkey.config.mqtt.Delivery;
+import coop.latchkey.config.mqtt.IncomingMessage;
+import coop.latchkey.config.mqtt.LinkListener;
+import coop.latchkey.config.mqtt.LinkSettings;
+import coop.latchkey.config.mqtt.MqttLink;
+import coop.latchkey.config.mqtt.OutgoingMessage;
+import coop.latchkey.core.id.DeskId;
+import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.id.ReaderId;
+import coop.latchkey.core.journal.ClockState;
+import coop.latchkey.core.journal.SendCursorMachine.Input;
+import coop.latchkey.core.wire.Messages.DeskStatus;
+import coop.latchkey.core.wire.Messages.DoorStatus;
+import coop.latchkey.core.wire.Messages.GatewayStatus;
+import coop.latchkey.core.wire.Topics;
+import coop.latchkey.core.wire.WireCodec;
+import coop.latchkey.gateway.journal.EventClock;
+import coop.latchkey.gateway.journal.FileJournal;
+import coop.latchkey.gateway.policy.PolicyStore;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The gateway on MQTT: its status and will, its doors and desks, its journal, and what the hub
+/// sends. All of it happens on one thread, `uplink`; whatever goes wrong there costs a message and
+/// never a door.
+public final class PahoUplink implements Announcer, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PahoUplink.class);
+
+  /// How often the status is said again; the hub answers with its acknowledgement.
+  private static final long STATUS_MILLIS = 30_000;
+
+  private static final long TICK_MILLIS = 500;
+  private static final long CLOSE_MILLIS = 2_000;
+
+  /// Messages that wait for the uplink's thread at most, and how long for it to take one.
+  private static final int ROOM = 64;
+
+  private static final long ROOM_MILLIS = 5_000;
+
+  private final MqttLink link;
+  private final FileJournal journal;
+  private final PolicyStore policies;
+  private final EventClock clock;
+  private final String software;
+  private final Topics topics;
+  private final RetainedStates states = new RetainedStates();
+  private final Set<String> faultyReaders = new ConcurrentSkipListSet<>();
+  private final AtomicBoolean durableTold = new AtomicBoolean();
+  private final ScheduledExecutorService uplink =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("uplink").daemon().factory());
+  private final Semaphore room = new Semaphore(ROOM);
+  private final Outbox outbox;
+  private final Downlink downlink;
+  private long statusAtNanos;
+
+  /// An uplink that keeps what is announced, and connects at [#start].
+  ///
+  /// @param software name and version, for the status
+  /// @param link from [#linkSettings], not started
+  public PahoUplink(
+      Enrolment enrolment,
+      String software,
+      FileJournal journal,
+      PolicyStore policies,
+      CommandTarget target,
+      EventClock clock,
+      MqttLink link) {
+    this.link = link;
+    this.journal = journal;
+    this.policies = policies;
+    this.clock = clock;
+    this.software = software;
+    this.topics = new Topics(enrolment.space(), enrolment.gateway());
+    this.outbox = new Outbox(journal, link, uplink, topics);
+    var gate =
+        new CommandGate(enrolment.space(), enrolment.gateway(), enrolment.hubPublicKey(), target);
+    this.downlink = new Downlink(topics, link, journal, policies, gate, target, clock, outbox);
+    link.subscribe(topics.ack());
+    link.subscribe(topics.policy());
+    link.subscribe(topics.base() + "policy/chunk/+");
+    link.subscribe(topics.command());
+  }
+
+  /// How to reach the broker as this gateway, with its will.
+  public static LinkSettings linkSettings(URI broker, Enrolment enrolment, String software) {
+    var gone = new GatewayStatus(false, software, null, new ClockState(false, 0), 0, List.of());
+    var topics = new Topics(enrolment.space(), enrolment.gateway());
+    return LinkSettings.of(broker, "latchkey." + enrolment.space() + "." + enrolment.gateway())
+        .withUser(enrolment.username(), enrolment.password())
+        .withWill(OutgoingMessage.retained(topics.status(), WireCodec.write(gone)));
+  }
+
+  /// Connects, for as long as it takes, and begins to send.
+  public void start() {
+    journal.onDurable(this::durable);
+    link.start(new Heard());
+    var _ =
+        uplink.scheduleWithFixedDelay(
+            () -> guarded("tick", this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /// Payloads that were dropped, by kind.
+  public Map<String, Long> badPayloads() {
+    return downlink.bad().counts();
+  }
+
+  @Override
+  public void door(DoorId door, DoorStatus status) {
+    announce(topics.door(door), WireCodec.write(status));
+  }
+
+  @Override
+  public void desk(DeskId desk, DeskStatus status) {
+    announce(topics.desk(desk), WireCodec.write(status));
+  }
+
+  @Override
+  public void reader(ReaderId reader, boolean faulty) {
+    boolean changed =
+        faulty ? faultyReaders.add(reader.value()) : faultyReaders.remove(reader.value());
+    if (changed) {
+      run("status", this::sayStatus);
+    }
+  }
+
+  private void announce(String topic, byte[] payload) {
+    states.put(topic, payload);
+    run("state", this::sayStates);
+  }
+
+  /// Says that the gateway goes, sends what can still be sent, and disconnects.
+  @Override
+  public void close() {
+    run("farewell", () -> publishStatus(false));
+    uplink.shutdown();
+    try {
+      if (!uplink.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        uplink.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    link.close();
+  }
+
+  private void durable(long last) {
+    if (durableTold.compareAndSet(false, true)) {
+      run(
+          "journal",
+          () -> {
+            durableTold.set(false);
+            outbox.take(new Input.Durable(journal.durableThrough()));
+          });
+    }
+  }
+
+  private void tick() {
+    outbox.take(new Input.Tick());
+    downlink.tick();
+    sayStates();
+    if (System.nanoTime() - statusAtNanos > TimeUnit.MILLISECONDS.toNanos(STATUS_MILLIS)) {
+      sayStatus();
+    }
+  }
+
+  private void sayStatus() {
+    publishStatus(true);
+  }
+
+  private void publishStatus(boolean online) {
+    if (!link.connected()) {
+      return;
+    }
+    statusAtNanos = System.nanoTime();
+    var status =
+        new GatewayStatus(
+            online,
+            software,
+            policies.age(),
+            clock.now().clock(),
+            journal.pendingCount(),
+            List.copyOf(faultyReaders));
+    var _ = link.publish(OutgoingMessage.retained(topics.status(), WireCodec.write(status)));
+  }
+
+  private void sayStates() {
+    if (link.connected()) {
+      states.say((topic, payload) -> {
+        var _ =
+            link.publish(OutgoingMessage.retained(topic, payload))
+                .thenAccept(how -> again(topic, how));
+        return true;
+      });
+    }
+  }
+
+  /// What the broker did not get is said again at the next tick.
+  private void again(String topic, Delivery how) {
+    if (how instanceof Delivery.Failed) {
+      states.sayAgain(topic);
+    }
+  }
+
+  private void run(String what, Runnable work) {
+    if (!uplink.isShutdown()) {
+      uplink.execute(() -> guarded(what, work));
+    }
+  }
+
+  private static void guarded(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.error("the uplink stumbled over its {} and goes on", what, e);
+    }
+  }
+
+  private final class Heard implements LinkListener {
+    @Override
+    public void connected() {
+      run(
+          "connect",
+          () -> {
+            outbox.take(new Input.Connected());
+            states.sayAllAgain();
+            sayStates();
+            sayStatus();
+          });
+    }
+
+    @Override
+    public void disconnected(String why) {
+      run("disconnect", () -> outbox.take(new Input.Disconnected()));
+    }
+
+    @Override
+    public void message(IncomingMessage message) {
+      if (!takeRoom()) {
+        downlink.bad().count(message.topic(), "overrun", "the uplink is too slow");
+        return;
+      }
+      run(
+          "message",
+          () -> {
+            room.release();
+            received(message);
+          });
+    }
+
+    /// On the link's thread, which may wait: that holds the broker back.
+    private boolean takeRoom() {
+      try {
+        return room.tryAcquire(ROOM_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+
+    private void received(IncomingMessage message) {
+      var before = policies.age();
+      downlink.message(message);
+      if (!Objects.equals(policies.age(), before)) {
+        sayStatus();
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package coop.latchkey.hub;
+
+import coop.latchkey.config.Enrolment;
+import coop.latchkey.config.mqtt.LinkSettings;
+import coop.latchkey.config.mqtt.MqttLink;
+import coop.latchkey.config.mqtt.PahoLink;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.broker.BrokerUsers;
+import coop.latchkey.hub.broker.EmbeddedBroker;
+import coop.latchkey.hub.health.HealthCheck;
+import coop.latchkey.hub.inbox.BadMessages;
+import coop.latchkey.hub.inbox.EventLog;
+import coop.latchkey.hub.inbox.Inbox;
+import coop.latchkey.hub.inbox.InboxStore;
+import coop.latchkey.hub.keys.HubKeys;
+import coop.latchkey.hub.live.LiveInput;
+import coop.latchkey.hub.live.LiveSink;
+import coop.latchkey.hub.member.Enrolments;
+import coop.latchkey.hub.member.SpaceBook;
+import coop.latchkey.hub.mqtt.DoorCommands;
+import coop.latchkey.hub.mqtt.GatewayVoices;
+import coop.latchkey.hub.mqtt.HubUplink;
+import coop.latchkey.hub.mqtt.SignedCommands;
+import coop.latchkey.hub.policy.PolicyOffice;
+import coop.latchkey.hub.store.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// All of the hub but its pages: membership, policies, broker and inbox, put together. Open it,
+/// load what is to be loaded, then [#connect()].
+public final class Hub implements AutoCloseable {
+  private final HubConfig config;
+  private final LiveSink live;
+  private final Deque<Runnable> closers = new ArrayDeque<>();
+  private final SpaceBook spaces;
+  private final PolicyOffice policies;
+  private final Enrolments enrolments;
+  private final InboxStore events;
+  private final HubUplink uplink;
+  private final GatewayVoices voices;
+  private final DoorCommands commands;
+  private final BrokerUsers users;
+  private final List<HealthCheck> health = new ArrayList<>();
+
+  /// Opens the data; nothing listens or connects yet.
+  ///
+  /// @param linkChanged hears whether the hub hears its broker
+  public Hub(
+      HubConfig config,
+      LiveSink live,
+      Consumer<Boolean> linkChanged,
+      MeterRegistry meters,
+      InstantSource clock) {
+    this.config = config;
+    this.live = live;
+    closers.push(DataFolder.hold(config.data())::close);
+    HubKeys keys = new HubKeys(config.data());
+    Database database = Database.open(config.data().resolve("hub.db"));
+    closers.push(database::close);
+    spaces = new SpaceBook(database, keys);
+    policies = new PolicyOffice(database, keys, clock);
+    enrolments = new Enrolments(config.data(), keys);
+    events = new InboxStore(database);
+    String password = keys.newPassword();
+    users = new BrokerUsers(password);
+    MqttLink link = new PahoLink(linkSettings(config.mqtt(), password));
+    uplink = new HubUplink(link, linkChanged);
+    commands = new SignedCommands(spaces, keys, link, clock);
+    BadMessages bad = new BadMessages(meters);
+    Inbox inbox = new Inbox(database.writer(), events, live, uplink, bad, meters);
+    voices = new GatewayVoices(spaces, inbox, policies, live, bad, clock);
+    health.add(database.health());
+    spaces.addReader(this::spaceChanged);
+  }
+
+  /// The spaces; loading one while connected gives its gateways their new policies.
+  public SpaceBook spaces() {
+    return spaces;
+  }
+
+  /// Orders to doors.
+  public DoorCommands commands() {
+    return commands;
+  }
+
+  /// What is committed.
+  public EventLog events() {
+    return events;
+  }
+
+  /// The parts that can say how they are; complete once connected.
+  public List<HealthCheck> health() {
+    return List.copyOf(health);
+  }
+
+  /// Starts the broker, if it is the hub's own, and connects to it.
+  ///
+  /// @throws coop.latchkey.hub.broker.BrokerException when the broker cannot run
+  public void connect() {
+    policies.issueAll();
+    announce();
+    if (config.mqtt().external() == null) {
+      EmbeddedBroker broker =
+          EmbeddedBroker.start(config.mqtt().bind(), config.mqtt().port(), users);
+      closers.push(broker::close);
+      health.add(broker);
+    }
+    closers.push(uplink::close);
+    health.add(uplink);
+    uplink.start(voices);
+  }
+
+  private void spaceChanged(SpaceId space) {
+    policies.issue(space).forEach(uplink::publish);
+    announce();
+  }
+
+  /// Tells everybody who needs to know who is there.
+  private synchronized void announce() {
+    List<Enrolment> all = enrolments.write(spaces.refresh());
+    all.forEach(one -> users.add(one.space(), one.gateway(), one.password()));
+    Set<String> names = all.stream().map(Enrolment::username).collect(Collectors.toSet());
+    users.retain(names);
+    live.accept(new LiveInput.DirectoryChanged(spaces.directory()));
+  }
+
+  /// Ends everything in the opposite order of its beginning.
+  @Override
+  public void close() {
+    while (!closers.isEmpty()) {
+      closers.pop().run();
+    }
+  }
+
+  private static LinkSettings linkSettings(HubConfig.Mqtt mqtt, String ownPassword) {
+    String clientId = "latchkey-hub-" + UUID.randomUUID();
+    HubConfig.External external = mqtt.external();
+    if (external == null) {
+      String host = mqtt.bind().equals("0.0.0.0") ? "127.0.0.1" : mqtt.bind();
+      return LinkSettings.of(URI.create("tcp://" + host + ":" + mqtt.port()), clientId)
+          .withUser(BrokerUsers.HUB, ownPassword);
+    }
+    LinkSettings settings = LinkSettings.of(external.uri(), clientId);
+    String username = external.username();
+    String password = external.password();
+    return username == null || password == null ? settings : settings.withUser(username, password);
+  }
+}

@@ -1,0 +1,83 @@
+package coop.latchkey.hub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import coop.latchkey.config.Checked;
+import coop.latchkey.config.ConfigFile;
+import coop.latchkey.config.ConfigProblem;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The hub's settings, from `hub.json` (`schema/hub.schema.json`) where one is given; the command
+/// line has the last word.
+///
+/// @param data where the database, the keys and the enrolments lie
+public record HubConfig(Path data, Http http, Mqtt mqtt) {
+  /// Everything as it is out of the box: this machine alone can reach the hub.
+  public static final HubConfig DEFAULT =
+      new HubConfig(
+          Path.of("data"), new Http("127.0.0.1", 8080), new Mqtt("127.0.0.1", 1883, null));
+
+  /// Where pages and API are served.
+  public record Http(String bind, int port) {}
+
+  /// The broker.
+  ///
+  /// @param bind where the embedded broker listens
+  /// @param port where the embedded broker listens
+  /// @param external the broker to use instead, or null for the embedded one
+  public record Mqtt(String bind, int port, @Nullable External external) {}
+
+  /// A broker of one's own.
+  ///
+  /// @param uri `tcp://host:port` or `ssl://host:port`
+  public record External(URI uri, @Nullable String username, @Nullable String password) {
+    /// Without the password.
+    @Override
+    public String toString() {
+      return "External[" + uri + "]";
+    }
+  }
+
+  /// Reads a file over the defaults. A relative `data` is taken from the file's own folder.
+  public static Checked<HubConfig> read(Path file) {
+    return ConfigFile.read(file, "hub.schema.json").then(json -> of(file, json));
+  }
+
+  private static Checked<HubConfig> of(Path file, JsonNode json) {
+    JsonNode http = json.path("http");
+    JsonNode mqtt = json.path("mqtt");
+    URI uri = null;
+    if (mqtt.has("uri")) {
+      try {
+        uri = URI.create(mqtt.path("uri").asText());
+      } catch (IllegalArgumentException e) {
+        return new Checked.Bad<>(
+            List.of(
+                new ConfigProblem(
+                    file.toString(),
+                    "mqtt.uri",
+                    "it is no address: " + e.getMessage(),
+                    "write tcp://HOST:PORT or ssl://HOST:PORT")));
+      }
+    }
+    return new Checked.Ok<>(
+        new HubConfig(
+            file.resolveSibling(json.path("data").asText(DEFAULT.data.toString())),
+            new Http(
+                http.path("bind").asText(DEFAULT.http.bind),
+                http.path("port").asInt(DEFAULT.http.port)),
+            new Mqtt(
+                mqtt.path("bind").asText(DEFAULT.mqtt.bind),
+                mqtt.path("port").asInt(DEFAULT.mqtt.port),
+                uri == null
+                    ? null
+                    : new External(
+                        uri, textOrNull(mqtt, "username"), textOrNull(mqtt, "password")))));
+  }
+
+  private static @Nullable String textOrNull(JsonNode node, String key) {
+    return node.has(key) ? node.path(key).asText() : null;
+  }
+}

@@ -1,0 +1,165 @@
+package coop.latchkey.hub;
+
+import coop.latchkey.config.Checked;
+import coop.latchkey.config.ConfigProblem;
+import coop.latchkey.hub.broker.BrokerException;
+import coop.latchkey.hub.member.LoadResult;
+import coop.latchkey.hub.store.StoreException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The hub's command line. Ends with 0 after SIGTERM or SIGINT, 1 when it cannot run, 2 when it was
+/// called wrongly.
+@Command(
+    name = "latchkey hub",
+    mixinStandardHelpOptions = true,
+    version = "Latchkey 0.1.0",
+    description = "Keeps the membership of spaces, hears their gateways, and shows them live.")
+public final class Main implements Callable<Integer> {
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings, such as hub.json.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder of database, keys and enrolments; \"data\" unless told otherwise.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--load",
+      paramLabel = "FILE",
+      description = "Replace a space by what this file says, such as space.json, then start.")
+  private @Nullable Path load;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description = "Where the pages are served; 8080 unless told otherwise.")
+  private @Nullable Integer httpPort;
+
+  @Option(
+      names = "--mqtt-port",
+      paramLabel = "PORT",
+      description = "Where the embedded broker listens; 1883 unless told otherwise.")
+  private @Nullable Integer mqttPort;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description =
+          "Where pages and broker listen; 127.0.0.1, this machine alone, unless told otherwise.")
+  private @Nullable String bind;
+
+  @Option(
+      names = "--mqtt-uri",
+      paramLabel = "URI",
+      description = "An external broker instead of the embedded one: tcp://HOST:PORT.")
+  private @Nullable URI mqttUri;
+
+  private final CountDownLatch told = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /// Runs the hub until the process is told to end.
+  public static void main(String[] args) {
+    LogSettings.apply();
+    System.exit(new CommandLine(new Main()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      return switch (settings()) {
+        case Checked.Bad<HubConfig>(List<ConfigProblem> problems) -> refuse(problems);
+        case Checked.Ok<HubConfig>(HubConfig settings) -> run(settings);
+      };
+    } catch (HubFailure | BrokerException | StoreException | UncheckedIOException e) {
+      System.err.println("latchkey hub: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private int run(HubConfig settings) throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
+    try (Hub hub =
+        new Hub(settings, _ -> {}, _ -> {}, new SimpleMeterRegistry(), InstantSource.system())) {
+      Path file = load;
+      if (file != null && load(hub, file) instanceof LoadResult.Refused(var problems)) {
+        return refuse(problems);
+      }
+      hub.connect();
+      HubConfig.Http http = settings.http();
+      System.out.println("Latchkey hub is ready: http://" + http.bind() + ":" + http.port() + "/");
+      told.await();
+    } finally {
+      ended.countDown();
+    }
+    return 0;
+  }
+
+  /// The hook of a process that is told to end: lets the main thread close everything first.
+  private void end() {
+    told.countDown();
+    try {
+      ended.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static LoadResult load(Hub hub, Path file) {
+    try {
+      return hub.spaces().load(file.toString(), Files.readAllBytes(file));
+    } catch (IOException e) {
+      return new LoadResult.Refused(
+          List.of(
+              new ConfigProblem(
+                  file.toString(), "", "it cannot be read: " + e, "check the path after --load")));
+    }
+  }
+
+  private static int refuse(List<ConfigProblem> problems) {
+    problems.forEach(System.err::println);
+    System.err.println("latchkey hub: not started, nothing was loaded");
+    return 1;
+  }
+
+  private Checked<HubConfig> settings() {
+    Path file = config;
+    Checked<HubConfig> read =
+        file == null ? new Checked.Ok<>(HubConfig.DEFAULT) : HubConfig.read(file);
+    return read.then(settings -> new Checked.Ok<>(over(settings)));
+  }
+
+  /// The settings with what the command line says over them.
+  private HubConfig over(HubConfig file) {
+    HubConfig.External named = file.mqtt().external();
+    HubConfig.External external =
+        mqttUri == null
+            ? named
+            : new HubConfig.External(
+                mqttUri,
+                named == null ? null : named.username(),
+                named == null ? null : named.password());
+    return new HubConfig(
+        data == null ? file.data() : data,
+        new HubConfig.Http(
+            bind == null ? file.http().bind() : bind,
+            httpPort == null ? file.http().port() : httpPort),
+        new HubConfig.Mqtt(
+            bind == null ? file.mqtt().bind() : bind,
+            mqttPort == null ? file.mqtt().port() : mqttPort,
+            external));
+  }
+}

@@ -1,0 +1,124 @@
+package coop.latchkey.hub.inbox;
+
+import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.wire.Messages;
+import coop.latchkey.core.wire.Parsed;
+import coop.latchkey.core.wire.Topics;
+import coop.latchkey.core.wire.WireCodec;
+import coop.latchkey.hub.live.LiveInput;
+import coop.latchkey.hub.live.LiveSink;
+import coop.latchkey.hub.store.Writer;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes each record of each gateway once: commits it, then acknowledges it, then shows it. Batches
+/// of all gateways that wait at the same time share a commit. Thread-safe.
+public final class Inbox {
+  /// Tells a gateway how far its records are held. Never waits.
+  @FunctionalInterface
+  public interface Acknowledger {
+    /// Sends it, or forgets it when there is no link: the gateway will ask again by its status.
+    void acknowledge(GatewayKey gateway, Messages.Ack ack);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+  private final Writer writer;
+  private final LiveSink live;
+  private final Acknowledger acknowledger;
+  private final BadMessages bad;
+  private final Counter committed;
+  private final Counter duplicates;
+  private final Counter early;
+
+  /// What is committed, as far as this hub has heard from its writer. A number may lag behind the
+  /// database by one commit; an acknowledgement of it only makes the gateway send something twice.
+  private final Map<GatewayKey, Long> throughs;
+
+  /// Goes on where the database stands.
+  public Inbox(
+      Writer writer,
+      InboxStore store,
+      LiveSink live,
+      Acknowledger acknowledger,
+      BadMessages bad,
+      MeterRegistry meters) {
+    this.writer = writer;
+    this.live = live;
+    this.acknowledger = acknowledger;
+    this.bad = bad;
+    this.committed = meters.counter("latchkey.inbox.committed");
+    this.duplicates = meters.counter("latchkey.inbox.duplicates");
+    this.early = meters.counter("latchkey.inbox.early");
+    this.throughs = new ConcurrentHashMap<>(store.throughs());
+  }
+
+  /// Takes the payload of an `events` message. Waits only when very many batches wait already.
+  ///
+  /// @param receivedAt kept beside the gateway's own time, which may be far off
+  /// @return completes after the commit; exceptionally when nothing was committed
+  public CompletableFuture<?> take(GatewayKey gateway, byte[] payload, Instant receivedAt) {
+    return switch (WireCodec.readEventBatch(payload)) {
+      case Parsed.Bad<Messages.EventBatch>(String kind, String detail) ->
+          drop(gateway, kind, detail);
+      case Parsed.Ok<Messages.EventBatch>(Messages.EventBatch batch)
+          when !batch.gateway().equals(gateway.gateway()) ->
+          drop(gateway, "wrongSender", "the batch is of gateway " + batch.gateway());
+      case Parsed.Ok<Messages.EventBatch>(Messages.EventBatch batch) ->
+          commit(gateway, batch.records(), receivedAt);
+    };
+  }
+
+  /// Acknowledges what is held: the answer to a gateway's status.
+  public void acknowledge(GatewayKey gateway) {
+    acknowledger.acknowledge(gateway, new Messages.Ack(through(gateway)));
+  }
+
+  /// The number up to which a gateway's records are committed; 0 for none.
+  public long through(GatewayKey gateway) {
+    return throughs.getOrDefault(gateway, 0L);
+  }
+
+  private CompletableFuture<?> drop(GatewayKey gateway, String kind, String detail) {
+    bad.drop(new Topics(gateway.space(), gateway.gateway()).events(), kind, detail);
+    return CompletableFuture.completedFuture("dropped");
+  }
+
+  private CompletableFuture<?> commit(
+      GatewayKey gateway, List<JournalRecord> records, Instant receivedAt) {
+    return writer
+        .submit(handle -> InboxStore.take(handle, gateway, records, receivedAt))
+        .whenComplete((step, failure) -> committed(gateway, step, failure));
+  }
+
+  /// Runs on the writer's thread, in the order of the commits.
+  private void committed(
+      GatewayKey gateway, InboxMachine.@Nullable Step step, @Nullable Throwable failure) {
+    if (step == null) {
+      LOG.error(
+          "events of {} were not committed and will be sent again: {}",
+          gateway,
+          failure == null ? "no reason" : failure.getMessage());
+      return;
+    }
+    throughs.put(gateway, step.through());
+    committed.increment(step.taken().size());
+    duplicates.increment(step.duplicates());
+    early.increment(step.early());
+    acknowledger.acknowledge(gateway, new Messages.Ack(step.through()));
+    if (!step.taken().isEmpty()) {
+      if (LOG.isDebugEnabled()) {
+        step.taken().forEach(record -> LOG.debug("{}#{} committed", gateway, record.seq()));
+      }
+      live.accept(new LiveInput.Committed(gateway.space(), gateway.gateway(), step.taken()));
+    }
+  }
+}

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /// The hub's data directory, held by one hub at a time: two would each issue policies and take
 /// events for themselves.
@@ -25,7 +26,10 @@ final class DataFolder implements AutoCloseable {
   /// @throws HubFailure when it cannot be made or another hub holds it
   static DataFolder hold(Path folder) {
     try {
-      Files.createDirectories(folder);
+      // Names and digests lie there as well as keys: only the hub's user may look.
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       FileChannel file =
           FileChannel.open(
               folder.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -3,17 +3,26 @@ package coop.latchkey.hub;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigProblem;
 import coop.latchkey.hub.broker.BrokerException;
+import coop.latchkey.hub.http.HttpEdge;
+import coop.latchkey.hub.http.HttpPorts;
+import coop.latchkey.hub.http.HttpSettings;
+import coop.latchkey.hub.live.LiveFeed;
+import coop.latchkey.hub.live.LiveInput;
 import coop.latchkey.hub.member.LoadResult;
 import coop.latchkey.hub.store.StoreException;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -68,6 +77,9 @@ public final class Main implements Callable<Integer> {
       description = "An external broker instead of the embedded one: tcp://HOST:PORT.")
   private @Nullable URI mqttUri;
 
+  /// Of how long ago events are read back into the live picture.
+  private static final Duration REPLAYED = Duration.ofHours(24);
+
   private final CountDownLatch told = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -92,20 +104,42 @@ public final class Main implements Callable<Integer> {
 
   private int run(HubConfig settings) throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
-    try (Hub hub =
-        new Hub(settings, _ -> {}, _ -> {}, new SimpleMeterRegistry(), InstantSource.system())) {
+    InstantSource clock = InstantSource.system();
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    String run = Long.toString(clock.millis(), Character.MAX_RADIX);
+    Vertx vertx = Vertx.vertx();
+    try (LiveFeed live = new LiveFeed(clock, run);
+        Hub hub =
+            new Hub(
+                settings, live, up -> live.accept(new LiveInput.BrokerLink(up)), meters, clock)) {
       Path file = load;
-      if (file != null && load(hub, file) instanceof LoadResult.Refused(var problems)) {
-        return refuse(problems);
+      if (file != null && !load(hub, file)) {
+        return 1;
       }
+      live.rebuild(hub.events(), clock.instant().minus(REPLAYED));
       hub.connect();
-      HubConfig.Http http = settings.http();
-      System.out.println("Latchkey hub is ready: http://" + http.bind() + ":" + http.port() + "/");
-      told.await();
+      HttpSettings http = new HttpSettings(settings.http().bind(), settings.http().port());
+      HttpPorts ports =
+          new HttpPorts(live, hub.spaces(), hub.commands(), hub.health(), meters, clock);
+      try (HttpEdge edge = new HttpEdge(vertx, http, ports)) {
+        int port = listen(edge);
+        System.out.println("Latchkey hub is ready: http://" + http.bind() + ":" + port + "/");
+        told.await();
+      }
     } finally {
+      vertx.close().await();
       ended.countDown();
     }
     return 0;
+  }
+
+  private static int listen(HttpEdge edge) {
+    try {
+      return edge.start().toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new HubFailure("the pages cannot be served: " + cause.getMessage());
+    }
   }
 
   /// The hook of a process that is told to end: lets the main thread close everything first.
@@ -118,20 +152,24 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private static LoadResult load(Hub hub, Path file) {
+  private static boolean load(Hub hub, Path file) {
+    byte[] json;
     try {
-      return hub.spaces().load(file.toString(), Files.readAllBytes(file));
+      json = Files.readAllBytes(file);
     } catch (IOException e) {
-      return new LoadResult.Refused(
-          List.of(
-              new ConfigProblem(
-                  file.toString(), "", "it cannot be read: " + e, "check the path after --load")));
+      throw new HubFailure(file + " cannot be read (" + e + "); check the path after --load");
     }
+    if (hub.spaces().load(file.toString(), json) instanceof LoadResult.Refused(var problems)) {
+      problems.forEach(problem -> System.err.println(file + ": " + problem));
+      System.err.println(
+          "latchkey hub: not started, nothing was loaded: mend " + problems.size() + " above");
+      return false;
+    }
+    return true;
   }
 
   private static int refuse(List<ConfigProblem> problems) {
     problems.forEach(System.err::println);
-    System.err.println("latchkey hub: not started, nothing was loaded");
     return 1;
   }
 

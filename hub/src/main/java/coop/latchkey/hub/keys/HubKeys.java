@@ -1,0 +1,105 @@
+package coop.latchkey.hub.keys;
+
+import coop.latchkey.core.access.CredentialKey;
+import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.wire.Signing;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+
+/// The hub's secrets, each made when it is first needed and kept in `keys/` of the data directory.
+/// Thread-safe.
+public final class HubKeys {
+  private static final String ED25519 = "Ed25519";
+  private static final int PASSWORD_BYTES = 24;
+
+  private final Path folder;
+  private final SecureRandom random = new SecureRandom();
+  private final PrivateKey signingKey;
+  private final PublicKey publicKey;
+
+  /// Reads the signing key of this data directory, or makes one.
+  ///
+  /// @throws java.io.UncheckedIOException when it can be neither read nor made
+  public HubKeys(Path data) {
+    this.folder = data.resolve("keys");
+    String[] pair = SecretFile.readOrCreate(folder, "signing.key", HubKeys::newPair).split(" ", 2);
+    try {
+      KeyFactory factory = KeyFactory.getInstance(ED25519);
+      Base64.Decoder base64 = Base64.getDecoder();
+      signingKey = factory.generatePrivate(new PKCS8EncodedKeySpec(base64.decode(pair[0])));
+      publicKey =
+          factory.generatePublic(
+              new X509EncodedKeySpec(base64.decode(pair.length == 2 ? pair[1] : "")));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new IllegalStateException(
+          folder.resolve("signing.key")
+              + " holds no Ed25519 key pair; restore it from a backup, or remove it and enrol every"
+              + " gateway anew",
+          e);
+    }
+  }
+
+  /// Signs what gateways shall believe; base64.
+  public String sign(byte[] text) {
+    return Signing.sign(signingKey, text);
+  }
+
+  /// By which gateways know this hub.
+  public PublicKey publicKey() {
+    return publicKey;
+  }
+
+  /// The key under which a space's credentials are digested.
+  public CredentialKey credentialKey(SpaceId space) {
+    return new CredentialKey(credentialKeyBytes(space));
+  }
+
+  /// The bare bytes of [#credentialKey], for a gateway's enrolment.
+  public synchronized byte[] credentialKeyBytes(SpaceId space) {
+    return Base64.getDecoder()
+        .decode(
+            SecretFile.readOrCreate(
+                folder,
+                "credential-" + space + ".key",
+                () -> Base64.getEncoder().encodeToString(random(CredentialKey.KEY_BYTES))));
+  }
+
+  /// The password of a gateway at the broker.
+  public synchronized String gatewayPassword(SpaceId space, GatewayId gateway) {
+    return SecretFile.readOrCreate(
+        folder, "mqtt-" + space + "." + gateway + ".password", this::newPassword);
+  }
+
+  /// A password that nobody can guess: 192 random bits.
+  public String newPassword() {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random(PASSWORD_BYTES));
+  }
+
+  private byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static String newPair() {
+    try {
+      KeyPair pair = KeyPairGenerator.getInstance(ED25519).generateKeyPair();
+      Base64.Encoder base64 = Base64.getEncoder();
+      return base64.encodeToString(pair.getPrivate().getEncoded())
+          + " "
+          + base64.encodeToString(pair.getPublic().getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no Ed25519; use a JDK 25", e);
+    }
+  }
+}

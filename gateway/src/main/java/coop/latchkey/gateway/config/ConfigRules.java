@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import coop.latchkey.config.BoardSheet;
 import coop.latchkey.config.ConfigProblem;
 import coop.latchkey.config.Likeness;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,7 +144,7 @@ final class ConfigRules {
 
   private void mqtt() {
     String uri = root.get("mqtt").get("uri").asText();
-    int port = MqttUri.portOf(uri);
+    int port = URI.create(uri).getPort();
     if (port == 0 || port > PORT_MAX) {
       problem("mqtt.uri", "port " + port + " is out of range", "choose a port from 1 to 65535");
     }

@@ -13,6 +13,7 @@ import coop.latchkey.core.occupancy.DeskSettings;
 import coop.latchkey.gateway.gpio.Board.Pull;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A gateway's settings, checked: lines exist and are used once, names are used once, readers stand
@@ -43,6 +44,30 @@ public record GatewayConfig(
     readers = List.copyOf(readers);
     desks = List.copyOf(desks);
     cautions = List.copyOf(cautions);
+  }
+
+  /// As this, with what the command line says instead; null leaves a setting as it is.
+  public GatewayConfig with(
+      @Nullable Path otherData,
+      @Nullable Path otherEnrolment,
+      @Nullable String otherUri,
+      @Nullable Double speed) {
+    return new GatewayConfig(
+        space,
+        gateway,
+        board,
+        chip,
+        Objects.requireNonNullElse(otherEnrolment, enrolment),
+        Objects.requireNonNullElse(otherData, data),
+        Objects.requireNonNullElse(otherUri, mqttUri),
+        doors,
+        readers,
+        desks,
+        journalMaxMiB,
+        simulation == null || speed == null
+            ? simulation
+            : new Simulation(simulation.people(), speed, simulation.seed()),
+        cautions);
   }
 
   /// An output line.

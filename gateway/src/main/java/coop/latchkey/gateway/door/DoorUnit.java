@@ -15,14 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One door: hands what happens to the [DoorMachine], and does what it says. Inputs come from any
 /// thread; one at a time is worked on, the strike first of all, on the thread that brought it.
 final class DoorUnit {
-  private static final Logger LOG = LoggerFactory.getLogger(DoorUnit.class);
-
   private final DoorId id;
   private final DoorMachine machine;
   private final Lock lock;
@@ -30,6 +26,7 @@ final class DoorUnit {
   private final FactLog facts;
   private final Announcer announcer;
   private final InstantSource clock;
+  private final Narrator narrator;
 
   private final ReentrantLock turn = new ReentrantLock();
   private final Alarm alarm;
@@ -53,6 +50,7 @@ final class DoorUnit {
     this.facts = outlets.facts();
     this.announcer = outlets.announcer();
     this.clock = outlets.clock();
+    this.narrator = outlets.narrator();
     alarm = new Alarm(timer, this::timePassed);
     state = machine.initial(contactOpen, Timer.nowMillis());
   }
@@ -61,13 +59,22 @@ final class DoorUnit {
     return id;
   }
 
+  /// Sets the relay to what it is already, so often that the machine's way to the strike is warm.
+  void rehearse(int times) {
+    for (int i = 0; i < times; i++) {
+      lock.rest();
+    }
+  }
+
   /// Secures the lock and tells the world the state at power-on.
   void start() {
     turn.lock();
     try {
-      lock.secure();
-      announce();
-      alarm.set(state.wakeAtMillis());
+      if (!closed) {
+        lock.secure();
+        announce();
+        alarm.set(state.wakeAtMillis());
+      }
     } finally {
       turn.unlock();
     }
@@ -134,7 +141,7 @@ final class DoorUnit {
       case DoorEffect.Show show -> signals.show(show.feedback());
       case DoorEffect.Journal journal -> {
         EventId event = facts.record(journal.fact());
-        LOG.info("{} {}", event, FactText.of(journal.fact()));
+        narrator.tell(event, journal.fact());
       }
     }
   }

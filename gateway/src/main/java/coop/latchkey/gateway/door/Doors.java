@@ -27,15 +27,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// All doors of this gateway, wired to a board.
 public final class Doors implements CommandTarget, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
-
   private final Map<DoorId, DoorUnit> units = new LinkedHashMap<>();
   private final List<ReaderThread> readers = new ArrayList<>();
+  private final Narrator narrator;
 
   /// Requests the lines. Throws [coop.latchkey.gateway.gpio.GpioException] for one that cannot be
   /// had.
@@ -46,6 +43,7 @@ public final class Doors implements CommandTarget, AutoCloseable {
       PolicyHolder policies,
       Timer timer,
       Outlets outlets) {
+    narrator = outlets.narrator();
     for (GatewayConfig.Door door : config.doors()) {
       units.put(door.id(), wire(door, config.readers(), board, timer, outlets));
     }
@@ -120,6 +118,12 @@ public final class Doors implements CommandTarget, AutoCloseable {
             : new Keypad(keypad.bits(), keypad.starCode() == 0xA ? Keypad.Star.A : Keypad.Star.B));
   }
 
+  /// Walks the way to every relay, without moving one, until the machine knows it well. Only before
+  /// [#start()].
+  public void rehearse(int times) {
+    units.values().forEach(unit -> unit.rehearse(times));
+  }
+
   /// Secures every lock, then begins to read.
   public void start() {
     units.values().forEach(DoorUnit::start);
@@ -150,7 +154,7 @@ public final class Doors implements CommandTarget, AutoCloseable {
             command.door(),
             command.action().name().toLowerCase(Locale.ROOT),
             command.by());
-    LOG.info("{} {}", unit.take(input, fact), FactText.of(fact));
+    narrator.tell(unit.take(input, fact), fact);
   }
 
   private static long unlockMillis(@Nullable Long asked) {

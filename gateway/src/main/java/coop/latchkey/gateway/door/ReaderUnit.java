@@ -101,7 +101,7 @@ final class ReaderUnit implements ReaderListener {
         };
     Fact fact = factOf(decision, credential);
     EventId event = door.take(input, fact);
-    LOG.info("{} {}", event, FactText.of(fact));
+    outlets.narrator().tell(event, fact);
     return event;
   }
 
@@ -129,7 +129,6 @@ final class ReaderUnit implements ReaderListener {
   }
 
   private void note(Fact fact) {
-    EventId event = outlets.facts().record(fact);
-    LOG.warn("{} {}", event, FactText.of(fact));
+    outlets.narrator().tell(outlets.facts().record(fact), fact);
   }
 }

@@ -1,0 +1,172 @@
+package coop.latchkey.gateway.sim;
+
+import coop.latchkey.core.access.CardFormat;
+import coop.latchkey.core.access.Direction;
+import coop.latchkey.gateway.config.GatewayConfig;
+import coop.latchkey.gateway.config.GatewayConfig.Input;
+import coop.latchkey.gateway.config.GatewayConfig.Reader;
+import coop.latchkey.gateway.gpio.SimulatedBoard;
+import coop.latchkey.gateway.gpio.SimulatedReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// A door in the simulated house: a leaf, its contact, the lock as it feels to somebody pulling.
+/// People queue; one is at the door at a time.
+final class SimDoor {
+  private static final long ANSWER_MILLIS = 1_500;
+  private static final long PRESS_MILLIS = 200;
+  private static final int BOUNCES = 3;
+  private static final long BOUNCE_MILLIS = 2;
+
+  /// A side of the door with its reader.
+  private record Side(Reader reader, SimulatedReader wire) {}
+
+  private final SimulatedBoard board;
+  private final GatewayConfig.Door door;
+  private final Optional<Side> outside;
+  private final Optional<Side> inside;
+  private final boolean releasedHigh;
+  private final ReentrantLock queue = new ReentrantLock(true);
+  private final Semaphore released = new Semaphore(0);
+
+  SimDoor(SimulatedBoard board, GatewayConfig.Door door, List<Reader> readers) {
+    this.board = board;
+    this.door = door;
+    outside = side(readers, Direction.IN);
+    inside = side(readers, Direction.OUT);
+    shut();
+    exit(false);
+    GatewayConfig.Output relay = door.strike().relay();
+    releasedHigh = relay.activeLow() == door.strike().failSafe();
+    board.watch(
+        relay.line(),
+        high -> {
+          if (high == releasedHigh) {
+            released.release();
+          }
+        });
+  }
+
+  private Optional<Side> side(List<Reader> readers, Direction direction) {
+    return readers.stream()
+        .filter(reader -> reader.door().equals(door.id()) && reader.direction() == direction)
+        .findFirst()
+        .map(reader -> new Side(reader, board.reader(reader.d0(), reader.d1())));
+  }
+
+  /// Shows a badge, or enters a PIN where there is a keypad and a PIN is given, and walks through
+  /// if the lock is released.
+  ///
+  /// @param lingerMillis how long the door stands open
+  /// @return whether the person is in
+  boolean enter(Person.Badge badge, @Nullable String pin, long lingerMillis, RandomGenerator random)
+      throws InterruptedException {
+    return outside.isPresent() && through(outside.get(), badge, pin, lingerMillis, random);
+  }
+
+  /// Shows a badge at the reader inside, or presses the exit button, or just pulls the handle.
+  boolean leave(Person.Badge badge, long lingerMillis, RandomGenerator random)
+      throws InterruptedException {
+    if (inside.isPresent()) {
+      return through(inside.get(), badge, null, lingerMillis, random);
+    }
+    queue.lockInterruptibly();
+    try {
+      released.drainPermits();
+      exit(true);
+      TimeUnit.MILLISECONDS.sleep(PRESS_MILLIS);
+      exit(false);
+      walk(lingerMillis, random);
+      return true;
+    } finally {
+      queue.unlock();
+    }
+  }
+
+  private boolean through(
+      Side side,
+      Person.Badge badge,
+      @Nullable String pin,
+      long lingerMillis,
+      RandomGenerator random)
+      throws InterruptedException {
+    queue.lockInterruptibly();
+    try {
+      released.drainPermits();
+      if (pin != null && side.reader().keypad() != null) {
+        enterPin(side, side.reader().keypad(), pin);
+      } else {
+        CardFormat format = side.reader().format();
+        side.wire().send(format.encode(badge.facility(), badge.card()), format.length());
+      }
+      if (!isReleased() && !released.tryAcquire(ANSWER_MILLIS, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+      walk(lingerMillis, random);
+      return true;
+    } finally {
+      queue.unlock();
+    }
+  }
+
+  private boolean isReleased() {
+    return board.level(door.strike().relay().line()) == releasedHigh;
+  }
+
+  private static void enterPin(Side side, GatewayConfig.Keypad keypad, String pin)
+      throws InterruptedException {
+    int hash = keypad.starCode() == 0xA ? 0xB : 0xA;
+    for (int i = 0; i <= pin.length(); i++) {
+      int key = i == pin.length() ? hash : Character.digit(pin.charAt(i), 10);
+      int bits = keypad.bits() == 4 ? key : (~key & 0xF) << 4 | key;
+      side.wire().send(bits, keypad.bits());
+      TimeUnit.MILLISECONDS.sleep(PRESS_MILLIS);
+    }
+  }
+
+  private void walk(long lingerMillis, RandomGenerator random) throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(500));
+    swing(true);
+    TimeUnit.MILLISECONDS.sleep(lingerMillis);
+    swing(false);
+    TimeUnit.MILLISECONDS.sleep(200);
+  }
+
+  /// The contact bounces as the leaf moves.
+  private void swing(boolean open) throws InterruptedException {
+    for (int i = 0; i < BOUNCES; i++) {
+      contact(open);
+      TimeUnit.MILLISECONDS.sleep(BOUNCE_MILLIS);
+      contact(!open);
+      TimeUnit.MILLISECONDS.sleep(BOUNCE_MILLIS);
+    }
+    contact(open);
+  }
+
+  private void shut() {
+    contact(false);
+  }
+
+  private void contact(boolean open) {
+    Input contact = door.contact();
+    if (contact != null) {
+      drive(contact, !open);
+    }
+  }
+
+  private void exit(boolean pressed) {
+    Input exit = door.exit();
+    if (exit != null) {
+      drive(exit, pressed);
+    }
+  }
+
+  private void drive(Input input, boolean active) {
+    board.drive(input.line(), active != input.activeLow());
+  }
+}

@@ -1,0 +1,100 @@
+package coop.latchkey.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// Which rooms of the gateway know which, and which technology lives where.
+@AnalyzeClasses(
+    packages = {"coop.latchkey.gateway", "coop.latchkey.config"},
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+  private static final String GATEWAY = "coop.latchkey.gateway";
+
+  @ArchTest
+  static final ArchRule aGatewayKnowsNeitherHubNorDatabase =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "coop.latchkey.hub..", "java.sql..", "javax.sql..", "org.jdbi..", "io.vertx..");
+
+  @ArchTest
+  static final ArchRule foreignMemoryStaysWithLinesAndClock =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(GATEWAY + ".gpio..", GATEWAY + ".clock..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.lang.foreign..");
+
+  @ArchTest
+  static final ArchRule pahoStaysBehindItsPort =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("coop.latchkey.config.mqtt..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.paho..");
+
+  @ArchTest
+  static final ArchRule pi4jIsForThoseWhoMoveLines =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(GATEWAY + ".gpio..", GATEWAY + ".door..", GATEWAY + ".desk..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.pi4j..");
+
+  @ArchTest
+  static final ArchRule readersKnowOnlyLines =
+      noClasses()
+          .that()
+          .resideInAnyPackage(GATEWAY + ".gpio..", GATEWAY + ".reader..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              GATEWAY + ".door..",
+              GATEWAY + ".desk..",
+              GATEWAY + ".journal..",
+              GATEWAY + ".mqtt..",
+              GATEWAY + ".policy..",
+              GATEWAY + ".sim..");
+
+  @ArchTest
+  static final ArchRule theWayToTheHubKnowsNoDoors =
+      noClasses()
+          .that()
+          .resideInAnyPackage(GATEWAY + ".journal..", GATEWAY + ".mqtt..", GATEWAY + ".policy..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              GATEWAY + ".door..", GATEWAY + ".desk..", GATEWAY + ".gpio..", GATEWAY + ".sim..");
+
+  @ArchTest
+  static final ArchRule simulatedPeopleLiveOutside =
+      noClasses()
+          .that()
+          .resideInAPackage(GATEWAY + ".sim..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              GATEWAY + ".door..", GATEWAY + ".desk..", GATEWAY + ".policy..", GATEWAY + ".mqtt..");
+
+  @ArchTest
+  static final ArchRule onlyTheProgramLetsThemIn =
+      classes()
+          .that()
+          .resideInAPackage(GATEWAY + ".sim..")
+          .should()
+          .onlyHaveDependentClassesThat()
+          .resideInAnyPackage(GATEWAY, GATEWAY + ".sim..");
+
+  @ArchTest
+  static final ArchRule noCircles = slices().matching(GATEWAY + ".(*)..").should().beFreeOfCycles();
+}

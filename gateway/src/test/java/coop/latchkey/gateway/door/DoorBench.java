@@ -1,0 +1,175 @@
+package coop.latchkey.gateway.door;
+
+import coop.latchkey.config.BoardSheet;
+import coop.latchkey.core.access.Card;
+import coop.latchkey.core.access.CardFormat;
+import coop.latchkey.core.access.CredentialKey;
+import coop.latchkey.core.access.Direction;
+import coop.latchkey.core.access.MemberStatus;
+import coop.latchkey.core.access.Policy;
+import coop.latchkey.core.access.PolicyDocument;
+import coop.latchkey.core.access.WeeklySchedule;
+import coop.latchkey.core.door.DoorSettings;
+import coop.latchkey.core.door.DoorSettings.Relock;
+import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.id.PlanId;
+import coop.latchkey.core.id.ReaderId;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.gateway.config.GatewayConfig;
+import coop.latchkey.gateway.config.GatewayConfig.Input;
+import coop.latchkey.gateway.config.GatewayConfig.Output;
+import coop.latchkey.gateway.gpio.Board.Pull;
+import coop.latchkey.gateway.gpio.SimulatedBoard;
+import coop.latchkey.gateway.gpio.SimulatedReader;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One door with two readers on a simulated board. All times are short.
+final class DoorBench implements AutoCloseable {
+  static final int STRIKE = 5;
+  static final int CONTACT = 6;
+  static final int EXIT = 7;
+  static final int BEEPER = 9;
+  static final int FACILITY = 159;
+  static final int KNOWN = 12345;
+  static final int UNKNOWN = 54321;
+
+  private static final DoorId DOOR = new DoorId("front");
+  private static final CredentialKey KEY = new CredentialKey(new byte[CredentialKey.KEY_BYTES]);
+
+  final SimulatedBoard board = new SimulatedBoard();
+  final FakeOutlets world = new FakeOutlets();
+  final Timer timer = new Timer("test-timer");
+  final Doors doors;
+  private final boolean failSafe;
+  volatile @Nullable Policy policy = Policy.compile(document());
+  private volatile int factsWhenReleased = -1;
+
+  DoorBench(boolean failSafe) {
+    this.failSafe = failSafe;
+    board.drive(CONTACT, false);
+    board.drive(EXIT, true);
+    doors = new Doors(config(), board, KEY, () -> policy, timer, world.outlets());
+  }
+
+  void start() {
+    doors.start();
+    board.watch(
+        STRIKE,
+        high -> {
+          if (high != failSafe && factsWhenReleased < 0) {
+            factsWhenReleased = world.facts().size();
+          }
+        });
+  }
+
+  int factsWhenReleased() {
+    return factsWhenReleased;
+  }
+
+  SimulatedReader inside() {
+    return board.reader(17, 18);
+  }
+
+  SimulatedReader outside() {
+    return board.reader(19, 20);
+  }
+
+  /// Waits until an active-high line has been on and off again this often since now.
+  void awaitPulses(int line, int count) {
+    CountDownLatch pulses = new CountDownLatch(count);
+    board.watch(
+        line,
+        high -> {
+          if (!high) {
+            pulses.countDown();
+          }
+        });
+    try {
+      if (!pulses.await(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("line " + line + " did not pulse " + count + " times");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private GatewayConfig config() {
+    DoorSettings settings = new DoorSettings(300, 600, Relock.ON_OPEN, true, 300, 600, 10);
+    return new GatewayConfig(
+        new SpaceId("demo"),
+        new GatewayId("front"),
+        BoardSheet.of(BoardSheet.SIMULATED),
+        "simulated",
+        Path.of("enrolment.json"),
+        Path.of("data"),
+        "tcp://127.0.0.1:1883",
+        List.of(
+            new GatewayConfig.Door(
+                DOOR,
+                new GatewayConfig.Strike(new Output(STRIKE, false), failSafe),
+                new Input(CONTACT, true, Pull.UP),
+                new Input(EXIT, true, Pull.UP),
+                settings)),
+        List.of(reader("front-in", Direction.IN, 17), reader("front-out", Direction.OUT, 19)),
+        List.of(),
+        16,
+        null,
+        List.of());
+  }
+
+  private static GatewayConfig.Reader reader(String id, Direction direction, int d0) {
+    boolean in = direction == Direction.IN;
+    return new GatewayConfig.Reader(
+        new ReaderId(id),
+        DOOR,
+        direction,
+        d0,
+        d0 + 1,
+        CardFormat.H10301,
+        in ? new GatewayConfig.Keypad(4, 0xA) : null,
+        in ? new Output(8, false) : null,
+        in ? new Output(BEEPER, false) : null);
+  }
+
+  private static PolicyDocument document() {
+    ZoneId house = new ZoneId("house");
+    PlanId plan = new PlanId("full");
+    MemberId ana = new MemberId("ana");
+    return new PolicyDocument(
+        new SpaceId("demo"),
+        new GatewayId("front"),
+        1,
+        Instant.EPOCH,
+        ZoneOffset.UTC,
+        List.of(new PolicyDocument.Zone(house, null)),
+        List.of(new PolicyDocument.Door(DOOR, null, house)),
+        List.of(new PolicyDocument.Plan(plan, Set.of(house), WeeklySchedule.ALWAYS)),
+        List.of(
+            new PolicyDocument.Member(
+                ana,
+                MemberStatus.ACTIVE,
+                List.of(new PolicyDocument.Subscription(plan, null, null)),
+                false)),
+        List.of(
+            new PolicyDocument.Credential(
+                KEY.digest(new Card(CardFormat.H10301, FACILITY, KNOWN)), ana, null, null),
+            new PolicyDocument.Credential(KEY.digestPin("4711"), ana, null, null)));
+  }
+
+  @Override
+  public void close() {
+    doors.close();
+    timer.close();
+    board.close();
+  }
+}

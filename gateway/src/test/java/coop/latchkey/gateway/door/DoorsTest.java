@@ -1,0 +1,223 @@
+package coop.latchkey.gateway.door;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import coop.latchkey.core.access.CardFormat;
+import coop.latchkey.core.access.DenialReason;
+import coop.latchkey.core.access.Direction;
+import coop.latchkey.core.access.GrantBasis;
+import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.journal.UnlockCause;
+import coop.latchkey.core.wire.Messages.CommandAction;
+import coop.latchkey.core.wire.Messages.ContactState;
+import coop.latchkey.core.wire.Messages.DoorAlarm;
+import coop.latchkey.core.wire.Messages.DoorCommand;
+import coop.latchkey.core.wire.Messages.LockState;
+import coop.latchkey.gateway.gpio.SimulatedReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Pulses on the data lines go in; the strike line, the facts and the door's state come out.
+class DoorsTest {
+  private static final DoorId FRONT = new DoorId("front");
+  private @Nullable DoorBench bench;
+
+  private DoorBench bench(boolean failSafe) {
+    DoorBench made = new DoorBench(failSafe);
+    bench = made;
+    return made;
+  }
+
+  @AfterEach
+  void close() {
+    if (bench != null) {
+      bench.close();
+    }
+  }
+
+  private static void badge(SimulatedReader reader, int number) {
+    reader.send(CardFormat.H10301.encode(DoorBench.FACILITY, number), CardFormat.H10301.length());
+  }
+
+  @Test
+  void aKnownBadgeMovesTheStrikeBeforeAnythingIsRecorded() {
+    DoorBench b = bench(false);
+    b.start();
+    badge(b.inside(), DoorBench.KNOWN);
+    Fact.AccessGranted granted = b.world.await(Fact.AccessGranted.class);
+    assertEquals(GrantBasis.PLAN, granted.reason());
+    assertEquals(new MemberId("ana"), granted.member());
+    assertEquals(Direction.IN, granted.direction());
+    assertEquals(0, b.factsWhenReleased(), "facts recorded before the strike moved");
+    assertTrue(b.board.level(DoorBench.STRIKE));
+    Fact.DoorUnlocked unlocked = b.world.await(Fact.DoorUnlocked.class);
+    assertEquals(UnlockCause.CREDENTIAL, unlocked.cause());
+    assertTrue(b.world.facts().indexOf(granted) < b.world.facts().indexOf(unlocked));
+    b.world.await(Fact.DoorLocked.class);
+    assertFalse(b.board.level(DoorBench.STRIKE));
+  }
+
+  @Test
+  void anUnknownBadgeLeavesTheDoorLockedAndSaysSo() {
+    DoorBench b = bench(false);
+    b.start();
+    badge(b.inside(), DoorBench.UNKNOWN);
+    Fact.AccessDenied denied = b.world.await(Fact.AccessDenied.class);
+    assertEquals(DenialReason.UNKNOWN_CREDENTIAL, denied.reason());
+    assertFalse(b.board.level(DoorBench.STRIKE));
+    b.awaitPulses(DoorBench.BEEPER, 3);
+    assertEquals(List.of(denied), b.world.facts());
+  }
+
+  @Test
+  void withoutAPolicyOneCanStillLeave() {
+    DoorBench b = bench(false);
+    b.policy = null;
+    b.start();
+    badge(b.inside(), DoorBench.KNOWN);
+    assertEquals(DenialReason.NO_POLICY, b.world.await(Fact.AccessDenied.class).reason());
+    badge(b.outside(), DoorBench.UNKNOWN);
+    assertEquals(GrantBasis.LEAVING, b.world.await(Fact.AccessGranted.class).reason());
+  }
+
+  @Test
+  void lockdownKeepsOutAndLetsOut() {
+    DoorBench b = bench(false);
+    b.start();
+    b.doors.apply(command(CommandAction.LOCKDOWN));
+    b.world.await("lockdown", w -> Objects.requireNonNull(w.lastOf(FRONT)).lockdown());
+    badge(b.inside(), DoorBench.KNOWN);
+    assertEquals(DenialReason.LOCKDOWN, b.world.await(Fact.AccessDenied.class).reason());
+    badge(b.outside(), DoorBench.KNOWN);
+    b.world.await(Fact.AccessGranted.class);
+    assertEquals(
+        new Fact.CommandApplied("7", FRONT, "lockdown", "olga"),
+        b.world.await(Fact.CommandApplied.class));
+  }
+
+  @Test
+  void aCommandUnlocks() {
+    DoorBench b = bench(false);
+    b.start();
+    assertTrue(b.doors.has(FRONT));
+    assertFalse(b.doors.has(new DoorId("cellar")));
+    b.doors.apply(command(CommandAction.UNLOCK));
+    assertTrue(b.board.level(DoorBench.STRIKE));
+    assertEquals(UnlockCause.COMMAND, b.world.await(Fact.DoorUnlocked.class).cause());
+    b.world.await(Fact.DoorLocked.class);
+  }
+
+  private static DoorCommand command(CommandAction action) {
+    Instant now = Instant.now();
+    return new DoorCommand("7", FRONT, action, null, "olga", now, now.plusSeconds(10), "unchecked");
+  }
+
+  @Test
+  void theExitButtonReleasesAndTheContactIsFollowedThroughItsBounce() {
+    DoorBench b = bench(false);
+    b.start();
+    b.board.drive(DoorBench.EXIT, false);
+    b.board.drive(DoorBench.EXIT, true);
+    assertEquals(UnlockCause.EXIT, b.world.await(Fact.DoorUnlocked.class).cause());
+    for (int i = 0; i < 5; i++) {
+      b.board.drive(DoorBench.CONTACT, true);
+      b.board.drive(DoorBench.CONTACT, false);
+    }
+    b.board.drive(DoorBench.CONTACT, true);
+    b.world.await(Fact.DoorOpened.class);
+    b.world.await(
+        "open", w -> Objects.requireNonNull(w.lastOf(FRONT)).contact() == ContactState.OPEN);
+    b.board.drive(DoorBench.CONTACT, false);
+    b.world.await(Fact.DoorClosed.class);
+    assertEquals(1, b.world.facts().stream().filter(Fact.DoorOpened.class::isInstance).count());
+  }
+
+  @Test
+  void aDoorOpenedWithoutLeaveIsForced() {
+    DoorBench b = bench(false);
+    b.start();
+    b.board.drive(DoorBench.CONTACT, true);
+    b.world.await(Fact.DoorForced.class);
+    b.world.await(
+        "alarm", w -> Objects.requireNonNull(w.lastOf(FRONT)).alarm() == DoorAlarm.FORCED);
+    b.awaitPulses(DoorBench.BEEPER, 4);
+  }
+
+  @Test
+  void aDoorLeftOpenAlarms() {
+    DoorBench b = bench(false);
+    b.start();
+    badge(b.inside(), DoorBench.KNOWN);
+    b.world.await(Fact.DoorUnlocked.class);
+    b.board.drive(DoorBench.CONTACT, true);
+    b.world.await(Fact.DoorHeldOpen.class);
+    b.world.await(
+        "alarm", w -> Objects.requireNonNull(w.lastOf(FRONT)).alarm() == DoorAlarm.HELD_OPEN);
+  }
+
+  @Test
+  void aPinOpensToo() {
+    DoorBench b = bench(false);
+    b.start();
+    for (int key : new int[] {4, 7, 1, 1, 0xB}) {
+      b.inside().send(key, 4);
+    }
+    assertEquals(new MemberId("ana"), b.world.await(Fact.AccessGranted.class).member());
+  }
+
+  @Test
+  void aLongerCardThatBeganLikeAKnownOneIsShutOutAgain() {
+    DoorBench b = bench(false);
+    b.start();
+    long known = CardFormat.H10301.encode(DoorBench.FACILITY, DoorBench.KNOWN);
+    b.inside().send(known << 1 | 1, CardFormat.H10301.length() + 1);
+    assertEquals("frameLength", b.world.await(Fact.ReaderOffline.class).why());
+    b.world.await(Fact.DoorLocked.class);
+    assertFalse(b.board.level(DoorBench.STRIKE));
+    b.world.await(Fact.ReaderOnline.class);
+  }
+
+  @Test
+  void aFailSafeLockIsPoweredWhileLocked() {
+    DoorBench b = bench(true);
+    assertFalse(b.board.level(DoorBench.STRIKE));
+    b.start();
+    assertTrue(b.board.level(DoorBench.STRIKE), "power holds it shut");
+    badge(b.inside(), DoorBench.KNOWN);
+    b.world.await(Fact.DoorUnlocked.class);
+    assertFalse(b.board.level(DoorBench.STRIKE), "without power it is open");
+    b.world.await(Fact.DoorLocked.class);
+    assertTrue(b.board.level(DoorBench.STRIKE));
+    b.doors.close();
+    assertFalse(b.board.level(DoorBench.STRIKE), "at rest it is open");
+  }
+
+  @Test
+  void closingLeavesAFailSecureLockLocked() {
+    DoorBench b = bench(false);
+    b.start();
+    b.doors.apply(command(CommandAction.UNLOCK));
+    assertTrue(b.board.level(DoorBench.STRIKE));
+    b.doors.close();
+    assertFalse(b.board.level(DoorBench.STRIKE));
+    b.board.drive(DoorBench.EXIT, false);
+    assertFalse(b.board.level(DoorBench.STRIKE), "nothing moves any more");
+  }
+
+  @Test
+  void theStateAtPowerOnIsAnnounced() {
+    DoorBench b = bench(false);
+    b.start();
+    var status = Objects.requireNonNull(b.world.lastOf(FRONT));
+    assertEquals(LockState.LOCKED, status.lock());
+    assertEquals(ContactState.CLOSED, status.contact());
+  }
+}

@@ -25,9 +25,6 @@ final class CommandGate {
   /// a place here.
   private static final int REMEMBERED = 1_024;
 
-  /// Longest id that is journalled; a UUID has 36 characters.
-  private static final int ID_CHARS_MAX = 64;
-
   /// What the gate says.
   sealed interface Verdict {
     /// Obey.
@@ -58,21 +55,14 @@ final class CommandGate {
           new Verdict.Refused(null, null, message.retained() ? "retained" : "malformed");
       case Parsed.Ok<DoorCommand>(DoorCommand command) ->
           fault(command, message.retained(), now)
-              .<Verdict>map(why -> new Verdict.Refused(shortId(command), command.door(), why))
+              .<Verdict>map(why -> new Verdict.Refused(command.id(), command.door(), why))
               .orElseGet(() -> new Verdict.Pass(command));
     };
-  }
-
-  private static @Nullable String shortId(DoorCommand command) {
-    return command.id().length() <= ID_CHARS_MAX ? command.id() : null;
   }
 
   private Optional<String> fault(DoorCommand command, boolean retained, EventClock.Stamp now) {
     if (retained) {
       return Optional.of("retained");
-    }
-    if (shortId(command) == null) {
-      return Optional.of("malformed");
     }
     byte[] text = Signing.commandText(space, gateway, command);
     if (!Signing.verifies(hubKey, text, command.signature())) {

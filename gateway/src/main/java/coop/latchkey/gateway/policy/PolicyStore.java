@@ -48,8 +48,11 @@ public final class PolicyStore implements PolicyHolder {
             inForce = manifest;
             LOG.info("policy {} of {} from disk", manifest.version(), manifest.issuedAt());
           }
-          case PolicyCheck.Verdict.Refused(String why, String detail) ->
-              refuse(manifest, why, "on disk: " + detail);
+          case PolicyCheck.Verdict.Refused(String why, String detail) -> {
+            refuse(manifest, why, "on disk: " + detail);
+            // What the hub sends under the same manifest may well be whole.
+            refused = null;
+          }
         }
       }
     } catch (IOException e) {
@@ -142,6 +145,6 @@ public final class PolicyStore implements PolicyHolder {
   private void refuse(PolicyManifest manifest, String why, String detail) {
     LOG.warn("policy {} is refused: {}: {}", manifest.version(), why, detail);
     refused = manifest;
-    log.record(new Fact.PolicyRefused(Math.max(0, manifest.version()), why));
+    log.record(new Fact.PolicyRefused(manifest.version(), why));
   }
 }

@@ -1,0 +1,100 @@
+package coop.latchkey.gateway.policy;
+
+import coop.latchkey.core.access.CredentialDigest;
+import coop.latchkey.core.access.MemberStatus;
+import coop.latchkey.core.access.PolicyDocument;
+import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.wire.Messages;
+import coop.latchkey.core.wire.Messages.PolicyManifest;
+import coop.latchkey.core.wire.Signing;
+import coop.latchkey.core.wire.WireCodec;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A policy as a hub sends it.
+///
+/// @param bytes all of them
+// For tests, never compared.
+@SuppressWarnings("ArrayRecordComponent")
+public record SignedPolicy(PolicyManifest manifest, byte[] bytes) {
+  /// The space of the tests.
+  public static final SpaceId SPACE = new SpaceId("demo");
+
+  /// The gateway of the tests.
+  public static final GatewayId FRONT = new GatewayId("front");
+
+  /// Its only door.
+  public static final DoorId DOOR = new DoorId("front");
+
+  private static final Instant ISSUED = Instant.parse("2026-11-22T08:00:00Z");
+
+  /// A fresh pair of keys.
+  public static KeyPair keys() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// For the gateway of the tests, with so many members of one credential each.
+  public static SignedPolicy of(KeyPair keys, long version, int members) {
+    return of(keys, version, members, FRONT);
+  }
+
+  static SignedPolicy of(KeyPair keys, long version, int members, GatewayId inside) {
+    List<PolicyDocument.Member> people = new ArrayList<>();
+    List<PolicyDocument.Credential> cards = new ArrayList<>();
+    for (int i = 0; i < members; i++) {
+      var id = new MemberId("m" + i);
+      people.add(new PolicyDocument.Member(id, MemberStatus.ACTIVE, List.of(), false));
+      cards.add(new PolicyDocument.Credential(new CredentialDigest(i, 7), id, null, null));
+    }
+    ZoneId house = new ZoneId("house");
+    var document =
+        new PolicyDocument(
+            SPACE,
+            inside,
+            version,
+            ISSUED,
+            java.time.ZoneId.of("Europe/Paris"),
+            List.of(new PolicyDocument.Zone(house, null)),
+            List.of(new PolicyDocument.Door(DOOR, null, house)),
+            List.of(),
+            people,
+            cards);
+    return signed(keys, version, WireCodec.write(document));
+  }
+
+  static SignedPolicy signed(KeyPair keys, long version, byte[] bytes) {
+    int chunks = Math.ceilDiv(bytes.length, Messages.MESSAGE_BYTES_MAX);
+    return signed(
+        keys,
+        new PolicyManifest(
+            version, ISSUED, PolicyCheck.sha256(bytes), bytes.length, chunks, "unsigned"),
+        bytes);
+  }
+
+  static SignedPolicy signed(KeyPair keys, PolicyManifest m, byte[] bytes) {
+    String signature = Signing.sign(keys.getPrivate(), Signing.policyText(SPACE, FRONT, m));
+    return new SignedPolicy(
+        new PolicyManifest(m.version(), m.issuedAt(), m.sha256(), m.size(), m.chunks(), signature),
+        bytes);
+  }
+
+  /// One chunk.
+  public byte[] chunk(int index) {
+    int from = index * Messages.MESSAGE_BYTES_MAX;
+    return Arrays.copyOfRange(
+        bytes, from, Math.min(bytes.length, from + Messages.MESSAGE_BYTES_MAX));
+  }
+}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalKillTest {
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = 5;
 
   @TempDir Path folder;
 
@@ -27,11 +27,11 @@ class JournalKillTest {
     var random = new SplittableRandom(1);
     long safe = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      long told = runAndKill(1 + random.nextInt(400));
+      long told = runAndKill(1 + random.nextInt(60));
       assertTrue(told > safe, "nothing was journalled in round " + round);
       try (FileJournal journal =
           Journals.open(
-              folder, SegmentDisk.FILES, new JournalSettings(1 << 26, 1 << 14, 1_000, 5))) {
+              folder, SegmentDisk.FILES, new JournalSettings(1 << 26, 1 << 17, 1_000, 5))) {
         safe = journal.durableThrough();
         assertTrue(safe >= told, "safe was " + told + ", now there is " + safe);
         List<JournalRecord> records = Journals.all(journal, 1);

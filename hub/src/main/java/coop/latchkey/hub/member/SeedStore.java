@@ -61,7 +61,7 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
         .forEach(rows::append);
     for (String table : TABLES) {
       handle
-          .createQuery("SELECT * FROM " + table + " WHERE space = ? ORDER BY 2, 3, 4")
+          .createQuery("SELECT * FROM " + table + " WHERE space = ? ORDER BY 2, 3")
           .bind(0, seed.id().value())
           .mapToMap()
           .forEach(row -> rows.append(table).append(row));

@@ -88,7 +88,8 @@ public final class WarmUp {
 
   private int send(SimulatedBoard board) {
     long begun = System.nanoTime();
-    long firstFrame = begun - CARDS_MAX * FRAME_NANOS;
+    // Dated forward: a frame that is read in two halves must not look as if it had ended.
+    long firstFrame = begun + FRAME_NANOS;
     int sent = 0;
     try {
       while (sent < CARDS_MAX && System.nanoTime() - begun < NANOS_MAX) {

@@ -1,0 +1,199 @@
+package coop.latchkey.hub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import coop.latchkey.config.Checked;
+import coop.latchkey.config.ConfigFile;
+import coop.latchkey.config.Enrolment;
+import coop.latchkey.core.access.AccessRequest;
+import coop.latchkey.core.access.Card;
+import coop.latchkey.core.access.CardFormat;
+import coop.latchkey.core.access.Decision;
+import coop.latchkey.core.access.DenialReason;
+import coop.latchkey.core.access.Direction;
+import coop.latchkey.core.access.Policy;
+import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.journal.ClockState;
+import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.wire.Messages;
+import coop.latchkey.core.wire.Messages.CommandAction;
+import coop.latchkey.core.wire.Messages.DoorCommand;
+import coop.latchkey.core.wire.Messages.PolicyManifest;
+import coop.latchkey.core.wire.Parsed;
+import coop.latchkey.core.wire.Signing;
+import coop.latchkey.core.wire.Topics;
+import coop.latchkey.core.wire.WireCodec;
+import coop.latchkey.hub.broker.TestClient;
+import coop.latchkey.hub.mqtt.DoorCommands.Outcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The hub over its own broker, with a gateway played by a bare MQTT client.
+class HubTest {
+  private static final SpaceId DEMO = new SpaceId("demo");
+  private static final GatewayId FRONT = new GatewayId("front");
+  private static final DoorId DOOR = new DoorId("front");
+  private static final Topics TOPICS = new Topics(DEMO, FRONT);
+  private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
+  private static final ClockState CLOCK = new ClockState(true, 5);
+
+  @TempDir Path folder;
+  private Hub hub;
+  private Enrolment enrolment;
+  private TestClient gateway;
+
+  @BeforeEach
+  void start() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    HubConfig config =
+        new HubConfig(
+            folder.resolve("data"),
+            HubConfig.DEFAULT.http(),
+            new HubConfig.Mqtt("127.0.0.1", port, null));
+    hub = new Hub(config, _ -> {}, _ -> {}, new SimpleMeterRegistry(), InstantSource.system());
+    hub.spaces().load("space.json", bytes(demo()));
+    hub.connect();
+    Path file = folder.resolve("data/enrolment/demo/front.json");
+    enrolment = ((Checked.Ok<Enrolment>) Enrolment.read(file)).value();
+    gateway = TestClient.connect(port, "front", enrolment.username(), enrolment.password());
+    gateway.subscribe(TOPICS.base() + "#");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    gateway.close();
+    hub.close();
+  }
+
+  private static ObjectNode demo() {
+    return (ObjectNode) ConfigFile.resource("demo/space.json");
+  }
+
+  private static byte[] bytes(JsonNode json) {
+    return json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static <T> T ok(Parsed<T> parsed) {
+    return ((Parsed.Ok<T>) parsed).value();
+  }
+
+  private PolicyManifest manifest() throws Exception {
+    return ok(WireCodec.readPolicyManifest(gateway.nextBytes(TOPICS.policy())));
+  }
+
+  private Policy fetch(PolicyManifest manifest) throws Exception {
+    assertTrue(
+        Signing.verifies(
+            enrolment.hubPublicKey(),
+            Signing.policyText(DEMO, FRONT, manifest),
+            manifest.signature()));
+    List<Integer> chunks = IntStream.range(0, manifest.chunks()).boxed().toList();
+    byte[] want = WireCodec.write(new Messages.PolicyWant(manifest.version(), chunks));
+    gateway.publish(TOPICS.policyWant(), want, 1, false);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int chunk : chunks) {
+      bytes.write(gateway.nextBytes(TOPICS.policyChunk(chunk)));
+    }
+    assertEquals(manifest.size(), bytes.size());
+    return Policy.compile(ok(WireCodec.readPolicy(bytes.toByteArray())));
+  }
+
+  private Decision decide(Policy policy) {
+    Card ana = new Card(CardFormat.H10301, 159, 12345);
+    return policy.decide(
+        new AccessRequest(DOOR, Direction.IN, enrolment.credentialKey().digest(ana), false), NOON);
+  }
+
+  @Test
+  void aChangeOfMembershipReachesTheDoorsDecision() throws Exception {
+    assertInstanceOf(Decision.Granted.class, decide(fetch(manifest())));
+    ObjectNode paused = demo();
+    ((ObjectNode) paused.at("/members/0")).put("status", "paused");
+    hub.spaces().load(DEMO, bytes(paused));
+    PolicyManifest second = manifest();
+    assertEquals(2, second.version());
+    var denied = assertInstanceOf(Decision.Denied.class, decide(fetch(second)));
+    assertEquals(DenialReason.MEMBER_INACTIVE, denied.reason());
+  }
+
+  @Test
+  void aPolicyLaterThanOursIsIssuedAbove() throws Exception {
+    manifest();
+    gateway.publish(TOPICS.status(), WireCodec.write(status(41)), 1, true);
+    assertEquals(42, manifest().version());
+  }
+
+  private static Messages.GatewayStatus status(long policy) {
+    return new Messages.GatewayStatus(
+        true, "test", new Messages.PolicyAge(policy, NOON), CLOCK, 0, List.of());
+  }
+
+  @Test
+  void aStatusIsAnsweredAndEventsAreAcknowledged() throws Exception {
+    manifest();
+    gateway.publish(TOPICS.status(), WireCodec.write(status(1)), 1, true);
+    assertEquals(new Messages.Ack(0), ack());
+    List<JournalRecord> records =
+        List.of(new JournalRecord(1, NOON, CLOCK, new Fact.DoorOpened(DOOR)));
+    byte[] batch = WireCodec.write(new Messages.EventBatch(FRONT, 1, records));
+    gateway.publish(TOPICS.events(), batch, 1, false);
+    assertEquals(new Messages.Ack(1), ack());
+  }
+
+  private Messages.Ack ack() throws Exception {
+    return ok(WireCodec.readAck(gateway.nextBytes(TOPICS.ack())));
+  }
+
+  @Test
+  void commandsAreSignedAndSoonExpire() throws Exception {
+    manifest();
+    var outcome = hub.commands().send(DEMO, DOOR, CommandAction.UNLOCK, 3_000L, "operator");
+    var sent = assertInstanceOf(Outcome.Sent.class, outcome);
+    DoorCommand command = ok(WireCodec.readDoorCommand(gateway.nextBytes(TOPICS.command())));
+    assertEquals(sent.id(), command.id());
+    assertEquals(command.issuedAt().plusSeconds(10), command.expiresAt());
+    assertTrue(
+        Signing.verifies(
+            enrolment.hubPublicKey(),
+            Signing.commandText(DEMO, FRONT, command),
+            command.signature()));
+    assertInstanceOf(
+        Outcome.UnknownDoor.class,
+        hub.commands().send(DEMO, new DoorId("back"), CommandAction.UNLOCK, null, "operator"));
+  }
+
+  @Test
+  void aSecondHubOnTheSameDataIsRefused() {
+    HubConfig same =
+        new HubConfig(folder.resolve("data"), HubConfig.DEFAULT.http(), HubConfig.DEFAULT.mqtt());
+    HubFailure e =
+        assertThrows(
+            HubFailure.class,
+            () ->
+                new Hub(same, _ -> {}, _ -> {}, new SimpleMeterRegistry(), InstantSource.system()));
+    assertTrue(e.toString().contains("--data"), e.toString());
+  }
+}

@@ -97,10 +97,13 @@ timeout -k 5 "$limit" qemu-system-x86_64 \
   -append "console=ttyS0 root=rootfs rootfstype=9p rootflags=trans=virtio,version=9p2000.L,cache=loose,msize=1048576 ro init=$job/init quiet loglevel=0 panic=-1" \
   -virtfs local,path=/,mount_tag=rootfs,security_model=none,readonly=on,multidevs=remap \
   </dev/null 2>"$job/qemu.err" |
-  tr -d '\r' |
-  awk -v status="$job/status" '
-    /BENCH-STATUS:[0-9]+$/ { sub(/.*BENCH-STATUS:/, ""); print > status; exit }
-    { print; fflush() }'
+  while IFS= read -r line; do
+    line=${line%$'\r'}
+    case "$line" in
+      *BENCH-STATUS:*) echo "${line##*BENCH-STATUS:}" > "$job/status"; break ;;
+      *) printf '%s\n' "$line" ;;
+    esac
+  done
 rc=${PIPESTATUS[0]}
 [ -f "$job/status" ] && exit "$(cat "$job/status")"
 [ "$rc" = 124 ] && { echo "bench: no end within $limit s" >&2; exit 124; }

@@ -34,6 +34,7 @@ final class DoorUnit {
   private @Nullable DoorStatus announced;
   private boolean closed;
   private volatile boolean lockdown;
+  private volatile long lockMovedNanos;
 
   DoorUnit(
       DoorId id,
@@ -85,6 +86,11 @@ final class DoorUnit {
     return lockdown;
   }
 
+  /// When the lock was last moved, by [System#nanoTime()].
+  long lockMovedNanos() {
+    return lockMovedNanos;
+  }
+
   /// Something happened.
   void take(DoorInput input) {
     step(input, null);
@@ -130,6 +136,9 @@ final class DoorUnit {
         && (effects.get(done) instanceof DoorEffect.PulseStrike
             || effects.get(done) instanceof DoorEffect.ReleaseStrike)) {
       perform(effects.get(done++));
+    }
+    if (done > 0) {
+      lockMovedNanos = System.nanoTime();
     }
     return done;
   }

@@ -53,11 +53,11 @@ final class ReaderUnit implements ReaderListener {
   public void card(Card card, long lastEdgeNanos) {
     CredentialDigest credential = key.digest(card);
     EventId event = decide(credential);
-    if (LOG.isDebugEnabled()) {
+    if (lastWasGranted && LOG.isDebugEnabled()) {
       LOG.debug(
-          "{} took {} us from the last edge to the journal's queue",
+          "{} strike moved {} us after the last edge",
           event,
-          (System.nanoTime() - lastEdgeNanos) / NANOS_PER_MICRO);
+          (door.lockMovedNanos() - lastEdgeNanos) / NANOS_PER_MICRO);
     }
   }
 

@@ -24,10 +24,11 @@ class BenchIT {
   @TempDir Path folder;
 
   @TestFactory
-  Stream<DynamicTest> onGpioLines() throws IOException, InterruptedException {
+  Stream<DynamicTest> onGpioLines() throws Exception {
     Peer.BENCH.require();
     Path script = module().resolve("src/test/bench/run.sh");
     requireKernel(script);
+    BenchSpace.write(folder);
     List<String> command = new ArrayList<>(List.of(script.toString(), "--"));
     command.addAll(driver());
     Path log = module().resolve("target/bench.log");
@@ -70,7 +71,8 @@ class BenchIT {
         "-cp",
         classPath,
         BenchDriver.class.getName(),
-        folder.toString());
+        folder.toString(),
+        module().resolve("target/gateway-0.1.0.jar").toString());
   }
 
   private static Path module() {

@@ -62,7 +62,7 @@ final class SimPins implements AutoCloseable {
       if (System.nanoTime() - end > 0) {
         return false;
       }
-      LockSupport.parkNanos(200_000);
+      LockSupport.parkNanos(1_000_000);
     }
     return true;
   }

@@ -1,0 +1,83 @@
+package coop.latchkey.gateway.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The packaged gateway as a process of its own.
+final class GatewayProcess implements AutoCloseable {
+  private static final String READY = "Latchkey gateway bench is ready";
+  private static final long START_MILLIS = TimeUnit.MINUTES.toMillis(30);
+
+  private final Process process;
+  private final Path log;
+
+  /// Starts it on the settings in a folder and waits until it says that it is ready.
+  ///
+  /// @param program the jar beside its folder `lib`
+  GatewayProcess(Path program, Path folder) throws IOException {
+    log = folder.resolve("gateway.log");
+    Path logging = folder.resolve("logging.properties");
+    Files.writeString(
+        logging,
+        """
+        handlers=java.util.logging.ConsoleHandler
+        java.util.logging.ConsoleHandler.level=ALL
+        coop.latchkey.gateway.door.level=FINE
+        """);
+    process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-Djava.util.logging.config.file=" + logging,
+                "-cp",
+                program + ":" + program.resolveSibling("lib") + "/*",
+                "coop.latchkey.gateway.Main",
+                "--config",
+                folder.resolve("gateway.json").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    boolean ready = SimPins.await(() -> !process.isAlive() || log().contains(READY), START_MILLIS);
+    if (!ready || !process.isAlive()) {
+      throw new IOException("the gateway did not become ready; it said:\n" + log());
+    }
+  }
+
+  /// All it has said so far.
+  String log() {
+    try {
+      return Files.readString(log, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /// Its latencies, from the last edge to the strike, in the order of the grants.
+  List<Long> strikeMicros() {
+    return log()
+        .lines()
+        .filter(line -> line.contains(" us after the last edge"))
+        .map(line -> line.replaceAll(".*strike moved (\\d+) us after.*", "$1"))
+        .map(Long::valueOf)
+        .toList();
+  }
+
+  /// Asks it to end, as systemd does.
+  ///
+  /// @return its exit status
+  int terminate() throws InterruptedException {
+    process.destroy();
+    return process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -133,7 +133,7 @@ final class Gateway implements AutoCloseable {
               + ") may not write there. Give it the folder with chown, or another one with --data.");
     } catch (IOException e) {
       throw new StartFailure(
-          "The data folder " + config.data() + " cannot be used: " + e.getMessage());
+          "Journal and policy cannot be kept in " + config.data() + ": " + e.getMessage() + ".");
     }
   }
 

@@ -10,6 +10,8 @@ final class Logs {
   /// Held, because java.util.logging forgets the level of a logger nobody holds.
   private static final Logger PI4J = Logger.getLogger("com.pi4j");
 
+  private static final Logger PI4J_BOARD = Logger.getLogger("com.pi4j.boardinfo");
+
   private Logs() {}
 
   /// To be called before anything is logged; a logging.properties given to the JVM has its way.
@@ -17,7 +19,8 @@ final class Logs {
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
     }
-    // It warns of boards it does not know; we name chips ourselves.
+    // It complains of boards it does not know; we name chips ourselves.
     PI4J.setLevel(Level.SEVERE);
+    PI4J_BOARD.setLevel(Level.OFF);
   }
 }

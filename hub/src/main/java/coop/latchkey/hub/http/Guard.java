@@ -4,7 +4,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -81,7 +80,7 @@ final class Guard {
       return true;
     }
     var origin = request.getHeader("Origin");
-    return origin != null && !origin.equals(request.scheme() + "://" + request.getHeader("Host"));
+    return origin != null && !origin.equals(request.scheme() + "://" + request.authority());
   }
 
   private static boolean proxied(HttpServerRequest request) {
@@ -89,16 +88,8 @@ final class Guard {
   }
 
   private static String host(HttpServerRequest request) {
-    var header = request.getHeader("Host");
-    if (header == null) {
-      return "";
-    }
-    try {
-      var host = URI.create("http://" + header).getHost();
-      return host == null ? "" : host.toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException _) {
-      return "";
-    }
+    var authority = request.authority();
+    return authority == null ? "" : authority.host().toLowerCase(Locale.ROOT);
   }
 
   private static boolean hostIsLoopback(HttpServerRequest request) {

@@ -57,6 +57,7 @@ public final class HttpEdge implements AutoCloseable {
           new HttpServerOptions()
               .setHost(settings.bind())
               .setPort(settings.port())
+              .setHttp2ClearTextEnabled(false)
               .setCompressionSupported(true)
               .setMaxHeaderSize(HEADERS_BYTES_MAX)
               .setMaxInitialLineLength(4096)

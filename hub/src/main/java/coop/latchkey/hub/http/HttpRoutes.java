@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ final class HttpRoutes {
     read(router, "/", pages::live);
     read(router, assets.folder() + "*", pages::asset);
     var stream = new LiveStream(ports.live(), ports.clock(), ports.meters(), vertx);
-    only(router.route(HttpMethod.GET, "/api/v1/live"), stream::handle);
+    router.route(HttpMethod.GET, "/api/v1/live").handler(stream::handle);
     refuseOthers(router.route("/api/v1/live"), "GET");
     read(router, "/api/v1/openapi.json", pages::openApi);
     var status = new StatusRoutes(ports);
@@ -46,26 +47,19 @@ final class HttpRoutes {
     read(router, "/health/live", status::live);
     read(router, "/health/ready", status::ready);
     var orders = new OrderRoutes(ports, vertx);
-    only(
-        router.routeWithRegex(HttpMethod.POST, DOOR_ORDER),
-        guard.orders(),
-        orders.body(),
-        orders::door);
-    refuseOthers(router.routeWithRegex(DOOR_ORDER), "POST");
-    only(
-        router.routeWithRegex(HttpMethod.POST, SPACE_LOAD),
-        guard.orders(),
-        orders.seedBody(),
-        orders::load);
-    refuseOthers(router.routeWithRegex(SPACE_LOAD), "POST");
+    order(router, DOOR_ORDER, OrderRoutes.ORDER_BYTES_MAX, orders::door);
+    order(router, SPACE_LOAD, OrderRoutes.SEED_BYTES_MAX, orders::load);
     failures(router);
   }
 
-  @SafeVarargs
-  private static void only(Route route, Handler<RoutingContext>... handlers) {
-    for (var handler : handlers) {
-      route.handler(handler);
-    }
+  /// Guarded before a byte of the content is read.
+  private void order(Router router, String path, long bytesMax, Handler<RoutingContext> handler) {
+    router.routeWithRegex(HttpMethod.POST, path).handler(guard.orders());
+    router
+        .routeWithRegex(HttpMethod.POST, path)
+        .handler(BodyHandler.create(false).setBodyLimit(bytesMax))
+        .handler(handler);
+    refuseOthers(router.routeWithRegex(path), "POST");
   }
 
   private static void read(Router router, String path, Handler<RoutingContext> handler) {

@@ -12,10 +12,8 @@ import coop.latchkey.core.wire.Messages.CommandAction;
 import coop.latchkey.hub.member.LoadResult;
 import coop.latchkey.hub.mqtt.DoorCommands.Outcome;
 import coop.latchkey.hub.web.Codes;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -40,14 +38,6 @@ final class OrderRoutes {
   OrderRoutes(HttpPorts ports, Vertx vertx) {
     this.ports = ports;
     this.vertx = vertx;
-  }
-
-  Handler<RoutingContext> body() {
-    return BodyHandler.create(false).setBodyLimit(ORDER_BYTES_MAX);
-  }
-
-  Handler<RoutingContext> seedBody() {
-    return BodyHandler.create(false).setBodyLimit(SEED_BYTES_MAX);
   }
 
   /// `POST /api/v1/spaces/{space}/doors/{door}:unlock` and the like.

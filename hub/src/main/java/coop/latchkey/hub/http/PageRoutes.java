@@ -35,7 +35,7 @@ final class PageRoutes {
     var wanted = context.request().getParam("space");
     var shown = shown(snapshot.spaces(), wanted);
     if (shown == null && wanted != null) {
-      context.next();
+      context.fail(404);
       return;
     }
     var texts = Texts.of(language(context));

@@ -7,7 +7,7 @@ final class Shapes {
   static final String SPRITE =
       """
       <svg class="sprite" aria-hidden="true">
-      <symbol id="i-latch" viewBox="0 0 24 24"><path d="M4 3h9a7 7 0 0 1 0 14h-2v4H4z" class="solid"/><circle cx="13" cy="10" r="2.6" class="hole"/></symbol>
+      <symbol id="i-latch" viewBox="0 0 24 24"><rect x="4" y="1.5" width="16" height="21" rx="6" class="solid"/><circle cx="12" cy="9.6" r="3.1" class="hole"/><path d="M10.7 11h2.600l1.3 6.500H9.400z" class="hole"/></symbol>
       <symbol id="i-lock-locked" viewBox="0 0 24 24"><path d="M7 11V8a5 5 0 0 1 10 0v3" class="line"/><rect x="5" y="11" width="14" height="10" rx="2" class="solid"/></symbol>
       <symbol id="i-lock-unlocked" viewBox="0 0 24 24"><path d="M7 11V7a5 5 0 0 1 9.6-2" class="line"/><rect x="5.9" y="11.9" width="12.2" height="8.2" rx="1.4" class="line"/></symbol>
       <symbol id="i-lock-unknown" viewBox="0 0 24 24"><circle cx="12" cy="12" r="9" class="dash"/><path d="M9.6 9.6a2.5 2.5 0 1 1 3.6 2.3c-.8.4-1.2 1-1.2 2M12 17v.1" class="line"/></symbol>

@@ -1,0 +1,261 @@
+package coop.latchkey.hub.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import coop.latchkey.core.wire.Messages.CommandAction;
+import coop.latchkey.hub.live.LiveScene;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Pages, orders, status and refusals, over real connections.
+class HttpEdgeTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String UNLOCK = "/api/v1/spaces/canal/doors/front:unlock";
+
+  private EdgeScene scene;
+  private HttpClient http;
+
+  @BeforeEach
+  void start() {
+    scene = new EdgeScene();
+    http = HttpClient.newHttpClient();
+  }
+
+  @AfterEach
+  void stop() {
+    http.close();
+    scene.close();
+  }
+
+  @Test
+  void thePageSaysHowThingsStandWithoutAnyScript() throws Exception {
+    var page = get("/", "Accept-Language", "en");
+    assertEquals(200, page.statusCode());
+    assertTrue(page.body().contains("<h1>Coopérative du Canal</h1>"));
+    assertTrue(page.body().contains("Entrée"));
+    assertTrue(page.body().contains("lang=\"en\""));
+    assertTrue(get("/", "Accept-Language", "fr-CH").body().contains("lang=\"fr\""));
+    var switched = get("/?lang=fr");
+    assertTrue(switched.headers().firstValue("set-cookie").orElse("").startsWith("lang=fr"));
+  }
+
+  @Test
+  void everyAnswerKeepsTheBrowserStrict() throws Exception {
+    for (var path : new String[] {"/", "/metrics", "/nothing", "/api/v1/openapi.json"}) {
+      var headers = get(path).headers();
+      var policy = headers.firstValue("content-security-policy").orElse("");
+      assertTrue(policy.contains("default-src 'none'"), path);
+      assertTrue(policy.contains("frame-ancestors 'none'"), path);
+      assertFalse(policy.contains("unsafe"), path);
+      assertEquals("nosniff", headers.firstValue("x-content-type-options").orElse(""), path);
+      assertEquals("no-referrer", headers.firstValue("referrer-policy").orElse(""), path);
+    }
+  }
+
+  @Test
+  void assetsAreKeptForEverAndCompressed() throws Exception {
+    var page = get("/").body();
+    var script = page.replaceAll("(?s).*src=\"(/assets/[0-9a-f]+/live\\.js)\".*", "$1");
+    var asset = get(script, "Accept-Encoding", "gzip");
+    assertEquals(200, asset.statusCode());
+    assertEquals("gzip", asset.headers().firstValue("content-encoding").orElse(""));
+    assertTrue(asset.headers().firstValue("cache-control").orElse("").contains("immutable"));
+    var etag = asset.headers().firstValue("etag").orElseThrow();
+    assertEquals(304, get(script, "If-None-Match", etag).statusCode());
+    assertEquals(404, get(script.replace("live.js", "../../x")).statusCode());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"unlock,UNLOCK", "lockdown,LOCKDOWN", "release,RELEASE", "identify,IDENTIFY"})
+  void anOrderGoesToTheDoor(String name, CommandAction action) throws Exception {
+    var answer = post("/api/v1/spaces/canal/doors/front:" + name, "");
+    assertEquals(202, answer.statusCode(), answer.body());
+    assertEquals("front", JSON.readTree(answer.body()).get("gateway").asText());
+    assertEquals(
+        new EdgeScene.Ordered(LiveScene.SPACE, LiveScene.FRONT, action, null),
+        scene.ordered.poll());
+  }
+
+  @Test
+  void anUnlockMayNameItsTime() throws Exception {
+    assertEquals(202, post(UNLOCK, "{\"for\":\"PT10S\"}").statusCode());
+    assertEquals(10_000L, scene.ordered.element().forMillis());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"for\":\"10s\"}",
+        "{\"for\":\"PT0S\"}",
+        "{\"for\":\"PT9H\"}",
+        "{\"for\":5}",
+        "{\"fro\":\"PT5S\"}",
+        "[]",
+        "{"
+      })
+  void aBadOrderIsToldItsFieldAndMend(String body) throws Exception {
+    var problem = problem(400, post(UNLOCK, body));
+    assertTrue(problem.get("errors").get(0).has("pointer"));
+    assertFalse(problem.get("mend").asText().isEmpty());
+    assertTrue(scene.ordered.isEmpty());
+  }
+
+  @Test
+  void whatCannotBeSentIsSaid() throws Exception {
+    problem(404, post("/api/v1/spaces/canal/doors/back:unlock", ""));
+    problem(404, post("/api/v1/spaces/canal/doors/front:explode", ""));
+    scene.linked = false;
+    problem(503, post(UNLOCK, ""));
+  }
+
+  @Test
+  void everyRefusalIsAProblemWithItsMend() throws Exception {
+    problem(404, get("/nothing"));
+    problem(404, get("/?space=elsewhere"));
+    problem(404, get("/api/v1/live?space=elsewhere"));
+    var wrongMethod = post("/health/live", "");
+    problem(405, wrongMethod);
+    assertEquals("GET, HEAD", wrongMethod.headers().firstValue("allow").orElse(""));
+    problem(405, get(UNLOCK));
+    problem(413, post(UNLOCK, " ".repeat((int) OrderRoutes.ORDER_BYTES_MAX + 1)));
+    problem(415, send("POST", UNLOCK, "{}", "Content-Type", "text/plain"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Fetch-Site,cross-site",
+    "Sec-Fetch-Site,same-site",
+    "Origin,https://evil.example",
+    "Origin,null",
+    "X-Forwarded-For,203.0.113.7",
+    "Forwarded,for=203.0.113.7"
+  })
+  void noOtherSiteAndNobodyElsewhereOrdersADoor(String header, String value) throws Exception {
+    problem(403, send("POST", UNLOCK, "", header, value));
+    assertTrue(scene.ordered.isEmpty());
+  }
+
+  @Test
+  void theHubsOwnPageMayOrder() throws Exception {
+    var answer = send("POST", UNLOCK, "", "Origin", scene.url(""), "Sec-Fetch-Site", "same-origin");
+    assertEquals(202, answer.statusCode());
+  }
+
+  @Test
+  void aForeignNamePointedHereIsRefused() throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), scene.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.UTF_8));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(answer.startsWith("HTTP/1.1 421 "), answer);
+    }
+  }
+
+  @Test
+  void aSpaceFileIsLoadedOrRefusedWithAllItsErrors() throws Exception {
+    var loaded = post("/api/v1/spaces/canal:load", "{\"a\":1}");
+    assertEquals(200, loaded.statusCode(), loaded.body());
+    assertEquals(40, JSON.readTree(loaded.body()).get("members").asInt());
+    var problem = problem(400, post("/api/v1/spaces/canal:load", "{}"));
+    assertEquals("#/space", problem.get("errors").get(0).get("pointer").asText());
+  }
+
+  @Test
+  void healthTellsOfEachPart() throws Exception {
+    assertEquals(200, get("/health/live").statusCode());
+    assertEquals(200, get("/health/ready").statusCode());
+    scene.linked = false;
+    var sick = get("/health/ready");
+    assertEquals(503, sick.statusCode());
+    assertTrue(sick.body().contains("check the broker"));
+  }
+
+  @Test
+  void metricsAreThere() throws Exception {
+    get("/health/live");
+    var metrics = get("/metrics").body();
+    assertTrue(metrics.contains("latchkey_http_requests_seconds_count{status=\"200\"}"), metrics);
+    assertTrue(metrics.contains("jvm_memory_used_bytes"));
+  }
+
+  @Test
+  void theDescriptionNamesOnlyWhatIsThere() throws Exception {
+    var paths = JSON.readTree(get("/api/v1/openapi.json").body()).get("paths");
+    for (var path : (Iterable<String>) paths::fieldNames) {
+      var real = path.replace("{space}", "canal").replace("{door}", "front");
+      if (paths.get(path).has("post")) {
+        assertEquals(405, get(real).statusCode(), path);
+      } else if (!real.equals("/api/v1/live")) {
+        assertEquals(200, get(real).statusCode(), path);
+      }
+    }
+  }
+
+  @Test
+  void aTakenPortIsNamedWithItsMend() {
+    var second =
+        new HttpEdge(scene.vertx, new HttpSettings("127.0.0.1", scene.port()), scene.ports());
+    var failure =
+        assertThrows(
+            CompletionException.class,
+            () -> second.start().toCompletionStage().toCompletableFuture().join());
+    var taken = assertInstanceOf(PortInUse.class, failure.getCause());
+    assertTrue(String.valueOf(taken.getMessage()).contains("--http-port"));
+  }
+
+  private static JsonNode problem(int status, HttpResponse<String> answer) throws IOException {
+    assertEquals(status, answer.statusCode(), answer.body());
+    assertEquals(
+        "application/problem+json", answer.headers().firstValue("content-type").orElse(""));
+    var json = JSON.readTree(answer.body());
+    for (var field : new String[] {"type", "title", "detail", "mend"}) {
+      assertTrue(json.hasNonNull(field), field);
+    }
+    return json;
+  }
+
+  private HttpResponse<String> get(String path, String... headers) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(scene.url(path)));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(String path, String body) throws Exception {
+    return send("POST", path, body, "Content-Type", "application/json");
+  }
+
+  private HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(scene.url(path)))
+            .headers(headers)
+            .method(method, BodyPublishers.ofString(body));
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+}

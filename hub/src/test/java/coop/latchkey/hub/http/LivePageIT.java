@@ -1,0 +1,250 @@
+package coop.latchkey.hub.http;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import coop.latchkey.core.access.Direction;
+import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.testing.Peer;
+import coop.latchkey.core.wire.Messages.CommandAction;
+import coop.latchkey.core.wire.Messages.ContactState;
+import coop.latchkey.core.wire.Messages.DoorAlarm;
+import coop.latchkey.core.wire.Messages.LockState;
+import coop.latchkey.hub.live.LiveScene;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The live page in a real browser.
+class LivePageIT {
+  private static final Path SHOTS = Path.of("target", "screenshots");
+  private static final LocatorAssertions.IsVisibleOptions PATIENT =
+      new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final List<String> complaints = new ArrayList<>();
+  private EdgeScene scene;
+
+  @BeforeAll
+  static void startBrowser() {
+    var chromium = Peer.CHROMIUM.require();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    scene = new EdgeScene();
+    PageScene.morning(scene.feed, Instant.now());
+  }
+
+  @AfterEach
+  void stop() {
+    scene.close();
+    assertEquals(List.of(), complaints, "what the browser complained of");
+  }
+
+  @Test
+  void aBadgeAppearsAsSoonAsItIsCommitted() {
+    try (var page = open(1280, ColorScheme.LIGHT, "/?lang=en")) {
+      scene.feed.accept(
+          LiveScene.committed(900, Instant.now(), LiveScene.granted(LiveScene.ANA, Direction.OUT)));
+      assertThat(page.getByText("Ana Ferreira left: Entrée")).isVisible();
+    }
+  }
+
+  @Test
+  void anAlarmIsShownInTheTitleAndSpoken() {
+    try (var page = open(1280, ColorScheme.LIGHT, "/?lang=en")) {
+      assertThat(page).hasTitle("Coopérative du Canal · Latchkey");
+      alarm();
+      assertThat(page).hasTitle("(1) Coopérative du Canal · Latchkey");
+      assertThat(page.locator("[aria-live=polite]")).hasText("Alarm: Entrée, Forced open");
+      shoot(page, "alarm-1280-light", false);
+    }
+  }
+
+  @Test
+  void aCutStreamIsSaidAndTakenUpAgainWhereItWas() {
+    try (var page = open(1280, ColorScheme.LIGHT, "/?lang=en")) {
+      var port = scene.port();
+      scene.cut();
+      var banner = page.getByText("This page has heard nothing from the hub since");
+      assertThat(banner).isVisible(PATIENT);
+      shoot(page, "stale-1280-light", false);
+      scene.feed.accept(
+          LiveScene.committed(901, Instant.now(), LiveScene.granted(LiveScene.ANA, Direction.OUT)));
+      scene.listen(port);
+      assertThat(page.getByText("Ana Ferreira left: Entrée")).isVisible(PATIENT);
+      assertThat(banner).isHidden();
+      // What the browser says of the connections it could not make while the hub was away.
+      complaints.removeIf(c -> c.contains("ERR_CONNECTION") || c.contains("ERR_INCOMPLETE"));
+    }
+  }
+
+  @Test
+  void anOfflineGatewayIsSaidWithItsTime() {
+    try (var page = open(1280, ColorScheme.LIGHT, "/?lang=en")) {
+      scene.feed.accept(LiveScene.status(false));
+      assertThat(page.getByText("Gateway front has not been heard since")).isVisible();
+      assertThat(page.locator(".desk[data-state=unknown]")).hasCount(LiveScene.DESKS);
+      shoot(page, "offline-1280-light", false);
+    }
+  }
+
+  @Test
+  void anOrderIsAskedForConfirmedAndSentByKeyboardAlone() {
+    try (var page = open(1280, ColorScheme.LIGHT, "/?lang=en")) {
+      page.getByLabel("Lock down: Entrée").focus();
+      page.keyboard().press("Enter");
+      assertThat(page.getByText("Lock Entrée down?")).isVisible();
+      shoot(page, "ask-1280-light", false);
+      page.getByText("Yes, do it").focus();
+      page.keyboard().press("Enter");
+      assertThat(page.getByText("Lock Entrée down?")).isHidden();
+      assertEquals(CommandAction.LOCKDOWN, scene.ordered.element().action());
+      scene.linked = false;
+      page.getByLabel("Unlock: Entrée").click();
+      page.getByText("Yes, do it").click();
+      assertThat(page.getByText("Check the broker, then give the order again.")).isVisible();
+      complaints.removeIf(c -> c.contains("503"));
+    }
+  }
+
+  @Test
+  void whatTheServerWroteIsWhatTheScriptsDraw() {
+    var options = new Browser.NewContextOptions().setJavaScriptEnabled(false);
+    try (var context = browser.newContext(options);
+        var plain = context.newPage();
+        var page = open(1280, ColorScheme.LIGHT, "/?lang=fr")) {
+      plain.navigate(scene.url("/?lang=fr"));
+      for (var part : List.of(".summary", ".states >> nth=0", ".desks", ".events", ".gateways")) {
+        assertEquals(plain.innerText(part), page.innerText(part), part);
+      }
+      plain.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("plain-1280-light.png")));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390,LIGHT", "390,DARK", "1280,LIGHT", "1280,DARK", "2560,LIGHT", "2560,DARK"})
+  void everyoneCanUseIt(int width, ColorScheme scheme) throws IOException {
+    try (var page = open(width, scheme, width == 390 ? "/?lang=fr" : "/?lang=en")) {
+      assertEquals(List.of(), violations(page), "calm");
+      var wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+      assertTrue(((Number) wide).intValue() <= 0, "scrolls sideways by " + wide);
+      shoot(page, "live-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT), true);
+      alarm();
+      scene.feed.accept(LiveScene.status(false));
+      assertThat(page.locator(".banner")).isVisible();
+      assertEquals(List.of(), violations(page), "in alarm and offline");
+      page.locator(".door button").first().waitFor();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fr"})
+  void nothingIsAskedOfAnyoneElse(String language) {
+    var asked = new ArrayList<String>();
+    try (var page = browser.newPage()) {
+      page.onRequest(r -> asked.add(r.url()));
+      page.navigate(scene.url("/?lang=" + language));
+      assertThat(page.locator(".stream[data-state=on]")).isVisible();
+      assertFalse(asked.isEmpty());
+      assertEquals(List.of(), asked.stream().filter(u -> !u.startsWith(scene.url("/"))).toList());
+    }
+  }
+
+  private void alarm() {
+    scene.feed.accept(
+        LiveScene.door(
+            LiveScene.FRONT, LockState.LOCKED, ContactState.OPEN, DoorAlarm.FORCED, Instant.now()));
+    scene.feed.accept(
+        LiveScene.committed(902, Instant.now(), new Fact.DoorForced(LiveScene.FRONT)));
+  }
+
+  private Page open(int width, ColorScheme scheme, String path) {
+    var page =
+        browser.newPage(
+            new Browser.NewPageOptions()
+                .setViewportSize(width, width == 390 ? 844 : width * 9 / 16)
+                .setColorScheme(scheme));
+    page.onConsoleMessage(m -> {
+      if (m.type().equals("error") || m.type().equals("warning")) {
+        complaints.add(m.text());
+      }
+    });
+    page.onPageError(complaints::add);
+    page.navigate(scene.url(path));
+    assertThat(page.locator(".stream[data-state=on]")).isVisible();
+    return page;
+  }
+
+  private static void shoot(Page page, String name, boolean whole) {
+    // Letters of our own font, not of the stand-in.
+    page.evaluate("document.fonts.ready.then(() => true)");
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(whole));
+  }
+
+  private static List<?> violations(Page page) throws IOException {
+    try (var axe = LivePageIT.class.getResourceAsStream("/axe.min.js")) {
+      page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    return (List<?>)
+        page.evaluate(
+            """
+            async () => {
+              const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+              const found = await axe.run(document, { runOnly: tags });
+              return found.violations.map(
+                (v) => v.id + ': ' + v.help + ' ' + v.nodes.map((n) => n.html).join(' '));
+            }
+            """);
+  }
+}

@@ -116,6 +116,7 @@ public final class Main implements Callable<Integer> {
       if (file != null && !load(hub, file)) {
         return 1;
       }
+      live.accept(new LiveInput.DirectoryChanged(hub.spaces().directory()));
       live.rebuild(hub.events(), clock.instant().minus(REPLAYED));
       hub.connect();
       HttpSettings http = new HttpSettings(settings.http().bind(), settings.http().port());

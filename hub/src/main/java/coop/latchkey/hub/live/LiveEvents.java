@@ -49,7 +49,12 @@ final class LiveEvents {
     }
     events.sort(NEWEST_FIRST);
     var kept = events.subList(0, Math.min(events.size(), LivePicture.EVENTS_MAX));
-    return new SpaceMemory(memory.directory(), memory.gateways(), kept, memory.view());
+    return new SpaceMemory(
+        memory.directory(),
+        memory.gateways(),
+        kept,
+        LivePresence.after(memory, input.gateway(), input.records()),
+        memory.view());
   }
 
   /// The same event under the names of this directory, and no others.

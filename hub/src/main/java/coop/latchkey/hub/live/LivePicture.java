@@ -121,7 +121,7 @@ public final class LivePicture {
     for (var space : directory.spaces()) {
       var memory = state.spaces().getOrDefault(space.id(), SpaceMemory.NEW);
       var events = memory.events().stream().map(e -> LiveEvents.named(e, space)).toList();
-      var next = new SpaceMemory(space, memory.gateways(), events, null);
+      var next = new SpaceMemory(space, memory.gateways(), events, memory.presence(), null);
       spaces.put(space.id(), seen(next, state.linkUp(), now, new ArrayList<>()));
     }
     var next = new LiveState(state.linkUp(), spaces);
@@ -135,11 +135,12 @@ public final class LivePicture {
     if (directory == null) {
       return memory;
     }
-    var view = SpaceLens.view(directory, memory, linkUp, now);
+    var presence = LivePresence.passTime(memory, now);
+    var view = SpaceLens.view(directory, memory, presence, linkUp, now);
     var before = memory.view();
     if (before != null) {
       deltas.addAll(SpaceDeltas.between(before, view));
     }
-    return new SpaceMemory(directory, memory.gateways(), memory.events(), view);
+    return new SpaceMemory(directory, memory.gateways(), memory.events(), presence, view);
   }
 }

@@ -4,6 +4,7 @@ import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.occupancy.Presence;
 import coop.latchkey.core.wire.Messages.DeskStatus;
 import coop.latchkey.core.wire.Messages.DoorStatus;
 import coop.latchkey.core.wire.Messages.GatewayStatus;
@@ -47,13 +48,15 @@ public record LiveState(boolean linkUp, Map<SpaceId, SpaceMemory> spaces) {
   ///
   /// @param directory null until the directory names the space
   /// @param events newest first
+  /// @param presence who is in, as far as the doors could tell since the directory named them
   /// @param view what was last shown; null while the directory is
   public record SpaceMemory(
       Directory.@Nullable Space directory,
       Map<GatewayId, GatewayMemory> gateways,
       List<SpaceView.Event> events,
+      Presence presence,
       @Nullable SpaceView view) {
-    static final SpaceMemory NEW = new SpaceMemory(null, Map.of(), List.of(), null);
+    static final SpaceMemory NEW = new SpaceMemory(null, Map.of(), List.of(), Presence.EMPTY, null);
 
     /// Copies what can change.
     public SpaceMemory {
@@ -68,7 +71,7 @@ public record LiveState(boolean linkUp, Map<SpaceId, SpaceMemory> spaces) {
     SpaceMemory with(GatewayId id, GatewayMemory memory) {
       var next = new HashMap<>(gateways);
       next.put(id, memory);
-      return new SpaceMemory(directory, next, events, view);
+      return new SpaceMemory(directory, next, events, presence, view);
     }
   }
 

@@ -1,6 +1,7 @@
 package coop.latchkey.hub.live;
 
 import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.occupancy.Presence;
 import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DeskState;
 import coop.latchkey.core.wire.Messages.DoorAlarm;
@@ -11,13 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Makes a [SpaceView] of what is remembered, by the names of the directory.
 final class SpaceLens {
   private SpaceLens() {}
 
-  static SpaceView view(Directory.Space space, SpaceMemory memory, boolean linkUp, Instant now) {
+  static SpaceView view(
+      Directory.Space space, SpaceMemory memory, Presence presence, boolean linkUp, Instant now) {
     var names =
         space.zones().stream().collect(Collectors.toMap(Directory.Zone::id, Directory.Zone::name));
     var online =
@@ -29,7 +32,7 @@ final class SpaceLens {
         space.id(),
         space.name(),
         space.timeZone(),
-        null,
+        people(presence, space),
         space.zones().stream()
             .map(z -> new SpaceView.Zone(z.id(), z.name(), z.inside(), z.capacity()))
             .toList(),
@@ -43,6 +46,16 @@ final class SpaceLens {
             .map(g -> gateway(g, memory.gateway(g.id()), online.contains(g.id())))
             .toList(),
         memory.events());
+  }
+
+  private static SpaceView.People people(Presence presence, Directory.Space space) {
+    var names =
+        presence.inside().keySet().stream()
+            .map(space.members()::get)
+            .filter(Objects::nonNull)
+            .sorted(String.CASE_INSENSITIVE_ORDER)
+            .toList();
+    return new SpaceView.People(presence.estimate(), presence.lower(), presence.upper(), names);
   }
 
   private static boolean hears(GatewayMemory gateway, Instant now) {

@@ -39,7 +39,9 @@ final class PageScene {
             new Fact.GatewayStarted("0.1.0", 3),
             new Fact.PolicyApplied(12),
             LiveScene.granted(LiveScene.ANA, Direction.IN),
+            new Fact.DoorOpened(LiveScene.FRONT),
             LiveScene.granted(LiveScene.THIERRY, Direction.IN),
+            new Fact.DoorClosed(LiveScene.FRONT, 4000),
             LiveScene.denied(null, DenialReason.UNKNOWN_CREDENTIAL, null),
             LiveScene.denied(
                 LiveScene.ANA, DenialReason.OUTSIDE_HOURS, now.plus(Duration.ofHours(20))),

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.latchkey.core.access.Direction;
+import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DeskState;
 import coop.latchkey.core.wire.Messages.DoorAlarm;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +120,23 @@ class LivePictureTest {
     assertNull(view().events().get(0).who());
     hear(new LiveInput.DirectoryChanged(LiveScene.directory(Map.of())));
     assertNull(view().events().get(1).who());
+  }
+
+  @Test
+  void peopleAreCountedAtTheDoorsAndNamedOnlyWithConsent() {
+    hear(door(FRONT, LockState.LOCKED, ContactState.CLOSED, DoorAlarm.NONE, NOON));
+    hear(committed(1, NOON, granted(ANA, Direction.IN)));
+    assertEquals(0, people().estimate());
+    hear(committed(2, NOON.plusSeconds(2), new Fact.DoorOpened(FRONT)));
+    hear(committed(3, NOON.plusSeconds(5), new Fact.DoorClosed(FRONT, 3000)));
+    hear(committed(4, NOON.plusSeconds(9), granted(THIERRY, Direction.IN)));
+    hear(committed(5, NOON.plusSeconds(10), new Fact.DoorOpened(FRONT)));
+    assertEquals(new SpaceView.People(2, 2, 2, List.of("Ana Ferreira")), people());
+    assertTrue(deltas.contains(new LiveDelta.PeopleChanged(LiveScene.SPACE, people())));
+  }
+
+  private SpaceView.People people() {
+    return Objects.requireNonNull(view().people());
   }
 
   private void hear(LiveInput input) {

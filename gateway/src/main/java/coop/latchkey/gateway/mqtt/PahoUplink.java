@@ -108,6 +108,8 @@ public final class PahoUplink implements Announcer, AutoCloseable {
   /// Connects, for as long as it takes, and begins to send.
   public void start() {
     journal.onDurable(this::durable);
+    // What became safe before anybody listened is told here.
+    durable(journal.durableThrough());
     link.start(new Heard());
     var _ =
         uplink.scheduleWithFixedDelay(

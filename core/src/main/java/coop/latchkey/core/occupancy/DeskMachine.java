@@ -53,20 +53,14 @@ public final class DeskMachine {
     return new Step(passTime(after, nowMillis, facts), facts);
   }
 
+  /// A failed sensor that senses the same again is believed from now; a stale line only when it
+  /// changes.
   private DeskWatch sensed(DeskWatch watch, boolean present, long now) {
-    boolean news = present != watch.present() || !isFresh(watch, now);
-    return news ? watch(watch.state(), present, now, true) : watch;
-  }
-
-  /// Whether the line is believed; a failed sensor that senses the same again is believed from
-  /// then.
-  private boolean isFresh(DeskWatch watch, long now) {
-    return watch.trusted() || isStale(watch, now);
-  }
-
-  private boolean isStale(DeskWatch watch, long now) {
-    return settings.staleAfterMillis() > 0
-        && now - watch.changedAtMillis() >= settings.staleAfterMillis();
+    boolean stale = now >= staleAt(watch.changedAtMillis());
+    boolean recovered = !watch.trusted() && !stale;
+    return present != watch.present() || recovered
+        ? watch(watch.state(), present, now, true)
+        : watch;
   }
 
   private DeskWatch passTime(DeskWatch watch, long now, List<Fact> facts) {

@@ -22,16 +22,19 @@ final class CredentialTable {
   /// Fibonacci hashing: 2^64 divided by the golden ratio.
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
+  private static final int HALVES = 2;
+  private static final int FACTS = 3;
+
   private final int shift;
 
   /// An index plus one; 0 is free.
   private final int[] slots;
 
-  private final long[] high;
-  private final long[] low;
-  private final int[] members;
-  private final int[] fromDays;
-  private final int[] toDays;
+  /// High and low half of each digest.
+  private final long[] digests;
+
+  /// Member, first day and last day of each credential.
+  private final int[] facts;
 
   /// Takes the credentials over; throws when two have the same digest.
   ///
@@ -41,11 +44,8 @@ final class CredentialTable {
     int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(count + count / 2));
     shift = Long.SIZE - bits;
     slots = new int[1 << bits];
-    high = new long[count];
-    low = new long[count];
-    members = new int[count];
-    fromDays = new int[count];
-    toDays = new int[count];
+    digests = new long[count * HALVES];
+    facts = new int[count * FACTS];
     for (int i = 0; i < count; i++) {
       Credential credential = credentials.get(i);
       CredentialDigest digest = credential.digest();
@@ -60,11 +60,11 @@ final class CredentialTable {
                 + credential.member());
       }
       slots[slot] = i + 1;
-      high[i] = digest.high();
-      low[i] = digest.low();
-      members[i] = memberIndex.applyAsInt(credential);
-      fromDays[i] = firstDay(credential.from());
-      toDays[i] = lastDay(credential.to());
+      digests[i * HALVES] = digest.high();
+      digests[i * HALVES + 1] = digest.low();
+      facts[i * FACTS] = memberIndex.applyAsInt(credential);
+      facts[i * FACTS + 1] = firstDay(credential.from());
+      facts[i * FACTS + 2] = lastDay(credential.to());
     }
   }
 
@@ -74,15 +74,15 @@ final class CredentialTable {
   }
 
   int member(int index) {
-    return members[index];
+    return facts[index * FACTS];
   }
 
   int fromDay(int index) {
-    return fromDays[index];
+    return facts[index * FACTS + 1];
   }
 
   int toDay(int index) {
-    return toDays[index];
+    return facts[index * FACTS + 2];
   }
 
   static int firstDay(@Nullable LocalDate day) {
@@ -97,8 +97,8 @@ final class CredentialTable {
   private int slotOf(CredentialDigest digest) {
     int slot = (int) (((digest.high() ^ digest.low()) * GOLDEN) >>> shift);
     while (slots[slot] != 0) {
-      int index = slots[slot] - 1;
-      if (high[index] == digest.high() && low[index] == digest.low()) {
+      int at = (slots[slot] - 1) * HALVES;
+      if (digests[at] == digest.high() && digests[at + 1] == digest.low()) {
         return slot;
       }
       slot = (slot + 1) & (slots.length - 1);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The demo's space in a folder of its own: a packaged hub, and a packaged gateway with simulated
 /// people, that meet at a broker of the test.
@@ -24,6 +25,7 @@ final class TestSpace implements AutoCloseable {
   private final URI broker;
   private final int httpPort;
   private final Deque<ProgramProcess> running = new ArrayDeque<>();
+  private @Nullable ProgramProcess hub;
 
   /// Starts nothing yet.
   TestSpace(Path folder, URI broker) throws IOException {
@@ -40,14 +42,24 @@ final class TestSpace implements AutoCloseable {
 
   /// Starts the hub and waits until it is ready.
   ProgramProcess startHub() throws InterruptedException {
-    return start(
+    ProgramProcess fresh =
+        start(
             "hub",
             List.of(
                 "--data", folder.resolve("hub").toString(),
                 "--load", seed().toString(),
                 "--http-port", String.valueOf(httpPort),
-                "--mqtt-uri", broker.toString()))
-        .awaitOutput("Latchkey hub is ready");
+                "--mqtt-uri", broker.toString()));
+    hub = fresh;
+    return fresh.awaitOutput("Latchkey hub is ready");
+  }
+
+  /// Kills the hub that runs, as `kill -9` does.
+  void killHub() {
+    ProgramProcess running = hub;
+    if (running != null) {
+      running.kill();
+    }
   }
 
   /// Starts the gateway; does not wait.
@@ -59,7 +71,7 @@ final class TestSpace implements AutoCloseable {
         List.of(
             "--config", DEMO.resolve("gateway.json").toString(),
             "--data", gatewayData().toString(),
-            "--enrolment", enrolment().toString(),
+            "--enrolment", enrolment(GATEWAY).toString(),
             "--mqtt-uri", broker.toString(),
             "--speed", String.valueOf(speed)));
   }
@@ -81,9 +93,9 @@ final class TestSpace implements AutoCloseable {
     return folder.resolve("gateway");
   }
 
-  /// The enrolment that the hub wrote for the gateway.
-  Path enrolment() {
-    return folder.resolve("hub/enrolment/demo/" + GATEWAY + ".json");
+  /// The enrolment that the hub wrote for a gateway.
+  Path enrolment(String gateway) {
+    return folder.resolve("hub/enrolment/demo/" + gateway + ".json");
   }
 
   /// An address of the hub's pages.

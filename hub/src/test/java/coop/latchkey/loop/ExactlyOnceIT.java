@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// journalled, once, unchanged and in order.
 class ExactlyOnceIT {
   /// How often gateways are killed in all.
-  private static final int GATEWAY_KILLS = 200;
+  private static final int GATEWAY_KILLS = Integer.getInteger("latchkey.kills", 200);
 
   private static final int GATEWAYS = 4;
   private static final int FACTS_PER_SECOND = 300;
@@ -91,8 +91,8 @@ class ExactlyOnceIT {
   void hubKilledWhileItCommits() throws Exception {
     SplittableRandom random = new SplittableRandom(1);
     try (TrafficSpace traffic = new TrafficSpace(folder, 2)) {
-      traffic.startGateway("g1", 2_000).awaitOutput(TrafficGateway.READY);
-      traffic.startGateway("g2", 2_000).awaitOutput(TrafficGateway.READY);
+      traffic.startGateway("g1", 800).awaitOutput(TrafficGateway.READY);
+      traffic.startGateway("g2", 800).awaitOutput(TrafficGateway.READY);
       for (int kill = 0; kill < 8; kill++) {
         long before = traffic.space().events().through("g1");
         awaitMore(traffic, "g1", before);
@@ -109,8 +109,8 @@ class ExactlyOnceIT {
   void brokerKilledAndStartedAgain() throws Exception {
     SplittableRandom random = new SplittableRandom(2);
     try (TrafficSpace traffic = new TrafficSpace(folder, 2)) {
-      traffic.startGateway("g1", 1_000).awaitOutput(TrafficGateway.READY);
-      traffic.startGateway("g2", 1_000).awaitOutput(TrafficGateway.READY);
+      traffic.startGateway("g1", 400).awaitOutput(TrafficGateway.READY);
+      traffic.startGateway("g2", 400).awaitOutput(TrafficGateway.READY);
       for (int kill = 0; kill < 8; kill++) {
         awaitMore(traffic, "g1", traffic.space().events().through("g1"));
         Thread.sleep(random.nextLong(300));

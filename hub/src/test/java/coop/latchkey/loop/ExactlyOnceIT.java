@@ -62,15 +62,21 @@ class ExactlyOnceIT {
     }
   }
 
-  /// Now and then while the gateway starts, mostly while its facts flow.
+  /// Now and then while the gateway starts, often before it is connected, mostly while it sends.
   private static void killAtRandom(TrafficSpace traffic, String gateway, SplittableRandom random)
-      throws InterruptedException {
+      throws Exception {
+    long before = traffic.space().events().through(gateway);
     ProgramProcess process = traffic.startGateway(gateway, FACTS_PER_SECOND);
-    if (random.nextInt(8) == 0) {
-      Thread.sleep(random.nextLong(600));
-    } else {
-      process.awaitOutput(TrafficGateway.READY);
-      Thread.sleep(random.nextLong(400));
+    switch (random.nextInt(8)) {
+      case 0 -> Thread.sleep(random.nextLong(600));
+      case 1, 2, 3 -> {
+        process.awaitOutput(TrafficGateway.READY);
+        Thread.sleep(random.nextLong(400));
+      }
+      default -> {
+        awaitMore(traffic, gateway, before);
+        Thread.sleep(random.nextLong(200));
+      }
     }
     traffic.killGateway(gateway);
   }
@@ -124,8 +130,12 @@ class ExactlyOnceIT {
 
   private static void awaitMore(TrafficSpace traffic, String gateway, long before)
       throws Exception {
-    while (traffic.space().events().through(gateway) <= before) {
-      Thread.sleep(10);
+    HubEvents events = traffic.space().events();
+    for (int tries = 0; events.through(gateway) <= before; tries++) {
+      if (tries == 2_000) {
+        throw new AssertionError("nothing more of " + gateway + " comes:" + traffic.logs(gateway));
+      }
+      Thread.sleep(30);
     }
   }
 

@@ -62,6 +62,12 @@ final class TestSpace implements AutoCloseable {
     }
   }
 
+  /// What the hub that runs has printed.
+  String hubOutput() {
+    ProgramProcess running = hub;
+    return running == null ? "" : running.output();
+  }
+
   /// Starts the gateway; does not wait.
   ///
   /// @param speed how many simulated seconds its people live in one

@@ -97,8 +97,8 @@ final class TrafficSpace implements AutoCloseable {
     do {
       if (System.nanoTime() > quietNanos) {
         throw new AssertionError(
-            "the hub has %d of %d records of %s"
-                .formatted(space.events().through(gateway), ledger.last(), gateway));
+            "the hub has %d of %d records of %s:%s"
+                .formatted(space.events().through(gateway), ledger.last(), gateway, logs(gateway)));
       }
       Thread.sleep(50);
       ledger.note(JournalOnDisk.read(data(gateway).resolve("journal")));
@@ -107,6 +107,19 @@ final class TrafficSpace implements AutoCloseable {
     List<JournalRecord> atHub = space.events().of(gateway);
     ledger.assertAllAt(atHub);
     return atHub;
+  }
+
+  /// The last words of hub and gateway, for a failure's message.
+  String logs(String gateway) {
+    ProgramProcess last = running.getOrDefault(gateway, new ArrayDeque<>()).peek();
+    return "\nthe hub: "
+        + end(space.hubOutput())
+        + "\nthe gateway: "
+        + end(last == null ? "" : last.output());
+  }
+
+  private static String end(String text) {
+    return text.substring(Math.max(0, text.length() - 2_000));
   }
 
   private Ledger ledgerOf(String gateway) {

@@ -34,6 +34,9 @@ final class GatewayProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
+                // As the launcher and the systemd unit start it: badges are too few for the second
+                // compiler ever to come to them, and its profiles slow every one of them down.
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.util.logging.config.file=" + logging,
                 "-cp",
                 program + ":" + program.resolveSibling("lib") + "/*",

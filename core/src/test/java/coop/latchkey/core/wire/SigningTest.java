@@ -27,8 +27,18 @@ class SigningTest {
             + "\n100000\n",
         text(Signing.policyText(SPACE, GATEWAY, WireSamples.manifest())));
     assertEquals(
-        "latchkey-command-1\ndemo\nfront\n0198c1f2-6f0a-7c3e-9a51-4d2b8e7f6a10\nfront\nunlock\n"
-            + "30000\nines\n2026-11-23T08:59:58.120Z\n2026-11-23T09:00:08.120Z\n",
+        """
+        latchkey-command-1
+        demo
+        front
+        0198c1f2-6f0a-7c3e-9a51-4d2b8e7f6a10
+        front
+        unlock
+        30000
+        ines
+        2026-11-23T08:59:58.120Z
+        2026-11-23T09:00:08.120Z
+        """,
         text(Signing.commandText(SPACE, GATEWAY, WireSamples.command())));
   }
 

@@ -67,11 +67,12 @@ final class GatewayProcess implements AutoCloseable {
     }
   }
 
-  /// Its latencies, from the last edge to the strike, in the order of the grants.
+  /// Its latencies, from the last edge to the strike, in the order of the grants; those of its
+  /// warm-up, which comes from no line, do not count.
   List<Long> strikeMicros() {
     return log()
         .lines()
-        .filter(line -> line.contains(" us after the last edge"))
+        .filter(line -> line.contains(" us after the last edge") && !line.contains("warm-up#"))
         .map(line -> line.replaceAll(".*strike moved (\\d+) us after.*", "$1"))
         .map(Long::valueOf)
         .toList();

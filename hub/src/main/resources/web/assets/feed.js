@@ -20,7 +20,7 @@ export class EventFeed extends LitElement {
 
   event(e) {
     return html`<li class="event" data-event=${e.id} data-tone=${e.tone} data-fresh=${e.fresh ?? nothing}>${ico(`tone-${e.tone}`)}
-      <div><p class="what">${e.what}</p>${e.why ? html`<p class="why">${e.why}</p>` : nothing}${e.next ? html`<p class="next">${e.next}</p>` : nothing}</div>
+      <div><p class="what">${e.what}</p>${e.why ? html`<p class="why">${e.why}</p>` : nothing}${e.next ? html`<p class="next">${e.next}</p>` : nothing}${e.told ? html`<p class="told">${e.told}</p>` : nothing}</div>
       <p class="at"><time datetime=${e.at}>${clock(e.at, this.now, this.space.timeZone)}</time>
         ${e.late ? html`<span>${t('feed.late')}</span>` : nothing}
         ${e.clock.doubtMillis >= 1000 ? html`<span>${t('feed.clock', { doubt: duration(e.clock.doubtMillis) })}</span>` : nothing}</p></li>`;

@@ -87,6 +87,7 @@ final class FactCodec {
         out.text("credential", granted.credential());
         out.text("member", granted.member());
         out.text("plan", granted.plan());
+        out.text("decision", "granted");
         out.text("reason", granted.reason().code());
       }
       case Fact.AccessDenied denied -> {
@@ -94,6 +95,7 @@ final class FactCodec {
         out.text("direction", denied.direction().code());
         out.text("credential", denied.credential());
         out.text("member", denied.member());
+        out.text("decision", "denied");
         out.text("reason", denied.reason().code());
         out.instant("from", denied.from());
       }

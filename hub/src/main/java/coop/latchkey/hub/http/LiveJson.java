@@ -156,6 +156,7 @@ final class LiveJson {
             .put("what", text.what())
             .put("why", text.why())
             .put("next", text.next())
+            .put("told", text.told())
             .put("door", event.door())
             .put("desk", event.desk())
             .put("who", event.who())

@@ -1,5 +1,6 @@
 package coop.latchkey.hub.web;
 
+import coop.latchkey.core.access.Decision;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.journal.Fact;
@@ -13,8 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// @param what what happened
 /// @param why why, where there is a reason to name
 /// @param next what to do, where there is something to do
+/// @param told what to tell the member at the door, in their own terms, where one was refused
 public record EventText(
-    String kind, Tone tone, String what, @Nullable String why, @Nullable String next) {
+    String kind,
+    Tone tone,
+    String what,
+    @Nullable String why,
+    @Nullable String next,
+    @Nullable String told) {
+
+  /// An event nobody has to be told of.
+  EventText(String kind, Tone tone, String what, @Nullable String why, @Nullable String next) {
+    this(kind, tone, what, why, next, null);
+  }
 
   /// How urgent an event is. Each has a shape of its own, so that colour is never needed to tell.
   public enum Tone {
@@ -103,7 +115,13 @@ public record EventText(
           Tone.REFUSED,
           say("event.accessDenied", "who", who(fact.member())),
           texts.text(reason),
-          texts.text(reason + ".next", "from", when));
+          texts.text(reason + ".next", "from", when),
+          texts.text("event.accessDenied.told", "sentence", toMember(fact)));
+    }
+
+    private String toMember(Fact.AccessDenied fact) {
+      var refusal = new Decision.Denied(fact.reason(), fact.member(), fact.from());
+      return texts.sentences().explain(refusal, event.at(), zone);
     }
 
     private EventText commandApplied(Fact.CommandApplied fact) {

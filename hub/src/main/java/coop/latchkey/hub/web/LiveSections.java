@@ -267,7 +267,8 @@ record LiveSections(SpaceView space, Texts texts, Instant now) {
             "div",
             el("p class=\"what\"", told.what()),
             Html.maybe("p class=\"why\"", told.why()),
-            Html.maybe("p class=\"next\"", told.next())),
+            Html.maybe("p class=\"next\"", told.next()),
+            Html.maybe("p class=\"told\"", told.told())),
         el(
             "p class=\"at\"",
             Html.time(event.at(), Times.clock(event.at(), now, space.timeZone())),

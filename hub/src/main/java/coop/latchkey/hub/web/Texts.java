@@ -2,6 +2,7 @@ package coop.latchkey.hub.web;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import coop.latchkey.core.sentence.Sentences;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
@@ -22,10 +23,12 @@ public final class Texts {
 
   private final Language language;
   private final Map<String, String> texts;
+  private final Sentences sentences;
 
   private Texts(Language language, Map<String, String> texts) {
     this.language = language;
     this.texts = texts;
+    sentences = Sentences.of(language.locale());
   }
 
   /// The sentences of a language.
@@ -36,6 +39,11 @@ public final class Texts {
   /// The language.
   public Language language() {
     return language;
+  }
+
+  /// What to tell a member, in the same language.
+  public Sentences sentences() {
+    return sentences;
   }
 
   /// All of them by key.

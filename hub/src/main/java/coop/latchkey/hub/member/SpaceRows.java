@@ -56,12 +56,13 @@ final class SpaceRows {
   }
 
   private static Directory.Zone zone(ResultSet row) throws SQLException {
-    int capacity = row.getInt("capacity");
+    int number = row.getInt("capacity");
+    Integer capacity = row.wasNull() ? null : Integer.valueOf(number);
     return new Directory.Zone(
         new ZoneId(row.getString("id")),
         row.getString("name"),
         zoneOrNull(row.getString("inside")),
-        row.wasNull() ? null : capacity);
+        capacity);
   }
 
   private static Directory.Door door(ResultSet row) throws SQLException {

@@ -90,6 +90,13 @@ public enum CardFormat {
     return new Card(this, (int) facility.of(bits), number.of(bits));
   }
 
+  /// The one card of which these can be the first bits, all but the last: the last bit sent is a
+  /// parity bit in every format. Null when neither a zero nor a one would make a card.
+  public @Nullable Card expect(long bitsButLast) {
+    Card withZero = decode(bitsButLast << 1);
+    return withZero != null ? withZero : decode(bitsButLast << 1 | 1);
+  }
+
   /// The frame a reader sends for this card, first sent bit highest. Throws when facility or number
   /// do not fit.
   public long encode(int facilityCode, long cardNumber) {

@@ -50,6 +50,25 @@ class CardFormatTest {
 
   @ParameterizedTest
   @EnumSource
+  void knowsACardBeforeItsLastBit(CardFormat format) {
+    for (int facility : facilities(format)) {
+      for (long number : numbers(format)) {
+        long frame = format.encode(facility, number);
+        assertEquals(new Card(format, facility, number), format.expect(frame >>> 1));
+        assertNull(format.decode(frame ^ 1), "and the last bit still has to be right");
+      }
+    }
+  }
+
+  /// Where a parity bit stands before the last bit, its error shows by then.
+  @Test
+  void expectsNothingOfAFrameAlreadyWrong() {
+    long frame = CardFormat.H10301.encode(159, 12345);
+    assertNull(CardFormat.H10301.expect((frame ^ 1L << 25) >>> 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void refusesWhatDoesNotFit(CardFormat format) {
     assertThrows(IllegalArgumentException.class, () -> format.encode(format.facilityMax() + 1, 1));
     assertThrows(IllegalArgumentException.class, () -> format.encode(0, format.numberMax() + 1));

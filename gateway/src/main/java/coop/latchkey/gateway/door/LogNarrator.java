@@ -9,10 +9,16 @@ import org.slf4j.event.Level;
 /// Writes to the program's log: warnings for what a person should look at, desks only in detail.
 public final class LogNarrator implements Narrator {
   private static final Logger LOG = LoggerFactory.getLogger("latchkey.events");
+  private static final Logger DETAILS = LoggerFactory.getLogger(LogNarrator.class);
 
   @Override
   public void tell(EventId event, Fact fact) {
     LOG.atLevel(levelOf(fact)).log("{} {}", event, FactText.of(fact));
+  }
+
+  @Override
+  public void strikeMoved(EventId event, long afterMicros) {
+    DETAILS.debug("{} strike moved {} us after the last edge", event, afterMicros);
   }
 
   private static Level levelOf(Fact fact) {

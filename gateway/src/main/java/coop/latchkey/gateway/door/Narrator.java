@@ -8,4 +8,7 @@ import coop.latchkey.core.journal.Fact;
 public interface Narrator {
   /// The fact has been journalled under this id.
   void tell(EventId event, Fact fact);
+
+  /// The badge of this event moved the strike, so long after the kernel's time of its last edge.
+  default void strikeMoved(EventId event, long afterMicros) {}
 }

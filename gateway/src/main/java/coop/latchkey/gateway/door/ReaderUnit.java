@@ -15,19 +15,17 @@ import coop.latchkey.gateway.policy.PolicyHolder;
 import coop.latchkey.gateway.reader.ReaderFault;
 import coop.latchkey.gateway.reader.ReaderListener;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What a reader reads becomes a decision at its door, on the reader's own thread: digest, decide,
 /// strike, and only then journal and log.
 final class ReaderUnit implements ReaderListener {
-  private static final Logger LOG = LoggerFactory.getLogger(ReaderUnit.class);
   private static final long NANOS_PER_MICRO = 1_000;
 
   private final ReaderId id;
   private final Direction direction;
   private final DoorUnit door;
   private final CredentialKey key;
+  private final DigestAhead digests;
   private final PolicyHolder policies;
   private final Outlets outlets;
 
@@ -45,19 +43,23 @@ final class ReaderUnit implements ReaderListener {
     this.direction = direction;
     this.door = door;
     this.key = key;
+    digests = new DigestAhead(key);
     this.policies = policies;
     this.outlets = outlets;
   }
 
   @Override
+  public void expect(Card card) {
+    digests.expect(card);
+  }
+
+  @Override
   public void card(Card card, long lastEdgeNanos) {
-    CredentialDigest credential = key.digest(card);
+    CredentialDigest credential = digests.of(card);
     EventId event = decide(credential);
-    if (lastWasGranted && LOG.isDebugEnabled()) {
-      LOG.debug(
-          "{} strike moved {} us after the last edge",
-          event,
-          (door.lockMovedNanos() - lastEdgeNanos) / NANOS_PER_MICRO);
+    if (lastWasGranted) {
+      long afterMicros = (door.lockMovedNanos() - lastEdgeNanos) / NANOS_PER_MICRO;
+      outlets.narrator().strikeMoved(event, afterMicros);
     }
   }
 

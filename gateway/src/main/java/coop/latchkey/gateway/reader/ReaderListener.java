@@ -5,6 +5,11 @@ import coop.latchkey.core.access.Card;
 /// Hears what a reader reads. All methods are called on that reader's own thread, one at a time;
 /// while one runs, the kernel keeps the edges that come.
 public interface ReaderListener {
+  /// All of a frame but its last bit has come, and if that bit's check holds, it is this card: the
+  /// time to work out what depends on nothing else. Most often [#card] follows within a few
+  /// milliseconds; it may never, and it may come without this.
+  default void expect(Card card) {}
+
   /// A frame of the reader's format has come, its checks hold, and it is not a repetition of the
   /// card before.
   ///

@@ -86,6 +86,13 @@ final class ReaderMachine {
     return new Step(interpret(state, step.events(), edge.timestampNanos(), events), events);
   }
 
+  /// The card whose frame lacks nothing but its last bit, if there is one.
+  @Nullable Card expected(State state) {
+    return wiegand.lacksLastBit(state.wiegand)
+        ? settings.format().expect(state.wiegand.bits())
+        : null;
+  }
+
   /// Edges are heard again after a time of deafness, which counts as no silence.
   State resumed(State state, long nowNanos) {
     return new State(

@@ -1,5 +1,6 @@
 package coop.latchkey.gateway.reader;
 
+import coop.latchkey.core.access.Card;
 import coop.latchkey.gateway.gpio.Edge;
 import coop.latchkey.gateway.gpio.EdgeSource;
 import coop.latchkey.gateway.gpio.GpioException;
@@ -77,10 +78,24 @@ public final class ReaderThread implements AutoCloseable {
       take(machine.edge(state, read.get(i)));
     }
     take(machine.timePassed(state, System.nanoTime()));
+    prepare();
     if (state.flooded()) {
       nap();
     } else {
       napNanos = 0;
+    }
+  }
+
+  /// Uses the time before a frame's last bit, so that it is not spent after it.
+  private void prepare() {
+    Card expected = machine.expected(state);
+    if (expected == null) {
+      return;
+    }
+    try {
+      listener.expect(expected);
+    } catch (RuntimeException e) {
+      failed(e);
     }
   }
 
@@ -100,10 +115,14 @@ public final class ReaderThread implements AutoCloseable {
       try {
         tell(events.get(i));
       } catch (RuntimeException e) {
-        // A fault in what a card sets off must not end the reading of cards.
-        LOG.error("reader {}: what it read could not be handled", settings.id(), e);
+        failed(e);
       }
     }
+  }
+
+  /// A fault in what a card sets off must not end the reading of cards.
+  private void failed(RuntimeException e) {
+    LOG.error("reader {}: what it read could not be handled", settings.id(), e);
   }
 
   private void tell(ReaderEvent event) {

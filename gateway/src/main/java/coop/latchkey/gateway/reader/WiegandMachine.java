@@ -119,6 +119,11 @@ record WiegandMachine(int length, int d0, int d1) {
         next, torn ? List.of(new Event.Burst(state.bits, state.count, state.lastNanos)) : NOTHING);
   }
 
+  /// Whether one more bit completes the frame.
+  boolean lacksLastBit(State state) {
+    return state.phase == Phase.COLLECTING && state.count == length - 1;
+  }
+
   /// Edges are heard again; nothing counts before the next silence.
   State resumed(State state, long nowNanos) {
     return new State(Phase.DROPPING, 0, 0, state.run, nowNanos, state.lastSeqno);

@@ -3,6 +3,7 @@ package coop.latchkey.gateway.reader;
 import static coop.latchkey.gateway.reader.Wire.MS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.latchkey.core.access.Card;
@@ -33,6 +34,28 @@ class ReaderMachineTest {
       assertEquals(
           List.of(new ReaderEvent.CardRead(new Card(format, facility, number), lastEdge)),
           one.told());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCardIsExpectedWhenItsLastBitAloneIsMissing(CardFormat format) {
+    long frame = format.encode(1 % (format.facilityMax() + 1), 12345);
+    Wire one = new Wire(format, null);
+    for (int left = format.length(); left > 0; left--) {
+      assertEquals(left == 1 ? format.decode(frame) : null, one.expected());
+      one.bits(frame >>> (left - 1) & 1, 1);
+    }
+    assertNull(one.expected());
+    assertEquals(1, one.told().size());
+  }
+
+  @Test
+  void nothingIsExpectedInNoise() {
+    wire.edge(0).passUnseen(MS / 100);
+    for (int i = 0; i < 100; i++) {
+      wire.edge(0).passUnseen(MS / 100);
+      assertNull(wire.expected());
     }
   }
 

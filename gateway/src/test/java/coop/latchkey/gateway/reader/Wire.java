@@ -1,5 +1,6 @@
 package coop.latchkey.gateway.reader;
 
+import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.id.ReaderId;
 import coop.latchkey.gateway.gpio.Edge;
@@ -70,6 +71,11 @@ final class Wire {
       bits(nibble, 4).pass(100 * MS);
     }
     return this;
+  }
+
+  /// The card that the next bit may complete.
+  @Nullable Card expected() {
+    return machine.expected(state);
   }
 
   ReaderMachine.State state() {

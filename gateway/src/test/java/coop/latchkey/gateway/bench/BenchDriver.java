@@ -43,11 +43,11 @@ public final class BenchDriver {
 
   private void run() throws Exception {
     try (SimPins pins = new SimPins()) {
-      new LinesBench(pins, checks).run();
+      new LineChecks(pins, checks).run();
       List<Long> probe = probe(pins);
       try (GatewayProcess gateway = new GatewayProcess(program, folder)) {
         checks.check("the gateway decides from disk, without a network", () -> "");
-        GatewayBench bench = new GatewayBench(pins, checks);
+        GatewayChecks bench = new GatewayChecks(pins, checks);
         bench.run();
         checks.check(FRAMES + " badges in a row", () -> badges(bench));
         checks.check("told to end, it ends and the door is locked", () -> ended(pins, gateway));
@@ -61,7 +61,7 @@ public final class BenchDriver {
     return all.subList(Math.max(0, all.size() - FRAMES), all.size());
   }
 
-  private String badges(GatewayBench bench) {
+  private String badges(GatewayChecks bench) {
     for (int i = 0; i < FRAMES; i++) {
       String wrong = bench.open();
       if (!wrong.isEmpty()) {
@@ -76,13 +76,13 @@ public final class BenchDriver {
     if (status != 0 && status != 143) {
       return "it ended with status " + status;
     }
-    return pins.level(GatewayBench.STRIKE) ? "the strike is still on" : "";
+    return pins.level(GatewayChecks.STRIKE) ? "the strike is still on" : "";
   }
 
   private static List<Long> probe(SimPins pins) throws InterruptedException {
     SimWiegand reader = new SimWiegand(pins, 17, 27);
     List<Long> micros = new ArrayList<>();
-    try (BareProbe probe = new BareProbe(LinesBench.CHIP, 17, 27, GatewayBench.STRIKE)) {
+    try (BareProbe probe = new BareProbe(LineChecks.CHIP, 17, 27, GatewayChecks.STRIKE)) {
       Thread thread =
           Thread.ofPlatform()
               .start(() -> {

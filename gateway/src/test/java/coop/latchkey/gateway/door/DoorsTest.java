@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 /// Pulses on the data lines go in; the strike line, the facts and the door's state come out.
 class DoorsTest {
   private static final DoorId FRONT = new DoorId("front");
-  private @Nullable DoorBench bench;
+  private @Nullable DoorRig bench;
 
-  private DoorBench bench(boolean failSafe) {
-    DoorBench made = new DoorBench(failSafe);
+  private DoorRig bench(boolean failSafe) {
+    DoorRig made = new DoorRig(failSafe);
     bench = made;
     return made;
   }
@@ -44,59 +44,59 @@ class DoorsTest {
   }
 
   private static void badge(SimulatedReader reader, int number) {
-    reader.send(CardFormat.H10301.encode(DoorBench.FACILITY, number), CardFormat.H10301.length());
+    reader.send(CardFormat.H10301.encode(DoorRig.FACILITY, number), CardFormat.H10301.length());
   }
 
   @Test
   void aKnownBadgeMovesTheStrikeBeforeAnythingIsRecorded() {
-    DoorBench b = bench(false);
+    DoorRig b = bench(false);
     b.start();
-    badge(b.inside(), DoorBench.KNOWN);
+    badge(b.inside(), DoorRig.KNOWN);
     Fact.AccessGranted granted = b.world.await(Fact.AccessGranted.class);
     assertEquals(GrantBasis.PLAN, granted.reason());
     assertEquals(new MemberId("ana"), granted.member());
     assertEquals(Direction.IN, granted.direction());
     assertEquals(0, b.factsWhenReleased(), "facts recorded before the strike moved");
-    assertTrue(b.board.level(DoorBench.STRIKE));
+    assertTrue(b.board.level(DoorRig.STRIKE));
     Fact.DoorUnlocked unlocked = b.world.await(Fact.DoorUnlocked.class);
     assertEquals(UnlockCause.CREDENTIAL, unlocked.cause());
     assertTrue(b.world.facts().indexOf(granted) < b.world.facts().indexOf(unlocked));
     b.world.await(Fact.DoorLocked.class);
-    assertFalse(b.board.level(DoorBench.STRIKE));
+    assertFalse(b.board.level(DoorRig.STRIKE));
   }
 
   @Test
   void anUnknownBadgeLeavesTheDoorLockedAndSaysSo() {
-    DoorBench b = bench(false);
+    DoorRig b = bench(false);
     b.start();
-    badge(b.inside(), DoorBench.UNKNOWN);
+    badge(b.inside(), DoorRig.UNKNOWN);
     Fact.AccessDenied denied = b.world.await(Fact.AccessDenied.class);
     assertEquals(DenialReason.UNKNOWN_CREDENTIAL, denied.reason());
-    assertFalse(b.board.level(DoorBench.STRIKE));
-    b.awaitPulses(DoorBench.BEEPER, 3);
+    assertFalse(b.board.level(DoorRig.STRIKE));
+    b.awaitPulses(DoorRig.BEEPER, 3);
     assertEquals(List.of(denied), b.world.facts());
   }
 
   @Test
   void withoutAPolicyOneCanStillLeave() {
-    DoorBench b = bench(false);
+    DoorRig b = bench(false);
     b.policy = null;
     b.start();
-    badge(b.inside(), DoorBench.KNOWN);
+    badge(b.inside(), DoorRig.KNOWN);
     assertEquals(DenialReason.NO_POLICY, b.world.await(Fact.AccessDenied.class).reason());
-    badge(b.outside(), DoorBench.UNKNOWN);
+    badge(b.outside(), DoorRig.UNKNOWN);
     assertEquals(GrantBasis.LEAVING, b.world.await(Fact.AccessGranted.class).reason());
   }
 
   @Test
   void lockdownKeepsOutAndLetsOut() {
-    DoorBench b = bench(false);
+    DoorRig b = bench(false);
     b.start();
     b.doors.apply(command(CommandAction.LOCKDOWN));
     b.world.await("lockdown", w -> Objects.requireNonNull(w.lastOf(FRONT)).lockdown());
-    badge(b.inside(), DoorBench.KNOWN);
+    badge(b.inside(), DoorRig.KNOWN);
     assertEquals(DenialReason.LOCKDOWN, b.world.await(Fact.AccessDenied.class).reason());
-    badge(b.outside(), DoorBench.KNOWN);
+    badge(b.outside(), DoorRig.KNOWN);
     b.world.await(Fact.AccessGranted.class);
     assertEquals(
         new Fact.CommandApplied("7", FRONT, "lockdown", "olga"),
@@ -105,12 +105,12 @@ class DoorsTest {
 
   @Test
   void aCommandUnlocks() {
-    DoorBench b = bench(false);
+    DoorRig b = bench(false);
     b.start();
     assertTrue(b.doors.has(FRONT));
     assertFalse(b.doors.has(new DoorId("cellar")));
     b.doors.apply(command(CommandAction.UNLOCK));
-    assertTrue(b.board.level(DoorBench.STRIKE));
+    assertTrue(b.board.level(DoorRig.STRIKE));
     assertEquals(UnlockCause.COMMAND, b.world.await(Fact.DoorUnlocked.class).cause());
     b.world.await(Fact.DoorLocked.class);
   }
@@ -122,42 +122,42 @@ class DoorsTest {
 
   @Test
   void theExitButtonReleasesAndTheContactIsFollowedThroughItsBounce() {
-    DoorBench b = bench(false);
+    DoorRig b = bench(false);
     b.start();
-    b.board.drive(DoorBench.EXIT, false);
-    b.board.drive(DoorBench.EXIT, true);
+    b.board.drive(DoorRig.EXIT, false);
+    b.board.drive(DoorRig.EXIT, true);
     assertEquals(UnlockCause.EXIT, b.world.await(Fact.DoorUnlocked.class).cause());
     for (int i = 0; i < 5; i++) {
-      b.board.drive(DoorBench.CONTACT, true);
-      b.board.drive(DoorBench.CONTACT, false);
+      b.board.drive(DoorRig.CONTACT, true);
+      b.board.drive(DoorRig.CONTACT, false);
     }
-    b.board.drive(DoorBench.CONTACT, true);
+    b.board.drive(DoorRig.CONTACT, true);
     b.world.await(Fact.DoorOpened.class);
     b.world.await(
         "open", w -> Objects.requireNonNull(w.lastOf(FRONT)).contact() == ContactState.OPEN);
-    b.board.drive(DoorBench.CONTACT, false);
+    b.board.drive(DoorRig.CONTACT, false);
     b.world.await(Fact.DoorClosed.class);
     assertEquals(1, b.world.facts().stream().filter(Fact.DoorOpened.class::isInstance).count());
   }
 
   @Test
   void aDoorOpenedWithoutLeaveIsForced() {
-    DoorBench b = bench(false);
+    DoorRig b = bench(false);
     b.start();
-    b.board.drive(DoorBench.CONTACT, true);
+    b.board.drive(DoorRig.CONTACT, true);
     b.world.await(Fact.DoorForced.class);
     b.world.await(
         "alarm", w -> Objects.requireNonNull(w.lastOf(FRONT)).alarm() == DoorAlarm.FORCED);
-    b.awaitPulses(DoorBench.BEEPER, 4);
+    b.awaitPulses(DoorRig.BEEPER, 4);
   }
 
   @Test
   void aDoorLeftOpenAlarms() {
-    DoorBench b = bench(false);
+    DoorRig b = bench(false);
     b.start();
-    badge(b.inside(), DoorBench.KNOWN);
+    badge(b.inside(), DoorRig.KNOWN);
     b.world.await(Fact.DoorUnlocked.class);
-    b.board.drive(DoorBench.CONTACT, true);
+    b.board.drive(DoorRig.CONTACT, true);
     b.world.await(Fact.DoorHeldOpen.class);
     b.world.await(
         "alarm", w -> Objects.requireNonNull(w.lastOf(FRONT)).alarm() == DoorAlarm.HELD_OPEN);
@@ -165,7 +165,7 @@ class DoorsTest {
 
   @Test
   void aPinOpensToo() {
-    DoorBench b = bench(false);
+    DoorRig b = bench(false);
     b.start();
     for (int key : new int[] {4, 7, 1, 1, 0xB}) {
       b.inside().send(key, 4);
@@ -175,46 +175,46 @@ class DoorsTest {
 
   @Test
   void aLongerCardThatBeganLikeAKnownOneIsShutOutAgain() {
-    DoorBench b = bench(false);
+    DoorRig b = bench(false);
     b.start();
-    long known = CardFormat.H10301.encode(DoorBench.FACILITY, DoorBench.KNOWN);
+    long known = CardFormat.H10301.encode(DoorRig.FACILITY, DoorRig.KNOWN);
     b.inside().send(known << 1 | 1, CardFormat.H10301.length() + 1);
     assertEquals("frameLength", b.world.await(Fact.ReaderOffline.class).why());
     b.world.await(Fact.DoorLocked.class);
-    assertFalse(b.board.level(DoorBench.STRIKE));
+    assertFalse(b.board.level(DoorRig.STRIKE));
     b.world.await(Fact.ReaderOnline.class);
   }
 
   @Test
   void aFailSafeLockIsPoweredWhileLocked() {
-    DoorBench b = bench(true);
-    assertFalse(b.board.level(DoorBench.STRIKE));
+    DoorRig b = bench(true);
+    assertFalse(b.board.level(DoorRig.STRIKE));
     b.start();
-    assertTrue(b.board.level(DoorBench.STRIKE), "power holds it shut");
-    badge(b.inside(), DoorBench.KNOWN);
+    assertTrue(b.board.level(DoorRig.STRIKE), "power holds it shut");
+    badge(b.inside(), DoorRig.KNOWN);
     b.world.await(Fact.DoorUnlocked.class);
-    assertFalse(b.board.level(DoorBench.STRIKE), "without power it is open");
+    assertFalse(b.board.level(DoorRig.STRIKE), "without power it is open");
     b.world.await(Fact.DoorLocked.class);
-    assertTrue(b.board.level(DoorBench.STRIKE));
+    assertTrue(b.board.level(DoorRig.STRIKE));
     b.doors.close();
-    assertFalse(b.board.level(DoorBench.STRIKE), "at rest it is open");
+    assertFalse(b.board.level(DoorRig.STRIKE), "at rest it is open");
   }
 
   @Test
   void closingLeavesAFailSecureLockLocked() {
-    DoorBench b = bench(false);
+    DoorRig b = bench(false);
     b.start();
     b.doors.apply(command(CommandAction.UNLOCK));
-    assertTrue(b.board.level(DoorBench.STRIKE));
+    assertTrue(b.board.level(DoorRig.STRIKE));
     b.doors.close();
-    assertFalse(b.board.level(DoorBench.STRIKE));
-    b.board.drive(DoorBench.EXIT, false);
-    assertFalse(b.board.level(DoorBench.STRIKE), "nothing moves any more");
+    assertFalse(b.board.level(DoorRig.STRIKE));
+    b.board.drive(DoorRig.EXIT, false);
+    assertFalse(b.board.level(DoorRig.STRIKE), "nothing moves any more");
   }
 
   @Test
   void theStateAtPowerOnIsAnnounced() {
-    DoorBench b = bench(false);
+    DoorRig b = bench(false);
     b.start();
     var status = Objects.requireNonNull(b.world.lastOf(FRONT));
     assertEquals(LockState.LOCKED, status.lock());

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Checks the board and one reader without a gateway around them.
-final class LinesBench {
+final class LineChecks {
   /// The label of the bench's chip, that of a Raspberry Pi 4.
   static final String CHIP = "pinctrl-bcm2711";
 
@@ -32,7 +32,7 @@ final class LinesBench {
   private final SimPins pins;
   private final Checks checks;
 
-  LinesBench(SimPins pins, Checks checks) {
+  LineChecks(SimPins pins, Checks checks) {
     this.pins = pins;
     this.checks = checks;
   }

@@ -34,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One door with two readers on a simulated board. All times are short.
-final class DoorBench implements AutoCloseable {
+final class DoorRig implements AutoCloseable {
   static final int STRIKE = 5;
   static final int CONTACT = 6;
   static final int EXIT = 7;
@@ -54,7 +54,7 @@ final class DoorBench implements AutoCloseable {
   volatile @Nullable Policy policy = Policy.compile(document());
   private volatile int factsWhenReleased = -1;
 
-  DoorBench(boolean failSafe) {
+  DoorRig(boolean failSafe) {
     this.failSafe = failSafe;
     board.drive(CONTACT, false);
     board.drive(EXIT, true);

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Checks the packaged gateway as the people at its door meet it: cards shown, buttons pressed,
 /// doors opened; strike, LED and beeper watched.
-final class GatewayBench {
+final class GatewayChecks {
   /// Lines of the bench's `gateway.json`.
   static final int STRIKE = 5;
 
@@ -31,7 +31,7 @@ final class GatewayBench {
   private final List<SimWiegand> others;
   private int nextCard = 1;
 
-  GatewayBench(SimPins pins, Checks checks) {
+  GatewayChecks(SimPins pins, Checks checks) {
     this.pins = pins;
     this.checks = checks;
     reader = new SimWiegand(pins, 17, 27);

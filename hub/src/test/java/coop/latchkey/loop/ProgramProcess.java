@@ -57,8 +57,13 @@ public final class ProgramProcess implements AutoCloseable {
       throw new IllegalStateException(jar + " is missing: package first (mvn verify does)");
     }
     String classPath = jar + ":" + target.resolve("lib") + "/*";
+    // As the front door starts them.
+    String heap = program.equals("gateway") ? "-Xmx96m" : "-Xmx256m";
     return new ProgramProcess(
-        program, List.of("-cp", classPath, "coop.latchkey." + program + ".Main"), log, arguments);
+        program,
+        List.of(heap, "-cp", classPath, "coop.latchkey." + program + ".Main"),
+        log,
+        arguments);
   }
 
   /// Starts a main class of the tests, on the tests' own class path.

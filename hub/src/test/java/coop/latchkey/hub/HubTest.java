@@ -131,7 +131,7 @@ class HubTest {
   private Decision decide(Policy policy) {
     Card ana = new Card(CardFormat.H10301, 159, 12345);
     return policy.decide(
-        new AccessRequest(DOOR, Direction.IN, enrolment.credentialKey().digest(ana), false), NOON);
+        AccessRequest.of(DOOR, Direction.IN, enrolment.credentialKey().digest(ana)), NOON);
   }
 
   @Test

@@ -8,7 +8,7 @@ import coop.latchkey.config.mqtt.LinkListener;
 import coop.latchkey.config.mqtt.LinkSettings;
 import coop.latchkey.config.mqtt.OutgoingMessage;
 import coop.latchkey.config.mqtt.PahoLink;
-import coop.latchkey.core.access.CredentialDigest;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.GrantBasis;
 import coop.latchkey.core.id.DoorId;

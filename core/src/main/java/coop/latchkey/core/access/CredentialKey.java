@@ -1,5 +1,7 @@
 package coop.latchkey.core.access;
 
+import coop.latchkey.core.id.CredentialDigest;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,13 +1,14 @@
 package coop.latchkey.core.access;
 
-import coop.latchkey.core.access.PolicyDocument.Credential;
+import coop.latchkey.core.id.CredentialDigest;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Member;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The credentials of a policy: flat arrays, found through an open-addressing table of indexes with
-/// linear probing that is at most two thirds full. Some 36 bytes for each credential, and no
+/// linear probing that is at most two thirds full. Some 40 bytes for each credential, and no
 /// object.
 final class CredentialTable {
   /// No such credential.
@@ -23,7 +24,10 @@ final class CredentialTable {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private static final int HALVES = 2;
-  private static final int FACTS = 3;
+  private static final int FACTS = 4;
+  private static final int LOST = 1 << 8;
+
+  private static final List<Credential.Kind> KINDS = List.of(Credential.Kind.values());
 
   private final int shift;
 
@@ -33,38 +37,40 @@ final class CredentialTable {
   /// High and low half of each digest.
   private final long[] digests;
 
-  /// Member, first day and last day of each credential.
+  /// Member, first day, last day, kind and loss of each credential.
   private final int[] facts;
 
-  /// Takes the credentials over; throws when two have the same digest.
-  ///
-  /// @param memberIndex finds a credential's member
-  CredentialTable(List<Credential> credentials, ToIntFunction<Credential> memberIndex) {
-    int count = credentials.size();
+  /// Takes the members' credentials over; throws when two have the same digest.
+  CredentialTable(List<Member> members) {
+    int count = members.stream().mapToInt(member -> member.credentials().size()).sum();
     int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(count + count / 2));
     shift = Long.SIZE - bits;
     slots = new int[1 << bits];
     digests = new long[count * HALVES];
     facts = new int[count * FACTS];
-    for (int i = 0; i < count; i++) {
-      Credential credential = credentials.get(i);
-      CredentialDigest digest = credential.digest();
-      int slot = slotOf(digest);
-      if (slots[slot] != 0) {
-        throw new IllegalArgumentException(
-            "credential "
-                + digest
-                + " is given twice, to "
-                + credentials.get(slots[slot] - 1).member()
-                + " and to "
-                + credential.member());
+    int next = 0;
+    for (int m = 0; m < members.size(); m++) {
+      for (Credential credential : members.get(m).credentials()) {
+        CredentialDigest digest = credential.digest();
+        int slot = slotOf(digest);
+        if (slots[slot] != 0) {
+          throw new IllegalArgumentException(
+              "credential "
+                  + digest
+                  + " is given twice, to "
+                  + members.get(facts[(slots[slot] - 1) * FACTS]).id()
+                  + " and to "
+                  + members.get(m).id());
+        }
+        slots[slot] = next + 1;
+        digests[next * HALVES] = digest.high();
+        digests[next * HALVES + 1] = digest.low();
+        facts[next * FACTS] = m;
+        facts[next * FACTS + 1] = firstDay(credential.from());
+        facts[next * FACTS + 2] = lastDay(credential.to());
+        facts[next * FACTS + 3] = KINDS.indexOf(credential.kind()) | (credential.lost() ? LOST : 0);
+        next++;
       }
-      slots[slot] = i + 1;
-      digests[i * HALVES] = digest.high();
-      digests[i * HALVES + 1] = digest.low();
-      facts[i * FACTS] = memberIndex.applyAsInt(credential);
-      facts[i * FACTS + 1] = firstDay(credential.from());
-      facts[i * FACTS + 2] = lastDay(credential.to());
     }
   }
 
@@ -75,6 +81,14 @@ final class CredentialTable {
 
   int member(int index) {
     return facts[index * FACTS];
+  }
+
+  Credential.Kind kind(int index) {
+    return KINDS.get(facts[index * FACTS + 3] & (LOST - 1));
+  }
+
+  boolean lost(int index) {
+    return (facts[index * FACTS + 3] & LOST) != 0;
   }
 
   int fromDay(int index) {

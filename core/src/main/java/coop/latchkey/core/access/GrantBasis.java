@@ -4,6 +4,12 @@ package coop.latchkey.core.access;
 public enum GrantBasis {
   /// A plan of the member grants the zone now.
   PLAN("plan"),
+  /// A plan of an agreement with the space they come from grants the zone now.
+  AGREEMENT("agreement"),
+  /// A member invited them.
+  INVITATION("invitation"),
+  /// Everything is released.
+  EVACUATION("evacuation"),
   /// The badge was read on the way out, which nothing refuses.
   LEAVING("leaving");
 

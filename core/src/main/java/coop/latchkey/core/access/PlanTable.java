@@ -1,11 +1,11 @@
 package coop.latchkey.core.access;
 
-import coop.latchkey.core.access.PolicyDocument.Door;
-import coop.latchkey.core.access.PolicyDocument.Plan;
-import coop.latchkey.core.access.PolicyDocument.Zone;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Zone;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ final class PlanTable {
       Plan plan = plans.get(i);
       plan.zones().forEach(zone -> existing(zonesById, zone, "plan " + plan.id()));
       ids[i] = plan.id();
-      hours[i] = new WeekMinutes(plan.schedule());
+      hours[i] = new WeekMinutes(plan.hours().weekly());
       if (indexes.put(plan.id(), i) != null) {
         throw new IllegalArgumentException("plan " + plan.id() + " is given twice");
       }

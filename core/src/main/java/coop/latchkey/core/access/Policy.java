@@ -2,42 +2,36 @@ package coop.latchkey.core.access;
 
 import coop.latchkey.core.access.Decision.Denied;
 import coop.latchkey.core.access.Decision.Granted;
-import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
-import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.rule.PolicyHead;
+import coop.latchkey.core.rule.Rules;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A [PolicyDocument], checked and laid out for deciding: immutable, shared by all threads,
 /// replaced as a whole. It keeps nothing of the document but flat arrays.
 public final class Policy {
-  private final SpaceId space;
-  private final GatewayId gateway;
-  private final long version;
-  private final Instant issuedAt;
-  private final ZoneId timeZone;
+  private final PolicyHead head;
+  private final Rules rules;
   private final WallClock clock;
   private final PlanTable plans;
   private final MemberTable members;
   private final CredentialTable credentials;
 
   private Policy(PolicyDocument document) {
-    space = document.space();
-    gateway = document.gateway();
-    version = document.version();
-    issuedAt = document.issuedAt();
-    timeZone = document.timeZone();
-    clock = new WallClock(timeZone);
-    plans = new PlanTable(document.zones(), document.doors(), document.plans());
+    head = document.head();
+    rules = document.rules();
+    clock = new WallClock(rules.timeZone());
+    plans = new PlanTable(rules.zones(), rules.doors(), rules.plans());
     members = new MemberTable(document.members(), plans::index);
-    Map<MemberId, Integer> indexes = memberIndexes(document);
-    credentials =
-        new CredentialTable(
-            document.credentials(), credential -> memberIndex(indexes, credential.member()));
+    checkGivenOnce(document.members());
+    credentials = new CredentialTable(document.members());
   }
 
   /// Checks the document's references and lays it out. Throws [IllegalArgumentException] naming the
@@ -46,29 +40,19 @@ public final class Policy {
     return new Policy(document);
   }
 
-  /// See [PolicyDocument#space()].
-  public SpaceId space() {
-    return space;
+  /// Whose it is, and which.
+  public PolicyHead head() {
+    return head;
   }
 
-  /// See [PolicyDocument#gateway()].
-  public GatewayId gateway() {
-    return gateway;
+  /// What it says apart from its members.
+  public Rules rules() {
+    return rules;
   }
 
-  /// See [PolicyDocument#version()].
-  public long version() {
-    return version;
-  }
-
-  /// See [PolicyDocument#issuedAt()].
-  public Instant issuedAt() {
-    return issuedAt;
-  }
-
-  /// See [PolicyDocument#timeZone()].
-  public ZoneId timeZone() {
-    return timeZone;
+  /// Decides where nothing is known beyond the policy, and the clock is trusted.
+  public Decision decide(AccessRequest request, Instant at) {
+    return decide(request, AccessState.EMPTY, Moment.of(at));
   }
 
   /// Decides. Takes no lock, does no I/O; its cost does not grow with the number of credentials.
@@ -76,7 +60,8 @@ public final class Policy {
   /// Leaving is granted before any rule is looked at. Days (of a plan, of a credential) are those
   /// of the space's calendar: at 00:30 the new day counts, also within hours that began the evening
   /// before.
-  public Decision decide(AccessRequest request, Instant now) {
+  public Decision decide(AccessRequest request, AccessState state, Moment moment) {
+    Instant now = moment.at();
     int credential = credentials.find(request.credential());
     int member = credential == CredentialTable.NONE ? credential : credentials.member(credential);
     if (request.direction() == Direction.OUT) {
@@ -86,7 +71,7 @@ public final class Policy {
     if (through == null) {
       return new Denied(DenialReason.DOOR_NOT_IN_POLICY, idOf(member), null);
     }
-    if (request.lockdown()) {
+    if (request.lockdown() > 0) {
       return new Denied(DenialReason.LOCKDOWN, idOf(member), null);
     }
     if (credential == CredentialTable.NONE) {
@@ -107,13 +92,13 @@ public final class Policy {
   /// [DenialReason#NO_POLICY].
   public static Decision decideWithout(AccessRequest request) {
     return request.direction() == Direction.OUT
-        ? new Granted(GrantBasis.LEAVING, null, null, false)
+        ? new Granted(GrantBasis.LEAVING, null, null, false, null, Set.of())
         : new Denied(DenialReason.NO_POLICY, null, null);
   }
 
   private Decision leaving(int member) {
     boolean longUnlock = member != CredentialTable.NONE && members.longUnlock(member);
-    return new Granted(GrantBasis.LEAVING, idOf(member), null, longUnlock);
+    return new Granted(GrantBasis.LEAVING, idOf(member), null, longUnlock, null, Set.of());
   }
 
   /// The reason that is nearest to opening is the one told: wrong hours before not begun before
@@ -136,7 +121,12 @@ public final class Policy {
         reason = reason == DenialReason.OUTSIDE_HOURS ? reason : DenialReason.PLAN_NOT_STARTED;
       } else if (plans.hours(plan).contains(weekMinute)) {
         return new Granted(
-            GrantBasis.PLAN, idOf(member), plans.id(plan), members.longUnlock(member));
+            GrantBasis.PLAN,
+            idOf(member),
+            plans.id(plan),
+            members.longUnlock(member),
+            null,
+            Set.of());
       } else {
         reason = DenialReason.OUTSIDE_HOURS;
       }
@@ -173,23 +163,12 @@ public final class Policy {
     return member == CredentialTable.NONE ? null : members.id(member);
   }
 
-  private static Map<MemberId, Integer> memberIndexes(PolicyDocument document) {
-    Map<MemberId, Integer> indexes = HashMap.newHashMap(document.members().size());
-    for (int i = 0; i < document.members().size(); i++) {
-      MemberId id = document.members().get(i).id();
-      if (indexes.put(id, i) != null) {
-        throw new IllegalArgumentException("member " + id + " is given twice");
+  private static void checkGivenOnce(List<Member> members) {
+    Set<MemberId> seen = HashSet.newHashSet(members.size());
+    for (Member member : members) {
+      if (!seen.add(member.id())) {
+        throw new IllegalArgumentException("member " + member.id() + " is given twice");
       }
     }
-    return indexes;
-  }
-
-  private static int memberIndex(Map<MemberId, Integer> indexes, MemberId member) {
-    Integer index = indexes.get(member);
-    if (index == null) {
-      throw new IllegalArgumentException(
-          "a credential names member " + member + ", which there is not");
-    }
-    return index;
   }
 }

@@ -1,5 +1,7 @@
 package coop.latchkey.core.access;
 
+import coop.latchkey.core.rule.WeeklySchedule;
+
 import java.time.DayOfWeek;
 import java.util.BitSet;
 

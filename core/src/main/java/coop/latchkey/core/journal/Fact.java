@@ -1,15 +1,20 @@
 package coop.latchkey.core.journal;
 
-import coop.latchkey.core.access.CredentialDigest;
+import coop.latchkey.core.access.Charge;
 import coop.latchkey.core.access.DenialReason;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.GrantBasis;
+import coop.latchkey.core.access.Notice;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.ReaderId;
+import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.rule.DoorMode;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened at a gateway: every kind of event there is. On the wire its kind is the
@@ -41,8 +46,26 @@ public sealed interface Fact {
       CredentialDigest credential,
       @Nullable MemberId member,
       @Nullable PlanId plan,
-      GrantBasis reason)
-      implements OfDoor {}
+      GrantBasis reason,
+      Set<Notice> notices)
+      implements OfDoor {
+    /// Copies the set.
+    public AccessGranted {
+      notices = Set.copyOf(notices);
+    }
+
+    /// With nothing to tell beside.
+    public AccessGranted(
+        DoorId door,
+        ReaderId reader,
+        Direction direction,
+        CredentialDigest credential,
+        @Nullable MemberId member,
+        @Nullable PlanId plan,
+        GrantBasis reason) {
+      this(door, reader, direction, credential, member, plan, reason, Set.of());
+    }
+  }
 
   /// A credential did not open the door.
   ///
@@ -56,6 +79,29 @@ public sealed interface Fact {
       DenialReason reason,
       @Nullable Instant from)
       implements OfDoor {}
+
+  /// A member to whom access was granted went through: the contact has confirmed it, or the door
+  /// has none.
+  ///
+  /// @param zone where they are then; null for the street
+  /// @param charge what it cost; null for nothing
+  record MemberPassed(
+      DoorId door,
+      MemberId member,
+      Direction direction,
+      @Nullable ZoneId zone,
+      @Nullable Charge charge)
+      implements OfDoor {}
+
+  /// A door asks for something else than before of those who enter.
+  ///
+  /// @param evacuation whether everything is released
+  record DoorModeChanged(DoorId door, DoorMode mode, boolean evacuation) implements OfDoor {}
+
+  /// Too many wrong PINs were keyed in at a reader.
+  ///
+  /// @param until when it takes PINs again
+  record PinLocked(ReaderId reader, Instant until) implements OfReader {}
 
   /// The exit button was pressed.
   record ExitRequested(DoorId door) implements OfDoor {}

@@ -7,7 +7,11 @@ public enum UnlockCause {
   /// The exit button.
   EXIT("exit"),
   /// An operator's command.
-  COMMAND("command");
+  COMMAND("command"),
+  /// Unlocked hours.
+  SCHEDULE("schedule"),
+  /// An evacuation.
+  EVACUATION("evacuation");
 
   private final String code;
 

@@ -3,8 +3,13 @@ package coop.latchkey.core.wire;
 import coop.latchkey.core.access.DenialReason;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.GrantBasis;
-import coop.latchkey.core.access.MemberStatus;
+import coop.latchkey.core.access.Notice;
 import coop.latchkey.core.journal.UnlockCause;
+import coop.latchkey.core.rule.Allowance;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.DoorMode;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.Passback;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +23,18 @@ final class Codes<E extends Enum<E>> {
   static final Codes<GrantBasis> GRANT_BASIS = new Codes<>(GrantBasis.class, GrantBasis::code);
   static final Codes<DenialReason> DENIAL = new Codes<>(DenialReason.class, DenialReason::code);
   static final Codes<MemberStatus> MEMBER = new Codes<>(MemberStatus.class, MemberStatus::code);
+  static final Codes<Notice> NOTICE = new Codes<>(Notice.class, Notice::code);
+  static final Codes<Passback.Mode> PASSBACK_MODE =
+      new Codes<>(Passback.Mode.class, Passback.Mode::code);
+  static final Codes<Passback.Scope> PASSBACK_SCOPE =
+      new Codes<>(Passback.Scope.class, Passback.Scope::code);
+  static final Codes<Allowance.Unit> ALLOWANCE_UNIT =
+      new Codes<>(Allowance.Unit.class, Allowance.Unit::code);
+  static final Codes<Allowance.Period> ALLOWANCE_PERIOD =
+      new Codes<>(Allowance.Period.class, Allowance.Period::code);
+  static final Codes<Credential.Kind> CREDENTIAL =
+      new Codes<>(Credential.Kind.class, Credential.Kind::code);
+  static final Codes<DoorMode> DOOR_MODE = new Codes<>(DoorMode.class, DoorMode::code);
   static final Codes<UnlockCause> UNLOCK_CAUSE = new Codes<>(UnlockCause.class, UnlockCause::code);
   static final Codes<Messages.LockState> LOCK = camelCase(Messages.LockState.class);
   static final Codes<Messages.ContactState> CONTACT = camelCase(Messages.ContactState.class);

@@ -1,13 +1,18 @@
 package coop.latchkey.core.wire;
 
-import coop.latchkey.core.access.CredentialDigest;
+import coop.latchkey.core.access.Charge;
+import coop.latchkey.core.access.Notice;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.ReaderId;
+import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.rule.Allowance;
 import java.io.IOException;
+import java.util.Set;
 
 /// The fields of each kind of event; they stand in the record beside its number and time.
 final class FactCodec {
@@ -17,6 +22,9 @@ final class FactCodec {
     return switch (fact) {
       case Fact.AccessGranted _ -> "accessGranted";
       case Fact.AccessDenied _ -> "accessDenied";
+      case Fact.MemberPassed _ -> "memberPassed";
+      case Fact.DoorModeChanged _ -> "doorModeChanged";
+      case Fact.PinLocked _ -> "pinLocked";
       case Fact.ExitRequested _ -> "exitRequested";
       case Fact.DoorOpened _ -> "doorOpened";
       case Fact.DoorClosed _ -> "doorClosed";
@@ -54,6 +62,8 @@ final class FactCodec {
         out.text("reader", ofReader.reader());
         if (ofReader instanceof Fact.ReaderOffline offline) {
           out.text("why", offline.why());
+        } else if (ofReader instanceof Fact.PinLocked locked) {
+          out.instant("until", locked.until());
         }
       }
       case Fact.CommandRefused refused -> {
@@ -89,6 +99,9 @@ final class FactCodec {
         out.text("plan", granted.plan());
         out.text("decision", "granted");
         out.text("reason", granted.reason().code());
+        if (!granted.notices().isEmpty()) {
+          out.texts("notices", granted.notices().stream().sorted().map(Notice::code).toList());
+        }
       }
       case Fact.AccessDenied denied -> {
         out.text("reader", denied.reader());
@@ -98,6 +111,19 @@ final class FactCodec {
         out.text("decision", "denied");
         out.text("reason", denied.reason().code());
         out.instant("from", denied.from());
+      }
+      case Fact.MemberPassed passed -> {
+        out.text("member", passed.member());
+        out.text("direction", passed.direction().code());
+        out.text("zone", passed.zone());
+        Charge charge = passed.charge();
+        if (charge != null) {
+          out.object("charge", fields -> writeCharge(fields, charge));
+        }
+      }
+      case Fact.DoorModeChanged changed -> {
+        out.text("mode", changed.mode().code());
+        RulesCodec.flagIf(out, "evacuation", changed.evacuation());
       }
       case Fact.DoorClosed closed -> out.text("openFor", Times.writeMillis(closed.openMillis()));
       case Fact.DoorHeldOpen held -> out.text("openFor", Times.writeMillis(held.openMillis()));
@@ -116,6 +142,17 @@ final class FactCodec {
     return switch (kind) {
       case "accessGranted" -> readGranted(in);
       case "accessDenied" -> readDenied(in);
+      case "memberPassed" ->
+          new Fact.MemberPassed(
+              door(in),
+              in.value("member", MemberId::new),
+              in.code("direction", Codes.DIRECTION),
+              in.optional("zone", ZoneId::new),
+              in.has("charge") ? in.object("charge", FactCodec::readCharge) : null);
+      case "doorModeChanged" ->
+          new Fact.DoorModeChanged(
+              door(in), in.code("mode", Codes.DOOR_MODE), RulesCodec.flag(in, "evacuation"));
+      case "pinLocked" -> new Fact.PinLocked(reader(in), in.instant("until"));
       case "exitRequested" -> new Fact.ExitRequested(door(in));
       case "doorOpened" -> new Fact.DoorOpened(door(in));
       case "doorClosed" -> new Fact.DoorClosed(door(in), in.millis("openFor", 0));
@@ -151,7 +188,40 @@ final class FactCodec {
         in.value("credential", CredentialDigest::ofHex),
         in.optional("member", MemberId::new),
         in.optional("plan", PlanId::new),
-        in.code("reason", Codes.GRANT_BASIS));
+        in.code("reason", Codes.GRANT_BASIS),
+        in.has("notices") ? Set.copyOf(in.texts("notices", FactCodec::notice)) : Set.of());
+  }
+
+  private static Notice notice(String code) {
+    Notice notice = Codes.NOTICE.value(code);
+    if (notice == null) {
+      throw new IllegalArgumentException("expected one of " + Codes.NOTICE);
+    }
+    return notice;
+  }
+
+  /// The fields of a charge.
+  static void writeCharge(JsonOut out, Charge charge) throws IOException {
+    out.text("plan", charge.plan());
+    out.text("held", charge.held());
+    out.text("period", charge.period());
+    out.whole("units", charge.units());
+    out.instant("from", charge.from());
+    out.instant("until", charge.until());
+  }
+
+  static Charge readCharge(JsonObject in) throws BadInput {
+    long units = in.whole("units", -Allowance.UNITS_MAX);
+    if (units > Allowance.UNITS_MAX) {
+      throw new BadInput("units", "expected at most " + Allowance.UNITS_MAX + ", found " + units);
+    }
+    return new Charge(
+        in.optional("plan", PlanId::new),
+        in.optionalDate("held"),
+        in.value("period", HoursCodec::date),
+        (int) units,
+        in.instant("from"),
+        in.instant("until"));
   }
 
   private static Fact readDenied(JsonObject in) throws BadInput {

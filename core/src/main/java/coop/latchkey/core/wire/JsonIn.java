@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// can be wrong with them into a [Parsed.Bad].
 final class JsonIn {
   /// Deeper than any message of ours; an attacker's million brackets end here.
-  private static final int DEPTH_MAX = 8;
+  private static final int DEPTH_MAX = 12;
 
   /// Longer than any text of ours.
   private static final int TEXT_MAX = 4096;

@@ -1,6 +1,6 @@
 package coop.latchkey.core.wire;
 
-import coop.latchkey.core.access.WeeklySchedule.Span;
+import coop.latchkey.core.rule.WeeklySchedule.Span;
 import java.io.IOException;
 import java.time.DayOfWeek;
 import java.util.Arrays;
@@ -44,11 +44,11 @@ final class ScheduleCodec {
             () -> new IllegalArgumentException("expected mon, tue, wed, thu, fri, sat or sun"));
   }
 
-  private static String time(int minute) {
+  static String time(int minute) {
     return String.format(Locale.ROOT, "%02d:%02d", minute / HOUR_MINUTES, minute % HOUR_MINUTES);
   }
 
-  private static int minute(String time) {
+  static int minute(String time) {
     Matcher parts = TIME.matcher(time);
     if (!parts.matches() || Integer.parseInt(parts.group(2)) >= HOUR_MINUTES) {
       throw new IllegalArgumentException("expected hours and minutes as 08:30");

@@ -1,9 +1,10 @@
 package coop.latchkey.core.wire;
 
-import coop.latchkey.core.access.PolicyDocument;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.rule.PolicyDelta;
+import coop.latchkey.core.rule.PolicyDocument;
 import java.util.List;
 
 /// The JSON of every message: UTF-8, camelCase, times RFC 3339 UTC with milliseconds, durations ISO
@@ -112,6 +113,16 @@ public final class WireCodec {
   /// Reads a command.
   public static Parsed<Messages.DoorCommand> readDoorCommand(byte[] json) {
     return OrderCodec.readCommand(json);
+  }
+
+  /// Writes what changes from one policy to a later one.
+  public static byte[] write(PolicyDelta delta) {
+    return PolicyCodec.write(delta);
+  }
+
+  /// Reads what changes from one policy to a later one.
+  public static Parsed<PolicyDelta> readPolicyDelta(byte[] json) {
+    return PolicyCodec.readDelta(json);
   }
 
   /// Writes a policy: the bytes that a manifest signs and chunks carry. Equal documents give equal

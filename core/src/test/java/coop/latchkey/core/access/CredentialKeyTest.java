@@ -1,5 +1,7 @@
 package coop.latchkey.core.access;
 
+import coop.latchkey.core.id.CredentialDigest;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,9 +1,14 @@
 package coop.latchkey.core.access;
 
-import coop.latchkey.core.access.PolicyDocument.Credential;
-import coop.latchkey.core.access.PolicyDocument.Member;
-import coop.latchkey.core.access.PolicyDocument.Subscription;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.id.CredentialDigest;
+
 import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Subscription;
 import coop.latchkey.core.testing.BenchReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +46,7 @@ public final class DecideBench {
     Map<String, Integer> map = new HashMap<>();
     String[] texts = new String[count];
     for (int i = 0; i < count; i++) {
-      requests[i] = new AccessRequest(Policies.FRONT, Direction.IN, digests[i], false);
+      requests[i] = AccessRequest.of(Policies.FRONT, Direction.IN, digests[i]);
       texts[i] = digests[i].toString();
     }
     long beforeMap = usedBytes();
@@ -66,7 +71,7 @@ public final class DecideBench {
     double whole =
         perSecond(i -> {
           CredentialDigest digest = key.digest(new Card(CardFormat.H10301, 159, i & 0xFFFF));
-          AccessRequest request = new AccessRequest(Policies.FRONT, Direction.IN, digest, false);
+          AccessRequest request = AccessRequest.of(Policies.FRONT, Direction.IN, digest);
           return outcome(policy.decide(request, MORNING));
         });
     BenchReport.row("card to decision", whole, "per s", "its HMAC alone", cards);
@@ -104,16 +109,15 @@ public final class DecideBench {
 
   /// One member for each credential, which is the dearest case.
   private static PolicyDocument document(CredentialDigest[] digests) {
-    PolicyDocument.Plan plan = Policies.plan("daytime", Policies.OFFICE_HOURS, Policies.HOUSE);
+    Plan plan = Policies.plan("daytime", Policies.OFFICE_HOURS, Policies.HOUSE);
     List<Subscription> held = List.of(new Subscription(plan.id(), null, null));
     List<Member> members = new ArrayList<>();
-    List<Credential> credentials = new ArrayList<>();
     for (int i = 0; i < digests.length; i++) {
       MemberId member = new MemberId("m" + i);
-      members.add(new Member(member, MemberStatus.ACTIVE, held, false));
-      credentials.add(new Credential(digests[i], member, null, null));
+      members.add(
+          Member.of(member, MemberStatus.ACTIVE, held, List.of(Credential.badge(digests[i]))));
     }
-    return Policies.document(Policies.PARIS, List.of(plan), members, credentials);
+    return Policies.document(Policies.PARIS, List.of(plan), members);
   }
 
   private static long usedBytes() {

@@ -1,17 +1,22 @@
 package coop.latchkey.core.access;
 
-import coop.latchkey.core.access.PolicyDocument.Credential;
-import coop.latchkey.core.access.PolicyDocument.Door;
-import coop.latchkey.core.access.PolicyDocument.Member;
-import coop.latchkey.core.access.PolicyDocument.Plan;
-import coop.latchkey.core.access.PolicyDocument.Subscription;
-import coop.latchkey.core.access.PolicyDocument.Zone;
+import coop.latchkey.core.rule.WeeklySchedule;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.id.CredentialDigest;
+
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.Zone;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -41,25 +46,24 @@ final class Policies {
   private Policies() {}
 
   static Plan plan(String id, WeeklySchedule schedule, ZoneId... zones) {
-    return new Plan(new PlanId(id), Set.of(zones), schedule);
+    return Plan.of(new PlanId(id), Set.of(zones), schedule);
   }
 
   static PolicyDocument document(
-      java.time.ZoneId zone, List<Plan> plans, List<Member> members, List<Credential> badges) {
-    return new PolicyDocument(
+      java.time.ZoneId zone, List<Plan> plans, List<Member> members) {
+    return PolicyDocument.of(
         new SpaceId("demo"),
         new GatewayId("front"),
         1,
         Instant.EPOCH,
         zone,
-        List.of(new Zone(HOUSE, null), new Zone(WORKSHOP, HOUSE), new Zone(CELLAR, null)),
+        List.of(Zone.of(HOUSE, null), Zone.of(WORKSHOP, HOUSE), Zone.of(CELLAR, null)),
         List.of(
-            new Door(FRONT, null, HOUSE),
-            new Door(WORKSHOP_DOOR, HOUSE, WORKSHOP),
-            new Door(CELLAR_DOOR, HOUSE, CELLAR)),
+            Door.of(FRONT, null, HOUSE),
+            Door.of(WORKSHOP_DOOR, HOUSE, WORKSHOP),
+            Door.of(CELLAR_DOOR, HOUSE, CELLAR)),
         plans,
-        members,
-        badges);
+        members);
   }
 
   /// Ana with one badge and these plans.
@@ -68,11 +72,15 @@ final class Policies {
         document(
             PARIS,
             plans,
-            List.of(new Member(ANA, MemberStatus.ACTIVE, List.of(subscriptions), false)),
-            List.of(new Credential(BADGE, ANA, null, null))));
+            List.of(
+                Member.of(
+                    ANA,
+                    MemberStatus.ACTIVE,
+                    List.of(subscriptions),
+                    List.of(Credential.badge(BADGE))))));
   }
 
   static AccessRequest in(DoorId door) {
-    return new AccessRequest(door, Direction.IN, BADGE, false);
+    return AccessRequest.of(door, Direction.IN, BADGE);
   }
 }

@@ -1,5 +1,10 @@
 package coop.latchkey.core.access;
 
+import coop.latchkey.core.rule.WeeklySchedule;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.id.CredentialDigest;
+
 import static coop.latchkey.core.access.Policies.ANA;
 import static coop.latchkey.core.access.Policies.BADGE;
 import static coop.latchkey.core.access.Policies.CELLAR_DOOR;
@@ -13,16 +18,17 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import coop.latchkey.core.access.PolicyDocument.Credential;
-import coop.latchkey.core.access.PolicyDocument.Member;
-import coop.latchkey.core.access.PolicyDocument.Plan;
-import coop.latchkey.core.access.PolicyDocument.Subscription;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Subscription;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,13 +117,23 @@ class PolicyDecideTest {
                 PARIS,
                 List.of(DAYTIME),
                 List.of(
-                    new Member(Policies.ANA, MemberStatus.ACTIVE, List.of(holds("daytime")), true)),
-                List.of(
-                    new Credential(
-                        BADGE,
+                    new Member(
                         ANA,
-                        LocalDate.parse("2026-11-25"),
-                        LocalDate.parse("2026-11-26")))));
+                        MemberStatus.ACTIVE,
+                        List.of(holds("daytime")),
+                        List.of(
+                            new Credential(
+                                BADGE,
+                                Credential.Kind.BADGE,
+                                false,
+                                LocalDate.parse("2026-11-25"),
+                                LocalDate.parse("2026-11-26"))),
+                        true,
+                        List.of(),
+                        null,
+                        List.of(),
+                        null,
+                        null))));
     assertDenied(
         DenialReason.CREDENTIAL_NOT_VALID,
         Instant.parse("2026-11-25T08:00:00Z"),
@@ -146,7 +162,7 @@ class PolicyDecideTest {
     CredentialDigest stranger = new CredentialDigest(9, 9);
     assertEquals(
         new Decision.Denied(DenialReason.UNKNOWN_CREDENTIAL, null, null),
-        policy.decide(new AccessRequest(FRONT, Direction.IN, stranger, false), MORNING));
+        policy.decide(AccessRequest.of(FRONT, Direction.IN, stranger), MORNING));
     assertDenied(
         DenialReason.DOOR_NOT_IN_POLICY,
         null,
@@ -154,7 +170,7 @@ class PolicyDecideTest {
     assertDenied(
         DenialReason.LOCKDOWN,
         null,
-        policy.decide(new AccessRequest(FRONT, Direction.IN, BADGE, true), MORNING));
+        policy.decide(new AccessRequest(FRONT, Direction.IN, BADGE, null, null, 3, false), MORNING));
   }
 
   @Test
@@ -163,9 +179,10 @@ class PolicyDecideTest {
     for (MemberStatus status : MemberStatus.values()) {
       for (CredentialDigest credential : credentials) {
         for (String door : List.of("front", "cellar", "attic")) {
-          for (boolean lockdown : new boolean[] {false, true}) {
+          for (int lockdown : new int[] {0, 3}) {
             AccessRequest leave =
-                new AccessRequest(new DoorId(door), Direction.OUT, credential, lockdown);
+                new AccessRequest(
+                    new DoorId(door), Direction.OUT, credential, null, null, lockdown, false);
             Decision decision = withStatus(status).decide(leave, EVENING);
             assertEquals(
                 GrantBasis.LEAVING, assertInstanceOf(Decision.Granted.class, decision).basis());
@@ -185,27 +202,23 @@ class PolicyDecideTest {
 
   @Test
   void aDocumentThatContradictsItselfIsRefusedByName() {
-    Member ana = new Member(ANA, MemberStatus.ACTIVE, List.of(holds("daytime")), false);
-    Credential badge = new Credential(BADGE, ANA, null, null);
-    assertRefused("plan daytime", List.of(), List.of(ana), List.of(badge));
-    assertRefused("member ana is given twice", List.of(DAYTIME), List.of(ana, ana), List.of());
-    assertRefused("given twice", List.of(DAYTIME), List.of(ana), List.of(badge, badge));
-    assertRefused(
-        "member bo",
-        List.of(DAYTIME),
-        List.of(ana),
-        List.of(new Credential(BADGE, new MemberId("bo"), null, null)));
-    assertRefused("plan daytime is given twice", List.of(DAYTIME, DAYTIME), List.of(), List.of());
+    Credential badge = Credential.badge(BADGE);
+    Member ana = Member.of(ANA, MemberStatus.ACTIVE, List.of(holds("daytime")), List.of());
+    Member twice =
+        Member.of(ANA, MemberStatus.ACTIVE, List.of(holds("daytime")), List.of(badge, badge));
+    assertRefused("plan daytime", List.of(), List.of(ana));
+    assertRefused("member ana is given twice", List.of(DAYTIME), List.of(ana, ana));
+    assertRefused("given twice", List.of(DAYTIME), List.of(twice));
+    assertRefused("plan daytime is given twice", List.of(DAYTIME, DAYTIME), List.of());
     assertRefused(
         "zone attic",
         List.of(Policies.plan("p", OFFICE_HOURS, new coop.latchkey.core.id.ZoneId("attic"))),
-        List.of(),
         List.of());
   }
 
   private static void assertRefused(
-      String naming, List<Plan> plans, List<Member> members, List<Credential> credentials) {
-    PolicyDocument document = Policies.document(PARIS, plans, members, credentials);
+      String naming, List<Plan> plans, List<Member> members) {
+    PolicyDocument document = Policies.document(PARIS, plans, members);
     String message =
         assertThrows(IllegalArgumentException.class, () -> Policy.compile(document)).getMessage();
     assertTrue(message != null && message.contains(naming), message);
@@ -216,8 +229,9 @@ class PolicyDecideTest {
         Policies.document(
             PARIS,
             List.of(DAYTIME),
-            List.of(new Member(ANA, status, List.of(holds("daytime")), false)),
-            List.of(new Credential(BADGE, ANA, null, null))));
+            List.of(
+                Member.of(
+                    ANA, status, List.of(holds("daytime")), List.of(Credential.badge(BADGE))))));
   }
 
   private static Subscription holds(String plan) {
@@ -225,7 +239,7 @@ class PolicyDecideTest {
   }
 
   private static void assertGranted(Decision decision, String plan) {
-    assertEquals(new Decision.Granted(GrantBasis.PLAN, ANA, new PlanId(plan), false), decision);
+    assertEquals(new Decision.Granted(GrantBasis.PLAN, ANA, new PlanId(plan), false, null, Set.of()), decision);
   }
 
   private static void assertDenied(DenialReason reason, @Nullable Instant from, Decision decision) {

@@ -1,12 +1,16 @@
 package coop.latchkey.core.access;
 
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.WeeklySchedule;
+import coop.latchkey.core.rule.MemberStatus;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import coop.latchkey.core.access.PolicyDocument.Credential;
-import coop.latchkey.core.access.PolicyDocument.Member;
-import coop.latchkey.core.access.PolicyDocument.Subscription;
-import coop.latchkey.core.access.WeeklySchedule.Span;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.WeeklySchedule.Span;
 import coop.latchkey.core.testing.Seeds;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -114,14 +118,18 @@ class ScheduleOracleTest {
   }
 
   private static Policy policy(ZoneId zone, WeeklySchedule schedule) {
-    PolicyDocument.Plan plan = Policies.plan("plan", schedule, Policies.HOUSE);
+    Plan plan = Policies.plan("plan", schedule, Policies.HOUSE);
     Subscription held = new Subscription(plan.id(), null, null);
     return Policy.compile(
         Policies.document(
             zone,
             List.of(plan),
-            List.of(new Member(Policies.ANA, MemberStatus.ACTIVE, List.of(held), false)),
-            List.of(new Credential(Policies.BADGE, Policies.ANA, null, null))));
+            List.of(
+                Member.of(
+                    Policies.ANA,
+                    MemberStatus.ACTIVE,
+                    List.of(held),
+                    List.of(Credential.badge(Policies.BADGE))))));
   }
 
   private static Decision decide(Policy policy, Instant at) {

@@ -3,9 +3,9 @@ package coop.latchkey.core.occupancy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import coop.latchkey.core.access.CredentialDigest;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.GrantBasis;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.ReaderId;

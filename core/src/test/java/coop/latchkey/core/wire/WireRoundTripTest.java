@@ -3,8 +3,8 @@ package coop.latchkey.core.wire;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import coop.latchkey.core.access.PolicyDocument;
 import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.rule.PolicyDocument;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,15 @@
 package coop.latchkey.core.wire;
 
-import coop.latchkey.core.access.CredentialDigest;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Zone;
 import coop.latchkey.core.access.DenialReason;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.GrantBasis;
-import coop.latchkey.core.access.MemberStatus;
-import coop.latchkey.core.access.PolicyDocument;
-import coop.latchkey.core.access.WeeklySchedule;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
@@ -19,10 +22,16 @@ import coop.latchkey.core.journal.ClockState;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
 import coop.latchkey.core.journal.UnlockCause;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.rule.WeeklySchedule;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import coop.latchkey.core.access.Charge;
+import coop.latchkey.core.access.Notice;
+import coop.latchkey.core.rule.DoorMode;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -63,7 +72,7 @@ final class WireSamples {
 
   static List<Fact> facts() {
     return List.of(
-        new Fact.AccessGranted(DOOR, READER, Direction.IN, DIGEST, MEMBER, PLAN, GrantBasis.PLAN),
+        new Fact.AccessGranted(DOOR, READER, Direction.IN, DIGEST, MEMBER, PLAN, GrantBasis.PLAN, Set.of(Notice.LAST_UNIT)),
         new Fact.AccessDenied(
             DOOR,
             READER,
@@ -72,6 +81,20 @@ final class WireSamples {
             MEMBER,
             DenialReason.OUTSIDE_HOURS,
             Instant.parse("2026-11-24T08:00:00Z")),
+        new Fact.MemberPassed(
+            DOOR,
+            MEMBER,
+            Direction.IN,
+            HOUSE,
+            new Charge(
+                PLAN,
+                LocalDate.parse("2026-01-01"),
+                LocalDate.parse("2026-11-01"),
+                1,
+                AT,
+                Instant.parse("2026-11-23T23:00:00Z"))),
+        new Fact.DoorModeChanged(DOOR, DoorMode.UNLOCKED, false),
+        new Fact.PinLocked(READER, Instant.parse("2026-11-23T09:00:30Z")),
         new Fact.ExitRequested(DOOR),
         new Fact.DoorOpened(DOOR),
         new Fact.DoorClosed(DOOR, 4_200),
@@ -113,18 +136,18 @@ final class WireSamples {
   }
 
   static PolicyDocument policy() {
-    return new PolicyDocument(
+    return PolicyDocument.of(
         new SpaceId("demo"),
         new GatewayId("front"),
         31,
         AT,
         java.time.ZoneId.of("Europe/Paris"),
-        List.of(new PolicyDocument.Zone(HOUSE, null), new PolicyDocument.Zone(WORKSHOP, HOUSE)),
+        List.of(Zone.of(HOUSE, null), Zone.of(WORKSHOP, HOUSE)),
         List.of(
-            new PolicyDocument.Door(DOOR, null, HOUSE),
-            new PolicyDocument.Door(new DoorId("workshop"), HOUSE, WORKSHOP)),
+            Door.of(DOOR, null, HOUSE),
+            Door.of(new DoorId("workshop"), HOUSE, WORKSHOP)),
         List.of(
-            new PolicyDocument.Plan(
+            Plan.of(
                 PLAN,
                 Set.of(HOUSE, WORKSHOP),
                 new WeeklySchedule(
@@ -133,18 +156,30 @@ final class WireSamples {
                             Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), 9 * 60, 18 * 60 + 30),
                         new WeeklySchedule.Span(Set.of(DayOfWeek.SATURDAY), 0, 24 * 60))))),
         List.of(
-            new PolicyDocument.Member(
+            new Member(
                 MEMBER,
                 MemberStatus.ACTIVE,
                 List.of(
-                    new PolicyDocument.Subscription(
+                    new Subscription(
                         PLAN, LocalDate.parse("2026-01-01"), LocalDate.parse("2026-12-31"))),
-                true),
-            new PolicyDocument.Member(new MemberId("m-18"), MemberStatus.PAUSED, List.of(), false)),
-        List.of(
-            new PolicyDocument.Credential(DIGEST, MEMBER, LocalDate.parse("2026-02-01"), null),
-            new PolicyDocument.Credential(
-                new CredentialDigest(1, 2), new MemberId("m-18"), null, null)));
+                List.of(
+                    new Credential(
+                        DIGEST,
+                        Credential.Kind.BADGE,
+                        false,
+                        LocalDate.parse("2026-02-01"),
+                        null)),
+                true,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null),
+            Member.of(
+                new MemberId("m-18"),
+                MemberStatus.PAUSED,
+                List.of(),
+                List.of(Credential.badge(new CredentialDigest(1, 2))))));
   }
 
   private static List<Sample<?>> messages() {

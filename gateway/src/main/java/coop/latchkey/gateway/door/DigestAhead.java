@@ -1,7 +1,7 @@
 package coop.latchkey.gateway.door;
 
 import coop.latchkey.core.access.Card;
-import coop.latchkey.core.access.CredentialDigest;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.access.CredentialKey;
 import org.jspecify.annotations.Nullable;
 

@@ -2,12 +2,13 @@ package coop.latchkey.gateway.door;
 
 import coop.latchkey.core.access.AccessRequest;
 import coop.latchkey.core.access.Card;
-import coop.latchkey.core.access.CredentialDigest;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.access.CredentialKey;
 import coop.latchkey.core.access.Decision;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.door.DoorInput;
+import coop.latchkey.core.rule.Plan.Privileges;
 import coop.latchkey.core.id.EventId;
 import coop.latchkey.core.id.ReaderId;
 import coop.latchkey.core.journal.Fact;
@@ -89,7 +90,8 @@ final class ReaderUnit implements ReaderListener {
   }
 
   private EventId decide(CredentialDigest credential) {
-    AccessRequest request = new AccessRequest(door.id(), direction, credential, door.lockdown());
+    AccessRequest request = new AccessRequest(
+            door.id(), direction, credential, null, null, door.lockdown() ? Privileges.LOCKDOWN_MAX : 0, false);
     @Nullable Policy policy = policies.current();
     Decision decision =
         policy == null
@@ -99,7 +101,7 @@ final class ReaderUnit implements ReaderListener {
     DoorInput input =
         switch (decision) {
           case Decision.Granted granted -> new DoorInput.Granted(direction, granted.longUnlock());
-          case Decision.Denied _ -> new DoorInput.Denied();
+          case Decision.Asked _, Decision.Denied _ -> new DoorInput.Denied();
         };
     Fact fact = factOf(decision, credential);
     EventId event = door.take(input, fact);
@@ -117,7 +119,9 @@ final class ReaderUnit implements ReaderListener {
               credential,
               granted.member(),
               granted.plan(),
-              granted.basis());
+              granted.basis(),
+              granted.notices());
+      case Decision.Asked asked -> throw new IllegalStateException("asked for " + asked.ask());
       case Decision.Denied denied ->
           new Fact.AccessDenied(
               door.id(),

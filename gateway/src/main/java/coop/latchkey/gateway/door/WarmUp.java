@@ -1,14 +1,20 @@
 package coop.latchkey.gateway.door;
 
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Zone;
 import coop.latchkey.config.BoardSheet;
 import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.access.CredentialKey;
 import coop.latchkey.core.access.Direction;
-import coop.latchkey.core.access.MemberStatus;
+import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.access.Policy;
-import coop.latchkey.core.access.PolicyDocument;
-import coop.latchkey.core.access.WeeklySchedule;
+import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.door.DoorSettings;
 import coop.latchkey.core.door.DoorSettings.Relock;
 import coop.latchkey.core.id.DeskId;
@@ -152,24 +158,21 @@ public final class WarmUp {
     ZoneId zone = new ZoneId("zone");
     PlanId plan = new PlanId("plan");
     MemberId member = new MemberId("member");
-    return new PolicyDocument(
+    return PolicyDocument.of(
         new SpaceId("warm-up"),
         GATEWAY,
         1,
         Instant.EPOCH,
         ZoneOffset.UTC,
-        List.of(new PolicyDocument.Zone(zone, null)),
-        List.of(new PolicyDocument.Door(DOOR, null, zone)),
-        List.of(new PolicyDocument.Plan(plan, Set.of(zone), WeeklySchedule.ALWAYS)),
+        List.of(Zone.of(zone, null)),
+        List.of(Door.of(DOOR, null, zone)),
+        List.of(Plan.of(plan, Set.of(zone), WeeklySchedule.ALWAYS)),
         List.of(
-            new PolicyDocument.Member(
+            Member.of(
                 member,
                 MemberStatus.ACTIVE,
-                List.of(new PolicyDocument.Subscription(plan, null, null)),
-                false)),
-        List.of(
-            new PolicyDocument.Credential(
-                key.digest(new Card(CardFormat.H10301, 0, KNOWN)), member, null, null)));
+                List.of(new Subscription(plan, null, null)),
+                List.of(Credential.badge(key.digest(new Card(CardFormat.H10301, 0, KNOWN)))))));
   }
 
   /// A world that does not listen.

@@ -1,7 +1,7 @@
 package coop.latchkey.gateway.policy;
 
 import coop.latchkey.core.access.Policy;
-import coop.latchkey.core.access.PolicyDocument;
+import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.wire.Messages;
@@ -82,13 +82,13 @@ public record PolicyCheck(SpaceId space, GatewayId gateway, PublicKey hubKey) {
   }
 
   private Verdict compiled(PolicyManifest manifest, PolicyDocument document) {
-    if (!document.space().equals(space) || !document.gateway().equals(gateway)) {
+    if (!document.head().space().equals(space) || !document.head().gateway().equals(gateway)) {
       return new Verdict.Refused(
-          "wrongGateway", "it is for " + document.space() + "/" + document.gateway());
+          "wrongGateway", "it is for " + document.head().space() + "/" + document.head().gateway());
     }
-    if (document.version() != manifest.version()) {
+    if (document.head().version() != manifest.version()) {
       return new Verdict.Refused(
-          "malformed", "version " + document.version() + " under " + manifest.version());
+          "malformed", "version " + document.head().version() + " under " + manifest.version());
     }
     try {
       return new Verdict.Good(Policy.compile(document));

@@ -68,7 +68,7 @@ public final class PolicyStore implements PolicyHolder {
   /// Which policy is in force; null before the first.
   public @Nullable PolicyAge age() {
     Policy policy = current;
-    return policy == null ? null : new PolicyAge(policy.version(), policy.issuedAt());
+    return policy == null ? null : new PolicyAge(policy.head().version(), policy.head().issuedAt());
   }
 
   /// A manifest came. Gives the chunks to ask for, if any.

@@ -1,13 +1,19 @@
 package coop.latchkey.gateway.bench;
 
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Zone;
 import coop.latchkey.config.Enrolment;
 import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
-import coop.latchkey.core.access.CredentialDigest;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.access.CredentialKey;
-import coop.latchkey.core.access.MemberStatus;
-import coop.latchkey.core.access.PolicyDocument;
-import coop.latchkey.core.access.WeeklySchedule;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
@@ -100,43 +106,35 @@ final class BenchSpace {
   private static PolicyDocument document(CredentialKey key) {
     PlanId plan = new PlanId("always");
     ZoneId house = new ZoneId("house");
-    List<PolicyDocument.Member> members = new ArrayList<>();
-    List<PolicyDocument.Credential> credentials = new ArrayList<>();
+    List<Member> members = new ArrayList<>();
     for (CardFormat format : CardFormat.values()) {
       for (int number = 1; number <= known(); number++) {
         Card card = new Card(format, facility(format), number);
-        add(plan, key.digest(card), members, credentials);
+        add(plan, key.digest(card), members);
       }
     }
-    while (credentials.size() < CREDENTIALS - 1) {
-      add(plan, key.digestPin("9" + credentials.size()), members, credentials);
+    while (members.size() < CREDENTIALS - 1) {
+      add(plan, key.digestPin("9" + members.size()), members);
     }
-    add(plan, key.digestPin(PIN), members, credentials);
-    return new PolicyDocument(
+    add(plan, key.digestPin(PIN), members);
+    return PolicyDocument.of(
         SPACE,
         GATEWAY,
         1,
         ISSUED,
         ZoneOffset.UTC,
-        List.of(new PolicyDocument.Zone(house, null)),
-        List.of(new PolicyDocument.Door(DOOR, null, house)),
-        List.of(new PolicyDocument.Plan(plan, Set.of(house), WeeklySchedule.ALWAYS)),
-        members,
-        credentials);
+        List.of(Zone.of(house, null)),
+        List.of(Door.of(DOOR, null, house)),
+        List.of(Plan.of(plan, Set.of(house), WeeklySchedule.ALWAYS)),
+        members);
   }
 
   private static void add(
       PlanId plan,
       CredentialDigest digest,
-      List<PolicyDocument.Member> members,
-      List<PolicyDocument.Credential> credentials) {
+      List<Member> members) {
     MemberId member = new MemberId("member-" + members.size());
     members.add(
-        new PolicyDocument.Member(
-            member,
-            MemberStatus.ACTIVE,
-            List.of(new PolicyDocument.Subscription(plan, null, null)),
-            false));
-    credentials.add(new PolicyDocument.Credential(digest, member, null, null));
+        Member.of(member, MemberStatus.ACTIVE, List.of(new Subscription(plan, null, null)), List.of(Credential.badge(digest))));
   }
 }

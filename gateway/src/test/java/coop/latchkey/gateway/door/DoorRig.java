@@ -1,14 +1,20 @@
 package coop.latchkey.gateway.door;
 
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Zone;
 import coop.latchkey.config.BoardSheet;
 import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.access.CredentialKey;
 import coop.latchkey.core.access.Direction;
-import coop.latchkey.core.access.MemberStatus;
+import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.access.Policy;
-import coop.latchkey.core.access.PolicyDocument;
-import coop.latchkey.core.access.WeeklySchedule;
+import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.door.DoorSettings;
 import coop.latchkey.core.door.DoorSettings.Relock;
 import coop.latchkey.core.id.DoorId;
@@ -145,25 +151,17 @@ final class DoorRig implements AutoCloseable {
     ZoneId house = new ZoneId("house");
     PlanId plan = new PlanId("full");
     MemberId ana = new MemberId("ana");
-    return new PolicyDocument(
+    return PolicyDocument.of(
         new SpaceId("demo"),
         new GatewayId("front"),
         1,
         Instant.EPOCH,
         ZoneOffset.UTC,
-        List.of(new PolicyDocument.Zone(house, null)),
-        List.of(new PolicyDocument.Door(DOOR, null, house)),
-        List.of(new PolicyDocument.Plan(plan, Set.of(house), WeeklySchedule.ALWAYS)),
+        List.of(Zone.of(house, null)),
+        List.of(Door.of(DOOR, null, house)),
+        List.of(Plan.of(plan, Set.of(house), WeeklySchedule.ALWAYS)),
         List.of(
-            new PolicyDocument.Member(
-                ana,
-                MemberStatus.ACTIVE,
-                List.of(new PolicyDocument.Subscription(plan, null, null)),
-                false)),
-        List.of(
-            new PolicyDocument.Credential(
-                KEY.digest(new Card(CardFormat.H10301, FACILITY, KNOWN)), ana, null, null),
-            new PolicyDocument.Credential(KEY.digestPin("4711"), ana, null, null)));
+            Member.of(ana, MemberStatus.ACTIVE, List.of(new Subscription(plan, null, null)), List.of(Credential.badge(KEY.digest(new Card(CardFormat.H10301, FACILITY, KNOWN))), Credential.pin(KEY.digestPin("4711"))))));
   }
 
   @Override

@@ -48,7 +48,7 @@ class PolicyStoreTest {
 
   private long version() {
     Policy policy = store.current();
-    return policy == null ? 0 : policy.version();
+    return policy == null ? 0 : policy.head().version();
   }
 
   /// Answers every question for chunks until there are no more.

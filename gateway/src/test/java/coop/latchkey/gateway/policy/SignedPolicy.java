@@ -1,8 +1,12 @@
 package coop.latchkey.gateway.policy;
 
-import coop.latchkey.core.access.CredentialDigest;
-import coop.latchkey.core.access.MemberStatus;
-import coop.latchkey.core.access.PolicyDocument;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Zone;
+import coop.latchkey.core.id.CredentialDigest;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
@@ -52,26 +56,28 @@ public record SignedPolicy(PolicyManifest manifest, byte[] bytes) {
   }
 
   static SignedPolicy of(KeyPair keys, long version, int members, GatewayId inside) {
-    List<PolicyDocument.Member> people = new ArrayList<>();
-    List<PolicyDocument.Credential> cards = new ArrayList<>();
+    List<Member> people = new ArrayList<>();
     for (int i = 0; i < members; i++) {
       var id = new MemberId("m" + i);
-      people.add(new PolicyDocument.Member(id, MemberStatus.ACTIVE, List.of(), false));
-      cards.add(new PolicyDocument.Credential(new CredentialDigest(i, 7), id, null, null));
+      people.add(
+          Member.of(
+              id,
+              MemberStatus.ACTIVE,
+              List.of(),
+              List.of(Credential.badge(new CredentialDigest(i, 7)))));
     }
     ZoneId house = new ZoneId("house");
     var document =
-        new PolicyDocument(
+        PolicyDocument.of(
             SPACE,
             inside,
             version,
             ISSUED,
             java.time.ZoneId.of("Europe/Paris"),
-            List.of(new PolicyDocument.Zone(house, null)),
-            List.of(new PolicyDocument.Door(DOOR, null, house)),
+            List.of(Zone.of(house, null)),
+            List.of(Door.of(DOOR, null, house)),
             List.of(),
-            people,
-            cards);
+            people);
     return signed(keys, version, WireCodec.write(document));
   }
 

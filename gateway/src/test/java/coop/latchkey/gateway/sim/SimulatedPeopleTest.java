@@ -1,5 +1,11 @@
 package coop.latchkey.gateway.sim;
 
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Zone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,10 +15,10 @@ import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.access.CredentialKey;
 import coop.latchkey.core.access.DenialReason;
-import coop.latchkey.core.access.MemberStatus;
+import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.access.Policy;
-import coop.latchkey.core.access.PolicyDocument;
-import coop.latchkey.core.access.WeeklySchedule;
+import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.ZoneId;
@@ -95,35 +101,28 @@ class SimulatedPeopleTest {
   private static PolicyDocument policyFor(GatewayConfig config, House house) {
     ZoneId zone = new ZoneId("house");
     PlanId plan = new PlanId("full");
-    return new PolicyDocument(
+    return PolicyDocument.of(
         config.space(),
         config.gateway(),
         1,
         Instant.EPOCH,
         ZoneOffset.UTC,
-        List.of(new PolicyDocument.Zone(zone, null)),
+        List.of(Zone.of(zone, null)),
         config.doors().stream()
-            .map(door -> new PolicyDocument.Door(door.id(), null, zone))
+            .map(door -> Door.of(door.id(), null, zone))
             .toList(),
-        List.of(new PolicyDocument.Plan(plan, Set.of(zone), WeeklySchedule.ALWAYS)),
+        List.of(Plan.of(plan, Set.of(zone), WeeklySchedule.ALWAYS)),
         house.people().stream()
             .map(person ->
-                new PolicyDocument.Member(
-                    new MemberId(person.id()),
-                    MemberStatus.ACTIVE,
-                    List.of(new PolicyDocument.Subscription(plan, null, null)),
-                    false))
-            .toList(),
-        house.people().stream().flatMap(SimulatedPeopleTest::credentials).toList());
+                Member.of(new MemberId(person.id()), MemberStatus.ACTIVE, List.of(new Subscription(plan, null, null)), credentials(person).toList())).toList());
   }
 
-  private static Stream<PolicyDocument.Credential> credentials(Person person) {
-    MemberId member = new MemberId(person.id());
+  private static Stream<Credential> credentials(Person person) {
     var badges =
         person.badges().stream()
             .map(badge -> KEY.digest(new Card(CardFormat.H10301, badge.facility(), badge.card())));
     var pin = Stream.ofNullable(person.pin()).map(KEY::digestPin);
     return Stream.concat(badges, pin)
-        .map(digest -> new PolicyDocument.Credential(digest, member, null, null));
+        .map(Credential::badge);
   }
 }

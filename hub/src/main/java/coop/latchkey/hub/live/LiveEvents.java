@@ -84,6 +84,8 @@ final class LiveEvents {
           Fact.ReaderOffline _,
           Fact.ReaderOnline _,
           Fact.ReaderTamper _,
+          Fact.PinLocked _,
+          Fact.DoorModeChanged _,
           Fact.GatewayStarted _,
           Fact.PolicyApplied _,
           Fact.PolicyRefused _,
@@ -93,7 +95,7 @@ final class LiveEvents {
       case Fact.DeskUnknown desk -> desk.why().equals("sensorFault");
       case Fact.DoorUnlocked unlocked -> unlocked.cause() == UnlockCause.COMMAND;
       case Fact.DoorOpened _, Fact.DoorClosed _, Fact.DoorLocked _ -> false;
-      case Fact.DeskOccupied _, Fact.DeskVacant _ -> false;
+      case Fact.DeskOccupied _, Fact.DeskVacant _, Fact.MemberPassed _ -> false;
     };
   }
 

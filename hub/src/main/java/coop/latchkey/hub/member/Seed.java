@@ -1,8 +1,8 @@
 package coop.latchkey.hub.member;
 
 import coop.latchkey.core.access.Card;
-import coop.latchkey.core.access.MemberStatus;
-import coop.latchkey.core.access.WeeklySchedule;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;

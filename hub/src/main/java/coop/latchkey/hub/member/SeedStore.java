@@ -1,8 +1,8 @@
 package coop.latchkey.hub.member;
 
-import coop.latchkey.core.access.CredentialDigest;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.access.CredentialKey;
-import coop.latchkey.core.access.WeeklySchedule;
+import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.hub.store.Writer;

@@ -1,7 +1,11 @@
 package coop.latchkey.hub.policy;
 
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Zone;
 import coop.latchkey.core.access.Policy;
-import coop.latchkey.core.access.PolicyDocument;
+import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.wire.WireCodec;
 import java.security.MessageDigest;
@@ -19,22 +23,18 @@ public final class PolicyCompiler {
   /// The policy of one gateway: its own doors, and everybody who might come to them.
   public static PolicyDocument compile(
       SpaceRules rules, GatewayId gateway, long version, Instant issuedAt) {
-    return new PolicyDocument(
+    return PolicyDocument.of(
         rules.space(),
         gateway,
         version,
         issuedAt,
         rules.timeZone(),
-        sorted(rules.zones(), Comparator.comparing(PolicyDocument.Zone::id)),
+        sorted(rules.zones(), Comparator.comparing(Zone::id)),
         sorted(
             rules.doors().getOrDefault(gateway, List.of()),
-            Comparator.comparing(PolicyDocument.Door::id)),
-        sorted(rules.plans(), Comparator.comparing(PolicyDocument.Plan::id)),
-        sorted(rules.members(), Comparator.comparing(PolicyDocument.Member::id)),
-        sorted(
-            rules.credentials(),
-            Comparator.comparingLong((PolicyDocument.Credential c) -> c.digest().high())
-                .thenComparingLong(c -> c.digest().low())));
+            Comparator.comparing(Door::id)),
+        sorted(rules.plans(), Comparator.comparing(Plan::id)),
+        sorted(rules.members(), Comparator.comparing(Member::id)));
   }
 
   /// A fingerprint of what the policy says, apart from its version and time.

@@ -112,11 +112,11 @@ public final class PolicyOffice {
                 bytes))
         .join();
     LOG.info(
-        "policy {} of {}/{} issued: {} credentials, {} bytes",
+        "policy {} of {}/{} issued: {} members, {} bytes",
         version,
         rules.space(),
         gateway,
-        rules.credentials().size(),
+        rules.members().size(),
         bytes.length);
     return keep(new Key(rules.space(), gateway), new Last(version, content), issuedAt, bytes);
   }

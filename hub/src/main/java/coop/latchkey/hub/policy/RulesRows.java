@@ -1,9 +1,14 @@
 package coop.latchkey.hub.policy;
 
-import coop.latchkey.core.access.CredentialDigest;
-import coop.latchkey.core.access.MemberStatus;
-import coop.latchkey.core.access.PolicyDocument;
-import coop.latchkey.core.access.WeeklySchedule;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Zone;
+import coop.latchkey.core.id.CredentialDigest;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
@@ -55,14 +60,11 @@ final class RulesRows {
         rows.list(
             "SELECT id, inside FROM zone WHERE space = ?",
             (row, _) ->
-                new PolicyDocument.Zone(
+                Zone.of(
                     new ZoneId(row.getString("id")), zoneOrNull(row.getString("inside")))),
         rows.doors(),
         rows.plans(),
-        rows.members(),
-        rows.list(
-            "SELECT digest, member, from_day, to_day FROM credential WHERE space = ?",
-            (row, _) -> credential(row)));
+        rows.members());
   }
 
   private <T> List<T> list(String sql, RowMapper<T> mapper) {
@@ -76,8 +78,8 @@ final class RulesRows {
                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
-  private Map<GatewayId, List<PolicyDocument.Door>> doors() {
-    Map<GatewayId, List<PolicyDocument.Door>> all = new HashMap<>();
+  private Map<GatewayId, List<Door>> doors() {
+    Map<GatewayId, List<Door>> all = new HashMap<>();
     list("SELECT id FROM gateway WHERE space = ?", (row, _) -> new GatewayId(row.getString(1)))
         .forEach(gateway -> all.put(gateway, List.of()));
     all.putAll(
@@ -86,14 +88,14 @@ final class RulesRows {
             (row, _) ->
                 Map.entry(
                     new GatewayId(row.getString("gateway")),
-                    new PolicyDocument.Door(
+                    Door.of(
                         new DoorId(row.getString("id")),
                         zoneOrNull(row.getString("from_zone")),
                         new ZoneId(row.getString("to_zone"))))));
     return all;
   }
 
-  private List<PolicyDocument.Plan> plans() {
+  private List<Plan> plans() {
     Map<String, List<ZoneId>> zones =
         group(
             "SELECT plan, zone FROM plan_zone WHERE space = ?",
@@ -109,38 +111,50 @@ final class RulesRows {
     return list(
         "SELECT id FROM plan WHERE space = ?",
         (row, _) ->
-            new PolicyDocument.Plan(
+            Plan.of(
                 new PlanId(row.getString(1)),
                 new HashSet<>(zones.getOrDefault(row.getString(1), List.of())),
                 new WeeklySchedule(spans.getOrDefault(row.getString(1), List.of()))));
   }
 
-  private List<PolicyDocument.Member> members() {
-    Map<String, List<PolicyDocument.Subscription>> plans =
+  private List<Member> members() {
+    Map<String, List<Subscription>> plans =
         group(
             "SELECT member, plan, from_day, to_day FROM subscription WHERE space = ?"
                 + " ORDER BY position",
             (row, _) ->
                 Map.entry(
                     row.getString("member"),
-                    new PolicyDocument.Subscription(
+                    new Subscription(
                         new PlanId(row.getString("plan")),
                         dayOrNull(row.getString("from_day")),
                         dayOrNull(row.getString("to_day")))));
+    Map<String, List<Credential>> credentials =
+        group(
+            "SELECT digest, member, from_day, to_day FROM credential WHERE space = ?"
+                + " ORDER BY digest",
+            (row, _) -> Map.entry(row.getString("member"), credential(row)));
     return list(
         "SELECT id, status, long_unlock FROM member WHERE space = ?",
         (row, _) ->
-            new PolicyDocument.Member(
+            new Member(
                 new MemberId(row.getString("id")),
                 status(row.getString("status")),
                 plans.getOrDefault(row.getString("id"), List.of()),
-                row.getInt("long_unlock") == 1));
+                credentials.getOrDefault(row.getString("id"), List.of()),
+                row.getInt("long_unlock") == 1,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null));
   }
 
-  private static PolicyDocument.Credential credential(ResultSet row) throws SQLException {
-    return new PolicyDocument.Credential(
+  private static Credential credential(ResultSet row) throws SQLException {
+    return new Credential(
         CredentialDigest.ofHex(row.getString("digest")),
-        new MemberId(row.getString("member")),
+        Credential.Kind.BADGE,
+        false,
         dayOrNull(row.getString("from_day")),
         dayOrNull(row.getString("to_day")));
   }

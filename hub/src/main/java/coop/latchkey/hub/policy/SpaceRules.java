@@ -1,6 +1,9 @@
 package coop.latchkey.hub.policy;
 
-import coop.latchkey.core.access.PolicyDocument;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Zone;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
 import java.util.List;
@@ -12,17 +15,15 @@ import java.util.Map;
 public record SpaceRules(
     SpaceId space,
     java.time.ZoneId timeZone,
-    List<PolicyDocument.Zone> zones,
-    Map<GatewayId, List<PolicyDocument.Door>> doors,
-    List<PolicyDocument.Plan> plans,
-    List<PolicyDocument.Member> members,
-    List<PolicyDocument.Credential> credentials) {
+    List<Zone> zones,
+    Map<GatewayId, List<Door>> doors,
+    List<Plan> plans,
+    List<Member> members) {
   /// Copies the collections.
   public SpaceRules {
     zones = List.copyOf(zones);
     doors = Map.copyOf(doors);
     plans = List.copyOf(plans);
     members = List.copyOf(members);
-    credentials = List.copyOf(credentials);
   }
 }

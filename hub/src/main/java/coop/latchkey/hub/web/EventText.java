@@ -52,6 +52,13 @@ public record EventText(
       return switch (fact) {
         case Fact.AccessGranted granted -> granted(granted);
         case Fact.AccessDenied denied -> denied(denied);
+        case Fact.MemberPassed _ -> door("memberPassed", Tone.INFO);
+        case Fact.DoorModeChanged changed ->
+            door(
+                "doorModeChanged." + (changed.evacuation() ? "evacuation" : changed.mode().code()),
+                changed.evacuation() ? Tone.ALARM : Tone.INFO);
+        case Fact.PinLocked locked ->
+            one("pinLocked", Tone.WARNING, "reader", locked.reader().value());
         case Fact.ExitRequested _ -> door("exitRequested", Tone.INFO);
         case Fact.DoorOpened _ -> door("doorOpened", Tone.INFO);
         case Fact.DoorClosed _ -> door("doorClosed", Tone.INFO);

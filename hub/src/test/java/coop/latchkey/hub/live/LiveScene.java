@@ -1,6 +1,6 @@
 package coop.latchkey.hub.live;
 
-import coop.latchkey.core.access.CredentialDigest;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.access.DenialReason;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.GrantBasis;

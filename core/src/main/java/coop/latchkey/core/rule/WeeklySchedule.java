@@ -1,4 +1,4 @@
-package coop.latchkey.core.access;
+package coop.latchkey.core.rule;
 
 import java.time.DayOfWeek;
 import java.util.List;

@@ -1,4 +1,4 @@
-package coop.latchkey.core.access;
+package coop.latchkey.core.id;
 
 import java.util.HexFormat;
 

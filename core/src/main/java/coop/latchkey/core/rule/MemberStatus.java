@@ -1,4 +1,4 @@
-package coop.latchkey.core.access;
+package coop.latchkey.core.rule;
 
 /// Whether a membership is in force.
 public enum MemberStatus {

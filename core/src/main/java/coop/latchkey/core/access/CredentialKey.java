@@ -1,7 +1,6 @@
 package coop.latchkey.core.access;
 
 import coop.latchkey.core.id.CredentialDigest;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,10 +1,9 @@
 package coop.latchkey.core.access;
 
-import coop.latchkey.core.rule.MemberStatus;
-
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.rule.Subscription;
 import java.util.HashMap;
 import java.util.List;

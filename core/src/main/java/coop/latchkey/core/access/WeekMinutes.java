@@ -1,7 +1,6 @@
 package coop.latchkey.core.access;
 
 import coop.latchkey.core.rule.WeeklySchedule;
-
 import java.time.DayOfWeek;
 import java.util.BitSet;
 

@@ -2,6 +2,7 @@ package coop.latchkey.core.sentence;
 
 import coop.latchkey.core.access.Decision;
 import coop.latchkey.core.access.DenialReason;
+import coop.latchkey.core.access.Notice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,18 @@ public final class Sentences {
     return whatHappened(denied.reason())
         + " "
         + nextStep(denied.reason(), denied.from(), now, zone);
+  }
+
+  /// What the door asks for: "Now key in your PIN."
+  public String asked(Decision.Ask ask) {
+    return message("ask." + ask.code());
+  }
+
+  /// What is told beside a grant; empty for what is never told at a door ([Notice#DURESS]).
+  public Optional<String> noticed(Notice notice) {
+    return notice == Notice.DURESS
+        ? Optional.empty()
+        : Optional.of(message("notice." + notice.code()));
   }
 
   /// All keys of this language.

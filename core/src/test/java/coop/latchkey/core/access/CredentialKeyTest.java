@@ -1,11 +1,10 @@
 package coop.latchkey.core.access;
 
-import coop.latchkey.core.id.CredentialDigest;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import coop.latchkey.core.id.CredentialDigest;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;

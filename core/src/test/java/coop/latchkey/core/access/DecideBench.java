@@ -1,13 +1,12 @@
 package coop.latchkey.core.access;
 
-import coop.latchkey.core.rule.Plan;
-import coop.latchkey.core.rule.MemberStatus;
-import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.id.CredentialDigest;
-
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.rule.Subscription;
 import coop.latchkey.core.testing.BenchReport;
 import java.time.Instant;

@@ -1,10 +1,6 @@
 package coop.latchkey.core.access;
 
-import coop.latchkey.core.rule.WeeklySchedule;
-import coop.latchkey.core.rule.MemberStatus;
-import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.id.CredentialDigest;
-
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
@@ -14,8 +10,11 @@ import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.Door;
 import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.rule.Zone;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -49,8 +48,7 @@ final class Policies {
     return Plan.of(new PlanId(id), Set.of(zones), schedule);
   }
 
-  static PolicyDocument document(
-      java.time.ZoneId zone, List<Plan> plans, List<Member> members) {
+  static PolicyDocument document(java.time.ZoneId zone, List<Plan> plans, List<Member> members) {
     return PolicyDocument.of(
         new SpaceId("demo"),
         new GatewayId("front"),

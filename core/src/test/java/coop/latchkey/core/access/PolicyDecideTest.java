@@ -1,10 +1,5 @@
 package coop.latchkey.core.access;
 
-import coop.latchkey.core.rule.WeeklySchedule;
-import coop.latchkey.core.rule.MemberStatus;
-import coop.latchkey.core.rule.PolicyDocument;
-import coop.latchkey.core.id.CredentialDigest;
-
 import static coop.latchkey.core.access.Policies.ANA;
 import static coop.latchkey.core.access.Policies.BADGE;
 import static coop.latchkey.core.access.Policies.CELLAR_DOOR;
@@ -18,13 +13,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DoorId;
-import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.WeeklySchedule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -170,7 +168,8 @@ class PolicyDecideTest {
     assertDenied(
         DenialReason.LOCKDOWN,
         null,
-        policy.decide(new AccessRequest(FRONT, Direction.IN, BADGE, null, null, 3, false), MORNING));
+        policy.decide(
+            new AccessRequest(FRONT, Direction.IN, BADGE, null, null, 3, false), MORNING));
   }
 
   @Test
@@ -216,8 +215,7 @@ class PolicyDecideTest {
         List.of());
   }
 
-  private static void assertRefused(
-      String naming, List<Plan> plans, List<Member> members) {
+  private static void assertRefused(String naming, List<Plan> plans, List<Member> members) {
     PolicyDocument document = Policies.document(PARIS, plans, members);
     String message =
         assertThrows(IllegalArgumentException.class, () -> Policy.compile(document)).getMessage();
@@ -239,7 +237,9 @@ class PolicyDecideTest {
   }
 
   private static void assertGranted(Decision decision, String plan) {
-    assertEquals(new Decision.Granted(GrantBasis.PLAN, ANA, new PlanId(plan), false, null, Set.of()), decision);
+    assertEquals(
+        new Decision.Granted(GrantBasis.PLAN, ANA, new PlanId(plan), false, null, Set.of()),
+        decision);
   }
 
   private static void assertDenied(DenialReason reason, @Nullable Instant from, Decision decision) {

@@ -1,15 +1,14 @@
 package coop.latchkey.core.access;
 
-import coop.latchkey.core.rule.Plan;
-import coop.latchkey.core.rule.WeeklySchedule;
-import coop.latchkey.core.rule.MemberStatus;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.Plan;
 import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.rule.WeeklySchedule.Span;
 import coop.latchkey.core.testing.Seeds;
 import java.time.DayOfWeek;

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.latchkey.core.access.Decision;
 import coop.latchkey.core.access.DenialReason;
+import coop.latchkey.core.access.Notice;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +37,24 @@ class SentencesTest {
       assertSentence(sentences.whatHappened(reason));
       assertSentence(sentences.nextStep(reason, null, NOW, PARIS));
       assertSentence(sentences.nextStep(reason, NOW.plusSeconds(60), NOW, PARIS));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyNoticeButDuressIsTold(Notice notice) {
+    for (Locale language : Sentences.LANGUAGES) {
+      Optional<String> told = Sentences.of(language).noticed(notice);
+      assertEquals(notice != Notice.DURESS, told.isPresent());
+      told.ifPresent(SentencesTest::assertSentence);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everythingADoorAsksForIsTold(Decision.Ask ask) {
+    for (Locale language : Sentences.LANGUAGES) {
+      assertSentence(Sentences.of(language).asked(ask));
     }
   }
 

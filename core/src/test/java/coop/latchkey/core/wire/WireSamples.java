@@ -1,14 +1,10 @@
 package coop.latchkey.core.wire;
 
-import coop.latchkey.core.rule.Credential;
-import coop.latchkey.core.rule.Subscription;
-import coop.latchkey.core.rule.Member;
-import coop.latchkey.core.rule.Plan;
-import coop.latchkey.core.rule.Door;
-import coop.latchkey.core.rule.Zone;
+import coop.latchkey.core.access.Charge;
 import coop.latchkey.core.access.DenialReason;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.GrantBasis;
+import coop.latchkey.core.access.Notice;
 import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
@@ -22,16 +18,20 @@ import coop.latchkey.core.journal.ClockState;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
 import coop.latchkey.core.journal.UnlockCause;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.DoorMode;
+import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.Plan;
 import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.rule.Subscription;
 import coop.latchkey.core.rule.WeeklySchedule;
+import coop.latchkey.core.rule.Zone;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import coop.latchkey.core.access.Charge;
-import coop.latchkey.core.access.Notice;
-import coop.latchkey.core.rule.DoorMode;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -72,7 +72,15 @@ final class WireSamples {
 
   static List<Fact> facts() {
     return List.of(
-        new Fact.AccessGranted(DOOR, READER, Direction.IN, DIGEST, MEMBER, PLAN, GrantBasis.PLAN, Set.of(Notice.LAST_UNIT)),
+        new Fact.AccessGranted(
+            DOOR,
+            READER,
+            Direction.IN,
+            DIGEST,
+            MEMBER,
+            PLAN,
+            GrantBasis.PLAN,
+            Set.of(Notice.LAST_UNIT)),
         new Fact.AccessDenied(
             DOOR,
             READER,
@@ -143,9 +151,7 @@ final class WireSamples {
         AT,
         java.time.ZoneId.of("Europe/Paris"),
         List.of(Zone.of(HOUSE, null), Zone.of(WORKSHOP, HOUSE)),
-        List.of(
-            Door.of(DOOR, null, HOUSE),
-            Door.of(new DoorId("workshop"), HOUSE, WORKSHOP)),
+        List.of(Door.of(DOOR, null, HOUSE), Door.of(new DoorId("workshop"), HOUSE, WORKSHOP)),
         List.of(
             Plan.of(
                 PLAN,
@@ -164,11 +170,7 @@ final class WireSamples {
                         PLAN, LocalDate.parse("2026-01-01"), LocalDate.parse("2026-12-31"))),
                 List.of(
                     new Credential(
-                        DIGEST,
-                        Credential.Kind.BADGE,
-                        false,
-                        LocalDate.parse("2026-02-01"),
-                        null)),
+                        DIGEST, Credential.Kind.BADGE, false, LocalDate.parse("2026-02-01"), null)),
                 true,
                 List.of(),
                 null,

@@ -9,7 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// Writes down what it hears, for a test to wait for.
-final class HeardListener implements LinkListener {
+class HeardListener implements LinkListener {
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
   @Override

@@ -114,22 +114,10 @@ class PahoLinkTest {
       var up = new HeardListener();
       writer.start(up);
       up.expect("connected");
-      var heard = new HeardListener();
       Set<String> got = new HashSet<>();
       var done = new CompletableFuture<Void>();
-      reader.subscribe("n");
-      reader.start(
-          new LinkListener() {
-            @Override
-            public void connected() {
-              heard.connected();
-            }
-
-            @Override
-            public void disconnected(String why) {
-              heard.disconnected(why);
-            }
-
+      var heard =
+          new HeardListener() {
             @Override
             public void message(IncomingMessage message) {
               for (long until = System.nanoTime() + 200_000; System.nanoTime() < until; ) {
@@ -140,7 +128,9 @@ class PahoLinkTest {
                 done.complete(null);
               }
             }
-          });
+          };
+      reader.subscribe("n");
+      reader.start(heard);
       heard.expect("connected");
       for (int i = 0; i < 1_000; i++) {
         link(writer, i);
@@ -163,20 +153,8 @@ class PahoLinkTest {
       writer.start(up);
       up.expect("connected");
       var stuck = new CountDownLatch(1);
-      var heard = new HeardListener();
-      reader.subscribe("big/#");
-      reader.start(
-          new LinkListener() {
-            @Override
-            public void connected() {
-              heard.connected();
-            }
-
-            @Override
-            public void disconnected(String why) {
-              heard.disconnected(why);
-            }
-
+      var heard =
+          new HeardListener() {
             @Override
             public void message(IncomingMessage message) {
               try {
@@ -185,10 +163,12 @@ class PahoLinkTest {
                 Thread.currentThread().interrupt();
               }
               if (message.retained()) {
-                heard.message(new IncomingMessage(message.topic(), bytes("big"), true));
+                super.message(new IncomingMessage(message.topic(), bytes("big"), true));
               }
             }
-          });
+          };
+      reader.subscribe("big/#");
+      reader.start(heard);
       heard.expect("connected");
       for (int i = 0; i < 3; i++) {
         sent(writer, OutgoingMessage.retained("big/" + i, new byte[60 * 1024]));

@@ -1,8 +1,8 @@
 package coop.latchkey.gateway.door;
 
 import coop.latchkey.core.access.Card;
-import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.access.CredentialKey;
+import coop.latchkey.core.id.CredentialDigest;
 import org.jspecify.annotations.Nullable;
 
 /// Digests cards, where it can before their last bit: a digest is the most work between that bit

@@ -2,16 +2,16 @@ package coop.latchkey.gateway.door;
 
 import coop.latchkey.core.access.AccessRequest;
 import coop.latchkey.core.access.Card;
-import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.access.CredentialKey;
 import coop.latchkey.core.access.Decision;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.door.DoorInput;
-import coop.latchkey.core.rule.Plan.Privileges;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.EventId;
 import coop.latchkey.core.id.ReaderId;
 import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.rule.Plan.Privileges;
 import coop.latchkey.gateway.policy.PolicyHolder;
 import coop.latchkey.gateway.reader.ReaderFault;
 import coop.latchkey.gateway.reader.ReaderListener;
@@ -90,8 +90,15 @@ final class ReaderUnit implements ReaderListener {
   }
 
   private EventId decide(CredentialDigest credential) {
-    AccessRequest request = new AccessRequest(
-            door.id(), direction, credential, null, null, door.lockdown() ? Privileges.LOCKDOWN_MAX : 0, false);
+    AccessRequest request =
+        new AccessRequest(
+            door.id(),
+            direction,
+            credential,
+            null,
+            null,
+            door.lockdown() ? Privileges.LOCKDOWN_MAX : 0,
+            false);
     @Nullable Policy policy = policies.current();
     Decision decision =
         policy == null

@@ -1,9 +1,9 @@
 package coop.latchkey.gateway.policy;
 
 import coop.latchkey.core.access.Policy;
-import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.wire.Messages;
 import coop.latchkey.core.wire.Messages.PolicyManifest;
 import coop.latchkey.core.wire.Parsed;

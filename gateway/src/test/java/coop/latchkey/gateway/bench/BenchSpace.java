@@ -1,25 +1,25 @@
 package coop.latchkey.gateway.bench;
 
-import coop.latchkey.core.rule.Credential;
-import coop.latchkey.core.rule.Subscription;
-import coop.latchkey.core.rule.Member;
-import coop.latchkey.core.rule.Plan;
-import coop.latchkey.core.rule.Door;
-import coop.latchkey.core.rule.Zone;
 import coop.latchkey.config.Enrolment;
 import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
-import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.access.CredentialKey;
-import coop.latchkey.core.rule.MemberStatus;
-import coop.latchkey.core.rule.PolicyDocument;
-import coop.latchkey.core.rule.WeeklySchedule;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.WeeklySchedule;
+import coop.latchkey.core.rule.Zone;
 import coop.latchkey.core.wire.Messages.PolicyManifest;
 import coop.latchkey.core.wire.Signing;
 import coop.latchkey.core.wire.WireCodec;
@@ -129,12 +129,13 @@ final class BenchSpace {
         members);
   }
 
-  private static void add(
-      PlanId plan,
-      CredentialDigest digest,
-      List<Member> members) {
+  private static void add(PlanId plan, CredentialDigest digest, List<Member> members) {
     MemberId member = new MemberId("member-" + members.size());
     members.add(
-        Member.of(member, MemberStatus.ACTIVE, List.of(new Subscription(plan, null, null)), List.of(Credential.badge(digest))));
+        Member.of(
+            member,
+            MemberStatus.ACTIVE,
+            List.of(new Subscription(plan, null, null)),
+            List.of(Credential.badge(digest))));
   }
 }

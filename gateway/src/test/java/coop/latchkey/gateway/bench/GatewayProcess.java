@@ -72,7 +72,7 @@ final class GatewayProcess implements AutoCloseable {
   List<Long> strikeMicros() {
     return log()
         .lines()
-        .filter(line -> line.contains(" us after the last edge") && !line.contains("warm-up#"))
+        .filter(line -> line.contains(" us after the last edge"))
         .map(line -> line.replaceAll(".*strike moved (\\d+) us after.*", "$1"))
         .map(Long::valueOf)
         .toList();

@@ -1,20 +1,11 @@
 package coop.latchkey.gateway.door;
 
-import coop.latchkey.core.rule.Credential;
-import coop.latchkey.core.rule.Subscription;
-import coop.latchkey.core.rule.Member;
-import coop.latchkey.core.rule.Plan;
-import coop.latchkey.core.rule.Door;
-import coop.latchkey.core.rule.Zone;
 import coop.latchkey.config.BoardSheet;
 import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.access.CredentialKey;
 import coop.latchkey.core.access.Direction;
-import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.access.Policy;
-import coop.latchkey.core.rule.PolicyDocument;
-import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.door.DoorSettings;
 import coop.latchkey.core.door.DoorSettings.Relock;
 import coop.latchkey.core.id.DoorId;
@@ -24,6 +15,15 @@ import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.ReaderId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.WeeklySchedule;
+import coop.latchkey.core.rule.Zone;
 import coop.latchkey.gateway.config.GatewayConfig;
 import coop.latchkey.gateway.config.GatewayConfig.Input;
 import coop.latchkey.gateway.config.GatewayConfig.Output;
@@ -161,7 +161,13 @@ final class DoorRig implements AutoCloseable {
         List.of(Door.of(DOOR, null, house)),
         List.of(Plan.of(plan, Set.of(house), WeeklySchedule.ALWAYS)),
         List.of(
-            Member.of(ana, MemberStatus.ACTIVE, List.of(new Subscription(plan, null, null)), List.of(Credential.badge(KEY.digest(new Card(CardFormat.H10301, FACILITY, KNOWN))), Credential.pin(KEY.digestPin("4711"))))));
+            Member.of(
+                ana,
+                MemberStatus.ACTIVE,
+                List.of(new Subscription(plan, null, null)),
+                List.of(
+                    Credential.badge(KEY.digest(new Card(CardFormat.H10301, FACILITY, KNOWN))),
+                    Credential.pin(KEY.digestPin("4711"))))));
   }
 
   @Override

@@ -1,17 +1,17 @@
 package coop.latchkey.gateway.policy;
 
-import coop.latchkey.core.rule.Credential;
-import coop.latchkey.core.rule.Member;
-import coop.latchkey.core.rule.Door;
-import coop.latchkey.core.rule.Zone;
 import coop.latchkey.core.id.CredentialDigest;
-import coop.latchkey.core.rule.MemberStatus;
-import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.rule.Zone;
 import coop.latchkey.core.wire.Messages;
 import coop.latchkey.core.wire.Messages.PolicyManifest;
 import coop.latchkey.core.wire.Signing;

@@ -1,11 +1,5 @@
 package coop.latchkey.gateway.sim;
 
-import coop.latchkey.core.rule.Credential;
-import coop.latchkey.core.rule.Subscription;
-import coop.latchkey.core.rule.Member;
-import coop.latchkey.core.rule.Plan;
-import coop.latchkey.core.rule.Door;
-import coop.latchkey.core.rule.Zone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,14 +9,20 @@ import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.access.CredentialKey;
 import coop.latchkey.core.access.DenialReason;
-import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.access.Policy;
-import coop.latchkey.core.rule.PolicyDocument;
-import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.WeeklySchedule;
+import coop.latchkey.core.rule.Zone;
 import coop.latchkey.gateway.config.ConfigReader;
 import coop.latchkey.gateway.config.GatewayConfig;
 import coop.latchkey.gateway.config.GatewayConfig.Simulation;
@@ -108,13 +108,16 @@ class SimulatedPeopleTest {
         Instant.EPOCH,
         ZoneOffset.UTC,
         List.of(Zone.of(zone, null)),
-        config.doors().stream()
-            .map(door -> Door.of(door.id(), null, zone))
-            .toList(),
+        config.doors().stream().map(door -> Door.of(door.id(), null, zone)).toList(),
         List.of(Plan.of(plan, Set.of(zone), WeeklySchedule.ALWAYS)),
         house.people().stream()
             .map(person ->
-                Member.of(new MemberId(person.id()), MemberStatus.ACTIVE, List.of(new Subscription(plan, null, null)), credentials(person).toList())).toList());
+                Member.of(
+                    new MemberId(person.id()),
+                    MemberStatus.ACTIVE,
+                    List.of(new Subscription(plan, null, null)),
+                    credentials(person).toList()))
+            .toList());
   }
 
   private static Stream<Credential> credentials(Person person) {
@@ -122,7 +125,6 @@ class SimulatedPeopleTest {
         person.badges().stream()
             .map(badge -> KEY.digest(new Card(CardFormat.H10301, badge.facility(), badge.card())));
     var pin = Stream.ofNullable(person.pin()).map(KEY::digestPin);
-    return Stream.concat(badges, pin)
-        .map(Credential::badge);
+    return Stream.concat(badges, pin).map(Credential::badge);
   }
 }

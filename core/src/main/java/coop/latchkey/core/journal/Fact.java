@@ -1,5 +1,7 @@
 package coop.latchkey.core.journal;
 
+import coop.latchkey.core.access.AccessState;
+import coop.latchkey.core.access.AccessStateMachine;
 import coop.latchkey.core.access.Charge;
 import coop.latchkey.core.access.DenialReason;
 import coop.latchkey.core.access.Direction;
@@ -91,7 +93,15 @@ public sealed interface Fact {
       Direction direction,
       @Nullable ZoneId zone,
       @Nullable Charge charge)
-      implements OfDoor {}
+      implements OfDoor {
+    /// What it adds to what is remembered.
+    ///
+    /// @param at when it happened
+    public AccessStateMachine.Input remembered(Instant at) {
+      AccessState.Passage passage = new AccessState.Passage(direction, zone, at);
+      return new AccessStateMachine.Input.Passed(member, door, passage, charge);
+    }
+  }
 
   /// A door asks for something else than before of those who enter.
   ///

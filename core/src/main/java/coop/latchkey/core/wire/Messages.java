@@ -1,5 +1,6 @@
 package coop.latchkey.core.wire;
 
+import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.journal.ClockState;
@@ -15,6 +16,10 @@ public final class Messages {
 
   /// Most bytes in one message: a batch of events, a chunk of policy.
   public static final int MESSAGE_BYTES_MAX = 64 * 1024;
+
+  /// Most entries (passages, charges, forgiveness) in one [Shared]: with the longest names, each
+  /// takes less than 320 bytes.
+  public static final int SHARED_ENTRIES_MAX = 200;
 
   /// Longest life of a command from its issue to its expiry.
   public static final long COMMAND_LIFE_MILLIS_MAX = 10_000;
@@ -136,6 +141,14 @@ public final class Messages {
       Instant issuedAt,
       Instant expiresAt,
       String signature) {}
+
+  /// `shared`, from the hub, not retained: something of what the space remembers of its members.
+  /// Any number of them, in any order and any number of times, are merged; a full picture is
+  /// several.
+  ///
+  /// @param state at most [#SHARED_ENTRIES_MAX] entries
+  /// @param signature Ed25519, base64, over [Signing#sharedText]
+  public record Shared(AccessState state, String signature) {}
 
   /// What a command asks for.
   public enum CommandAction {

@@ -1,5 +1,8 @@
 package coop.latchkey.core.wire;
 
+import coop.latchkey.core.access.AccessParts;
+import coop.latchkey.core.access.AccessState;
+import coop.latchkey.core.access.AccessStateMachine.Input;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +10,10 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Ed25519 (RFC 8032) over the lines of a message that must not be changed: each value on a line of
 /// its own, the first naming what is signed, so that no signature fits another kind of message,
@@ -47,6 +53,41 @@ public final class Signing {
         command.by(),
         Times.write(command.issuedAt()),
         Times.write(command.expiresAt()));
+  }
+
+  /// What the signature of shared memory covers: `latchkey-shared-1`, space, gateway, then of each
+  /// passage `passage`, member, door, direction, zone or `-`, at; of each charge `charge`, member,
+  /// plan or `-`, held or `-`, period, units, from, until; of each forgiveness `forgiven`, member,
+  /// until. The lists are in ascending order: passages by member and door; charges by member, plan,
+  /// held, from, until, units and period; forgiveness by member.
+  public static byte[] sharedText(SpaceId space, GatewayId gateway, AccessState state) {
+    List<String> values = new ArrayList<>(List.of("latchkey-shared-1", space.value()));
+    values.add(gateway.value());
+    for (Input entry : AccessParts.entries(state)) {
+      switch (entry) {
+        case Input.Passed(var member, var door, var passage, _) -> {
+          values.addAll(List.of("passage", member.value(), door.value()));
+          values.addAll(List.of(passage.direction().code(), orDash(passage.zone())));
+          values.add(Times.write(passage.at()));
+        }
+        case Input.Charged(var member, var charge) -> {
+          values.addAll(List.of("charge", member.value(), orDash(charge.plan())));
+          values.addAll(List.of(orDash(charge.held()), charge.period().toString()));
+          values.add(Integer.toString(charge.units()));
+          values.addAll(List.of(Times.write(charge.from()), Times.write(charge.until())));
+        }
+        case Input.Forgiven(var member, var until) ->
+            values.addAll(List.of("forgiven", member.value(), Times.write(until)));
+        case Input.Heard _, Input.TimePassed _ -> {
+          // No entries.
+        }
+      }
+    }
+    return lines(values.toArray(String[]::new));
+  }
+
+  private static String orDash(@Nullable Object value) {
+    return value == null ? "-" : value.toString();
   }
 
   /// Signs; base64.

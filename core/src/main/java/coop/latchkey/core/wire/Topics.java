@@ -55,6 +55,11 @@ public record Topics(SpaceId space, GatewayId gateway) {
     return base() + "policy/chunk/" + index;
   }
 
+  /// What is remembered of members beyond the policy, from the hub.
+  public String shared() {
+    return base() + "shared";
+  }
+
   /// Commands, from the hub.
   public String command() {
     return base() + "command";

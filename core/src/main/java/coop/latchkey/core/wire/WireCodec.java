@@ -1,5 +1,6 @@
 package coop.latchkey.core.wire;
 
+import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
@@ -113,6 +114,26 @@ public final class WireCodec {
   /// Reads a command.
   public static Parsed<Messages.DoorCommand> readDoorCommand(byte[] json) {
     return OrderCodec.readCommand(json);
+  }
+
+  /// Writes what the hub shares of what is remembered.
+  public static byte[] write(Messages.Shared shared) {
+    return SharedCodec.write(shared);
+  }
+
+  /// Reads what the hub shares of what is remembered.
+  public static Parsed<Messages.Shared> readShared(byte[] json) {
+    return SharedCodec.readShared(json);
+  }
+
+  /// Writes what is remembered, of any size, as it lies on a gateway's disk.
+  public static byte[] write(AccessState state) {
+    return SharedCodec.write(state);
+  }
+
+  /// Reads what is remembered.
+  public static Parsed<AccessState> readAccessState(byte[] json) {
+    return SharedCodec.readState(json);
   }
 
   /// Writes what changes from one policy to a later one.

@@ -43,6 +43,40 @@ class SigningTest {
   }
 
   @Test
+  void theseLinesOfSharedMemoryAreSigned() {
+    assertEquals(
+        """
+        latchkey-shared-1
+        demo
+        front
+        passage
+        m-17
+        front
+        in
+        house
+        2026-11-23T08:59:58.120Z
+        passage
+        m-17
+        yard
+        out
+        -
+        2026-11-23T08:58:58.120Z
+        charge
+        m-17
+        daytime
+        2026-01-01
+        2026-11-01
+        1
+        2026-11-23T08:59:58.120Z
+        2026-11-23T23:00:00.000Z
+        forgiven
+        m-18
+        2026-11-23T08:59:58.120Z
+        """,
+        text(Signing.sharedText(SPACE, GATEWAY, WireSamples.shared().state())));
+  }
+
+  @Test
   void aSignatureHoldsForItsTextAndKeyOnly() throws GeneralSecurityException {
     KeyPairGenerator keys = KeyPairGenerator.getInstance("Ed25519");
     KeyPair hub = keys.generateKeyPair();

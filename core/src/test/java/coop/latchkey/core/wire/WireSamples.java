@@ -1,5 +1,6 @@
 package coop.latchkey.core.wire;
 
+import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.access.Charge;
 import coop.latchkey.core.access.DenialReason;
 import coop.latchkey.core.access.Direction;
@@ -33,7 +34,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// One of each message and of each kind of event, with every optional field present at least once;
@@ -220,6 +223,7 @@ final class WireSamples {
             new Messages.DeskStatus(Messages.DeskState.OCCUPIED, AT),
             WireCodec::write,
             WireCodec::readDeskStatus),
+        new Sample<>("shared", shared(), WireCodec::write, WireCodec::readShared),
         new Sample<>("policy", manifest(), WireCodec::write, WireCodec::readPolicyManifest),
         new Sample<>(
             "policy-want",
@@ -228,6 +232,29 @@ final class WireSamples {
             WireCodec::readPolicyWant),
         new Sample<>("policy-document", policy(), WireCodec::write, WireCodec::readPolicy),
         new Sample<>("command", command(), WireCodec::write, WireCodec::readDoorCommand));
+  }
+
+  static Messages.Shared shared() {
+    Charge charge =
+        new Charge(
+            PLAN,
+            LocalDate.parse("2026-01-01"),
+            LocalDate.parse("2026-11-01"),
+            1,
+            AT,
+            Instant.parse("2026-11-23T23:00:00Z"));
+    return new Messages.Shared(
+        new AccessState(
+            Map.of(
+                MEMBER,
+                Map.of(
+                    DOOR,
+                    new AccessState.Passage(Direction.IN, HOUSE, AT),
+                    new DoorId("yard"),
+                    new AccessState.Passage(Direction.OUT, null, AT.minusSeconds(60)))),
+            Map.of(AccessState.Account.of(MEMBER, charge), new TreeSet<>(Set.of(charge))),
+            Map.of(new MemberId("m-18"), AT)),
+        "c2lnbmF0dXJl");
   }
 
   static Messages.PolicyManifest manifest() {

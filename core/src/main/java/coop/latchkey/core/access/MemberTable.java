@@ -4,109 +4,119 @@ import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.MemberStatus;
-import coop.latchkey.core.rule.Subscription;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The members of a policy and the plans they hold, in flat arrays. The subscriptions of member `i`
-/// are those from `firstSubscription(i)` up to, not including, `firstSubscription(i + 1)`.
+/// The members of a policy and the plans they hold. The subscriptions of member `i` are those from
+/// `firstSubscription(i)` up to, not including, `firstSubscription(i + 1)`. Members who changed lie
+/// in a second, small table; their indexes and those of their subscriptions follow those of the
+/// first.
 final class MemberTable {
-  private static final int ACTIVE = 1;
-  private static final int LONG_UNLOCK = 2;
-  private static final int FACTS = 2;
-  private static final int SUBSCRIPTION = 4;
+  private final Layers layers;
+  private final MemberRows base;
+  private final MemberRows over;
+  private final int split;
+  private final int subscriptionSplit;
 
-  private final MemberId[] ids;
+  /// The policy's index of each plan that stands in a layer.
+  private final int[] basePlans;
 
-  /// Members with what few have, by index.
-  private final Map<Integer, Member> rare = new HashMap<>();
+  private final int[] overPlans;
 
-  /// Flags and first subscription of each member, and of one more that ends the last one's.
-  private final int[] facts;
-
-  /// Plan, first day, last day and units of each subscription.
-  private final int[] subscriptions;
-
-  /// Takes the members over.
+  /// Throws when a member holds a plan that there is not.
   ///
-  /// @param planIndex finds a plan; throws when there is none
-  MemberTable(List<Member> members, ToIntFunction<PlanId> planIndex) {
-    int count = members.size();
-    int held = members.stream().mapToInt(member -> member.plans().size()).sum();
-    ids = new MemberId[count];
-    facts = new int[(count + 1) * FACTS];
-    subscriptions = new int[held * SUBSCRIPTION];
-    int next = 0;
-    for (int i = 0; i < count; i++) {
-      Member member = members.get(i);
-      ids[i] = member.id();
-      facts[i * FACTS] =
-          (member.status() == MemberStatus.ACTIVE ? ACTIVE : 0)
-              | (member.longUnlock() ? LONG_UNLOCK : 0);
-      facts[i * FACTS + 1] = next;
-      if (isRare(member)) {
-        rare.put(i, member);
-      }
-      for (Subscription subscription : member.plans()) {
-        int at = next * SUBSCRIPTION;
-        subscriptions[at] = planIndex.applyAsInt(subscription.plan());
-        subscriptions[at + 1] = CredentialTable.firstDay(subscription.from());
-        subscriptions[at + 2] = CredentialTable.lastDay(subscription.to());
-        Integer units = subscription.units();
-        subscriptions[at + 3] = units == null ? 0 : units;
-        next++;
+  /// @param plans the policy's index of each plan
+  MemberTable(Layers layers, Map<PlanId, Integer> plans) {
+    this.layers = layers;
+    base = layers.base().members();
+    over = layers.over().members();
+    split = layers.memberSplit();
+    subscriptionSplit = base.subscriptions();
+    basePlans = base.plansIn(plans);
+    overPlans = over.plansIn(plans);
+    for (int i = 0; i < basePlans.length; i++) {
+      if (basePlans[i] < 0 && isHeldInBase(i)) {
+        throw new IllegalArgumentException("there is no plan " + base.planId(i));
       }
     }
-    facts[count * FACTS + 1] = next;
+    for (int i = 0; i < overPlans.length; i++) {
+      if (overPlans[i] < 0) {
+        throw new IllegalArgumentException("there is no plan " + over.planId(i));
+      }
+    }
   }
 
-  private static boolean isRare(Member member) {
-    return !member.pauses().isEmpty()
-        || member.arrearsSince() != null
-        || !member.learnt().isEmpty()
-        || member.guest() != null
-        || member.home() != null;
+  private boolean isHeldInBase(int plan) {
+    for (int i = 0; i < base.count(); i++) {
+      int end = layers.isGone(i) ? 0 : base.firstSubscription(i + 1);
+      for (int s = base.firstSubscription(i); s < end; s++) {
+        if (base.term(s, 0) == plan) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// The member's index, or [CredentialTable#NONE].
+  int find(MemberId id) {
+    int late = over.ids().find(id);
+    if (late != CredentialTable.NONE) {
+      return split + late;
+    }
+    int early = base.ids().find(id);
+    return early == CredentialTable.NONE || layers.isGone(early) ? CredentialTable.NONE : early;
   }
 
   /// The whole member when they have pauses, arrears, trainings, an invitation or another home,
   /// which few do; null for all others.
   @Nullable Member rare(int member) {
-    return rare.get(member);
+    return member < split ? base.rare(member) : over.rare(member - split);
   }
 
   /// The units bought with a subscription, 0 for the plan's own number.
   int units(int subscription) {
-    return subscriptions[subscription * SUBSCRIPTION + 3];
+    return term(subscription, 3);
   }
 
   MemberId id(int member) {
-    return ids[member];
+    return member < split ? base.ids().id(member) : over.ids().id(member - split);
+  }
+
+  MemberStatus status(int member) {
+    return member < split ? base.status(member) : over.status(member - split);
   }
 
   boolean isActive(int member) {
-    return (facts[member * FACTS] & ACTIVE) != 0;
+    return status(member) == MemberStatus.ACTIVE;
   }
 
   boolean longUnlock(int member) {
-    return (facts[member * FACTS] & LONG_UNLOCK) != 0;
+    return member < split ? base.longUnlock(member) : over.longUnlock(member - split);
   }
 
   int firstSubscription(int member) {
-    return facts[member * FACTS + 1];
+    return member < split
+        ? base.firstSubscription(member)
+        : subscriptionSplit + over.firstSubscription(member - split);
   }
 
   int plan(int subscription) {
-    return subscriptions[subscription * SUBSCRIPTION];
+    int plan = term(subscription, 0);
+    return subscription < subscriptionSplit ? basePlans[plan] : overPlans[plan];
   }
 
   int fromDay(int subscription) {
-    return subscriptions[subscription * SUBSCRIPTION + 1];
+    return term(subscription, 1);
   }
 
   int toDay(int subscription) {
-    return subscriptions[subscription * SUBSCRIPTION + 2];
+    return term(subscription, 2);
+  }
+
+  private int term(int subscription, int column) {
+    return subscription < subscriptionSplit
+        ? base.term(subscription, column)
+        : over.term(subscription - subscriptionSplit, column);
   }
 }

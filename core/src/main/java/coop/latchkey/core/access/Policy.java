@@ -3,15 +3,18 @@ package coop.latchkey.core.access;
 import coop.latchkey.core.access.Decision.Denied;
 import coop.latchkey.core.access.Decision.Granted;
 import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.PolicyDelta;
 import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.rule.PolicyHead;
 import coop.latchkey.core.rule.Rules;
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A [PolicyDocument], checked and laid out for deciding: immutable, shared by all threads,
@@ -21,23 +24,84 @@ public final class Policy {
   private final Rules rules;
   private final WallClock clock;
   private final PlanTable plans;
+  private final Layers layers;
   private final MemberTable members;
   private final CredentialTable credentials;
 
-  private Policy(PolicyDocument document) {
-    head = document.head();
-    rules = document.rules();
+  private Policy(PolicyHead head, Rules rules, PlanTable plans, Layers layers) {
+    this.head = head;
+    this.rules = rules;
+    this.plans = plans;
+    this.layers = layers;
     clock = new WallClock(rules.timeZone());
-    plans = new PlanTable(rules.zones(), rules.doors(), rules.plans());
-    members = new MemberTable(document.members(), plans::index);
-    checkGivenOnce(document.members());
-    credentials = new CredentialTable(document.members());
+    members = new MemberTable(layers, indexes(rules));
+    credentials = new CredentialTable(layers);
+  }
+
+  private static PlanTable plans(Rules rules) {
+    return new PlanTable(rules.zones(), rules.doors(), rules.plans());
+  }
+
+  private static Map<PlanId, Integer> indexes(Rules rules) {
+    Map<PlanId, Integer> indexes = HashMap.newHashMap(rules.plans().size());
+    rules.plans().forEach(plan -> indexes.put(plan.id(), indexes.size()));
+    return indexes;
   }
 
   /// Checks the document's references and lays it out. Throws [IllegalArgumentException] naming the
   /// first thing wrong.
   public static Policy compile(PolicyDocument document) {
-    return new Policy(document);
+    Builder builder = new Builder();
+    document.members().forEach(builder::add);
+    return builder.build(document.head(), document.rules());
+  }
+
+  /// Lays members out one by one, so that a large policy never stands in memory as objects. For one
+  /// thread and one policy.
+  public static final class Builder {
+    private final Layer layer = new Layer();
+
+    /// Takes a member over.
+    public void add(Member member) {
+      layer.add(member);
+    }
+
+    /// The policy of all members added. Throws [IllegalArgumentException] naming the first thing
+    /// wrong.
+    public Policy build(PolicyHead head, Rules rules) {
+      return new Policy(head, rules, plans(rules), Layers.of(layer.freeze()));
+    }
+  }
+
+  /// The policy that a change leads to. Cheap where few members change: the large tables are
+  /// shared. Throws [IllegalArgumentException] naming the first thing that does not fit.
+  public Policy with(PolicyDelta delta) {
+    if (delta.from() != head.version()) {
+      throw new IllegalArgumentException(
+          "it changes version " + delta.from() + ", and this is " + head.version());
+    }
+    Rules changed = delta.rules();
+    return new Policy(
+        new PolicyHead(head.space(), head.gateway(), delta.to(), delta.issuedAt()),
+        changed == null ? rules : changed,
+        changed == null ? plans : plans(changed),
+        layers.with(delta));
+  }
+
+  /// A member as the policy has them, or null.
+  public @Nullable Member member(MemberId id) {
+    int index = members.find(id);
+    return index == CredentialTable.NONE ? null : layers.member(index);
+  }
+
+  /// How many members there are.
+  public int memberCount() {
+    return layers.count();
+  }
+
+  /// Hands over all members, one by one, in no order.
+  public void forEachMember(Consumer<Member> sink) {
+    layers.forEach(sink);
   }
 
   /// Whose it is, and which.
@@ -161,14 +225,5 @@ public final class Policy {
 
   private @Nullable MemberId idOf(int member) {
     return member == CredentialTable.NONE ? null : members.id(member);
-  }
-
-  private static void checkGivenOnce(List<Member> members) {
-    Set<MemberId> seen = HashSet.newHashSet(members.size());
-    for (Member member : members) {
-      if (!seen.add(member.id())) {
-        throw new IllegalArgumentException("member " + member.id() + " is given twice");
-      }
-    }
   }
 }

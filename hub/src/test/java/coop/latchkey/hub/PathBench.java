@@ -8,9 +8,9 @@ import coop.latchkey.config.mqtt.LinkListener;
 import coop.latchkey.config.mqtt.LinkSettings;
 import coop.latchkey.config.mqtt.OutgoingMessage;
 import coop.latchkey.config.mqtt.PahoLink;
-import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.GrantBasis;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
@@ -18,6 +18,7 @@ import coop.latchkey.core.id.ReaderId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.journal.ClockState;
 import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.rule.DoorMode;
 import coop.latchkey.core.testing.BenchReport;
 import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DoorAlarm;
@@ -268,6 +269,8 @@ final class PathBench {
                   LockState.LOCKED,
                   ContactState.CLOSED,
                   DoorAlarm.NONE,
+                  DoorMode.CARD,
+                  0,
                   false,
                   Instant.parse("2026-11-22T08:00:00Z")));
       link =

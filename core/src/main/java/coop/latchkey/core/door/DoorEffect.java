@@ -5,6 +5,8 @@ import coop.latchkey.core.journal.Fact;
 /// What the shell shall do after a step, in the order given; the strike always comes first.
 public sealed interface DoorEffect {
   /// Release the lock now; the machine itself says when to end it.
+  ///
+  /// @param unlockMillis for how long, as far as is known; [Long#MAX_VALUE] until further notice
   record PulseStrike(long unlockMillis) implements DoorEffect {}
 
   /// Let the lock fall into its locked state.

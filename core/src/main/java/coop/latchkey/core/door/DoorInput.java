@@ -1,14 +1,46 @@
 package coop.latchkey.core.door;
 
+import coop.latchkey.core.access.Decision.Ask;
 import coop.latchkey.core.access.Direction;
+import coop.latchkey.core.rule.DoorMode;
+import coop.latchkey.core.rule.Plan.Privileges;
+import java.util.List;
 
 /// What can happen to the door machine.
 public sealed interface DoorInput {
   /// A credential was granted. The fact itself is journalled by whoever decided.
-  record Granted(Direction direction, boolean longUnlock) implements DoorInput {}
+  ///
+  /// @param lockdown the severity of the lockdown under which it was granted, 0 for none: a severer
+  ///   one that has come meanwhile keeps the door shut
+  /// @param lastOneOut whether there is something to close
+  /// @param who those who may go through now
+  record Granted(
+      Direction direction, boolean longUnlock, int lockdown, boolean lastOneOut, List<Passer> who)
+      implements DoorInput {
+    /// Copies the list.
+    public Granted {
+      who = List.copyOf(who);
+    }
 
-  /// A credential was denied.
+    /// A grant to somebody unknown, where nothing is the matter.
+    public Granted(Direction direction, boolean longUnlock) {
+      this(direction, longUnlock, 0, false, List.of());
+    }
+  }
+
+  /// A credential was denied, or what was asked for beside it did not come.
   record Denied() implements DoorInput {}
+
+  /// PINs are not taken for a while.
+  record LockedOut() implements DoorInput {}
+
+  /// A credential was found good, and one thing more is asked for.
+  record Asked(Ask ask) implements DoorInput {}
+
+  /// The door's hours have another mode now, or the same as before.
+  ///
+  /// @param afterFirstPerson whether unlocked hours begin only when somebody has come in
+  record ModeSet(DoorMode mode, boolean afterFirstPerson) implements DoorInput {}
 
   /// The grant just given was a mistake of the reader: what followed showed that it was another
   /// card.
@@ -33,8 +65,23 @@ public sealed interface DoorInput {
     }
   }
 
-  /// An operator locks down (true) or ends it (false).
-  record Lockdown(boolean on) implements DoorInput {}
+  /// An operator locks down.
+  ///
+  /// @param severity 1 to [Privileges#LOCKDOWN_MAX]
+  record Lockdown(int severity) implements DoorInput {
+    /// Checks the range.
+    public Lockdown {
+      if (severity < 1 || severity > Privileges.LOCKDOWN_MAX) {
+        throw new IllegalArgumentException("no severity of a lockdown: " + severity);
+      }
+    }
+  }
+
+  /// An operator releases everything.
+  record Evacuate() implements DoorInput {}
+
+  /// An operator ends a lockdown and an evacuation.
+  record Release() implements DoorInput {}
 
   /// An operator asks the door to show itself.
   record Identify() implements DoorInput {}

@@ -5,6 +5,7 @@ import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DoorAlarm;
 import coop.latchkey.core.wire.Messages.LockState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One door: `step(state, input, now)` gives the next state and what to do. A way out is never
 /// refused: no state and no input keeps the exit button or a badge on the way out from releasing
@@ -14,16 +15,26 @@ import java.util.List;
 /// - What was due before an input is done first, at the time it was due: a shell that wakes late
 ///   reaches the same state as one that wakes in time.
 /// - The lock is released while any of these holds: a grant's time, the exit's time, a commanded
-///   time, the exit button being held. Opening the door ([DoorSettings.Relock#ON_OPEN]) or shutting
-///   it ([DoorSettings.Relock#ON_CLOSE]) ends the first two; a timed command runs its time. With
-///   `ON_CLOSE` the bolt never falls while the door stands open.
+///   time, the exit button being held, unlocked hours, an evacuation. Opening the door
+///   ([DoorSettings.Relock#ON_OPEN]) or shutting it ([DoorSettings.Relock#ON_CLOSE]) ends the first
+///   two; a timed command runs its time. With `ON_CLOSE` the bolt never falls while the door stands
+///   open.
 /// - An opening is with leave while the lock is released, for [#PASSAGE_GRACE_MILLIS] after that
 ///   (the handle was turned already), and as long after the door was shut (the next person in the
 ///   queue catches it). Any other opening is forced.
 /// - Standing open counts from the opening, or from the last grant, exit or end of a commanded
-///   unlock while open; it warns first and is an alarm later. A forced door is in alarm already.
-///   Shutting the door ends every alarm.
-/// - Lockdown ends grants and commands at once and lets none begin; leaving goes on.
+///   unlock, of unlocked hours or of an evacuation while open; it warns first and is an alarm
+///   later. A forced door is in alarm already. Shutting the door ends every alarm.
+/// - Lockdown ends grants, commands and unlocked hours at once and lets none begin, but for grants
+///   that were decided under it; leaving goes on. When it is over, unlocked hours begin anew: with
+///   their first person, where they wait for one.
+/// - Unlocked hours that wait for a first person begin when a member who was granted has come in
+///   during them.
+/// - An evacuation releases the lock until it is ended, whatever else holds. Ending one ends a
+///   lockdown too.
+/// - Whoever was granted has passed when the contact opens within the grant's time (and the grace
+///   after it): all who were granted since the door was last shut pass together. At an open door,
+///   and at one without a contact, they pass with the grant.
 public final class DoorMachine {
   /// The longest an operator's command may hold a door unlocked.
   public static final long COMMANDED_UNLOCK_MILLIS_MAX = 8L * 60 * 60 * 1000;
@@ -53,7 +64,9 @@ public final class DoorMachine {
             LockState.LOCKED,
             settings.hasContact() ? contact : ContactState.UNKNOWN,
             DoorAlarm.NONE,
-            false,
+            DoorOrders.NONE,
+            DoorHours.USUAL,
+            AwaitedPassages.NONE,
             DoorTimers.NEVER,
             DoorTimers.resting(open ? nowMillis : DoorTimers.LONG_AGO));
     return new DoorStep(door, settings, resting).finish().state();
@@ -68,6 +81,17 @@ public final class DoorMachine {
     step.apply(input, nowMillis);
     step.passTime(nowMillis);
     return step.finish();
+  }
+
+  /// Why a command would do nothing now: a code of
+  /// [coop.latchkey.core.journal.Fact.CommandRefused], `lockdown` or `evacuation`; null when it
+  /// will be obeyed.
+  public static @Nullable String refusal(DoorState state, DoorInput command) {
+    DoorOrders orders = state.orders();
+    if (command instanceof DoorInput.UnlockCommanded) {
+      return orders.severity() > 0 && !orders.evacuation() ? "lockdown" : null;
+    }
+    return command instanceof DoorInput.Lockdown && orders.evacuation() ? "evacuation" : null;
   }
 
   /// A next state and what to do, in order.

@@ -3,11 +3,13 @@ package coop.latchkey.core.door;
 import static coop.latchkey.core.door.DoorTimers.LONG_AGO;
 import static coop.latchkey.core.door.DoorTimers.NEVER;
 
+import coop.latchkey.core.access.Decision.Ask;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.door.DoorSettings.Relock;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.UnlockCause;
+import coop.latchkey.core.rule.DoorMode;
 import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DoorAlarm;
 import coop.latchkey.core.wire.Messages.LockState;
@@ -26,7 +28,12 @@ final class DoorStep {
   private LockState lock;
   private ContactState contact;
   private DoorAlarm alarm;
-  private boolean lockdown;
+  private DoorOrders orders;
+  private DoorHours hours;
+  private AwaitedPassages awaited;
+  private boolean heldReleased;
+  private DoorMode toldMode;
+  private boolean toldEvacuation;
   private boolean exitHeld;
   private long grantUntil;
   private long grantUntilBefore;
@@ -46,7 +53,12 @@ final class DoorStep {
     lock = state.lock();
     contact = state.contact();
     alarm = state.alarm();
-    lockdown = state.lockdown();
+    orders = state.orders();
+    hours = state.hours();
+    awaited = state.awaited();
+    heldReleased = state.heldReleased();
+    toldMode = state.mode();
+    toldEvacuation = orders.evacuation();
     exitHeld = timers.exitHeld();
     grantUntil = timers.grantUntil();
     grantUntilBefore = timers.grantUntilBefore();
@@ -78,7 +90,7 @@ final class DoorStep {
       effects.addFirst(strike);
     }
     return new DoorMachine.Step(
-        new DoorState(lock, contact, alarm, lockdown, nextDue(), timers), effects);
+        new DoorState(lock, contact, alarm, orders, hours, awaited, nextDue(), timers), effects);
   }
 
   /// Does everything that is due, in the order of its time.
@@ -103,11 +115,16 @@ final class DoorStep {
     switch (input) {
       case DoorInput.Granted granted -> granted(granted, now);
       case DoorInput.Denied _ -> show(Feedback.DENIED);
+      case DoorInput.LockedOut _ -> show(Feedback.LOCKED_OUT);
+      case DoorInput.Asked asked -> show(askedFor(asked.ask()));
+      case DoorInput.ModeSet set -> modeSet(set, now);
       case DoorInput.GrantRevoked _ -> revoked();
       case DoorInput.ExitButton button -> exitButton(button.pressed(), now);
       case DoorInput.Contact changed -> contactChanged(changed.open(), now);
       case DoorInput.UnlockCommanded command -> commanded(command.forMillis(), now);
-      case DoorInput.Lockdown order -> lockdown(order.on(), now);
+      case DoorInput.Lockdown order -> lockdown(order.severity(), now);
+      case DoorInput.Evacuate _ -> ordered(new DoorOrders(orders.severity(), true), now);
+      case DoorInput.Release _ -> ordered(DoorOrders.NONE, now);
       case DoorInput.Identify _ -> show(Feedback.IDENTIFY);
       case DoorInput.TimePassed _ -> {}
     }
@@ -119,7 +136,7 @@ final class DoorStep {
     if (granted.direction() == Direction.OUT) {
       grantUntilBefore = grantUntil;
       leaveUntil = Math.max(leaveUntil, until);
-    } else if (lockdown) {
+    } else if (orders.severity() > granted.lockdown() && !orders.evacuation()) {
       show(Feedback.DENIED);
       return;
     } else {
@@ -127,11 +144,29 @@ final class DoorStep {
       grantUntil = Math.max(grantUntil, until);
     }
     release(UnlockCause.CREDENTIAL, now);
-    show(Feedback.GRANTED);
+    show(granted.lastOneOut() ? Feedback.LAST_ONE_OUT : Feedback.GRANTED);
+    List<Passer> fresh = awaited.fresh(granted.who(), now);
+    awaited = awaited.granted(granted.who(), until);
+    if (contact != ContactState.CLOSED) {
+      passed(fresh, now);
+    }
+  }
+
+  private void passed(List<Passer> who, long at) {
+    for (Passer passer : who) {
+      journal(
+          new Fact.MemberPassed(
+              door, passer.member(), passer.direction(), passer.zone(), passer.charge()));
+      if (passer.direction() == Direction.IN && orders.equals(DoorOrders.NONE)) {
+        hours = hours.firstCame(hours.mode() == DoorMode.UNLOCKED);
+      }
+    }
+    settle(at);
   }
 
   /// A badge on the way out is not taken back: whatever card it was, it was somebody leaving.
   private void revoked() {
+    awaited = awaited.revoked();
     if (grantUntil != grantUntilBefore) {
       grantUntil = grantUntilBefore;
       show(Feedback.DENIED);
@@ -154,7 +189,7 @@ final class DoorStep {
   }
 
   private void commanded(long forMillis, long now) {
-    if (lockdown) {
+    if (orders.severity() > 0 && !orders.evacuation()) {
       return;
     }
     if (forMillis == 0) {
@@ -168,17 +203,59 @@ final class DoorStep {
     show(Feedback.GRANTED);
   }
 
-  private void lockdown(boolean on, long now) {
-    lockdown = on;
-    if (on) {
-      grantUntil = Math.min(grantUntil, now);
-      grantUntilBefore = Math.min(grantUntilBefore, now);
-      commandUntil = Math.min(commandUntil, now);
+  private void lockdown(int severity, long now) {
+    if (orders.evacuation()) {
+      return;
+    }
+    grantUntil = Math.min(grantUntil, now);
+    grantUntilBefore = Math.min(grantUntilBefore, now);
+    commandUntil = Math.min(commandUntil, now);
+    awaited = awaited.noneIn(now);
+    ordered(new DoorOrders(severity, false), now);
+  }
+
+  private void ordered(DoorOrders next, long now) {
+    if (!next.equals(orders)) {
+      orders = next;
+      hours = hours.firstCame(false);
+      settle(now);
     }
   }
 
+  private void modeSet(DoorInput.ModeSet set, long now) {
+    if (hours.mode() != set.mode() || hours.afterFirstPerson() != set.afterFirstPerson()) {
+      hours = new DoorHours(set.mode(), set.afterFirstPerson(), false);
+      settle(now);
+    }
+  }
+
+  /// Releases or locks as orders and hours say now, and tells of a change.
+  private void settle(long at) {
+    DoorMode mode = hours.inForce(orders);
+    if (mode != toldMode || orders.evacuation() != toldEvacuation) {
+      toldMode = mode;
+      toldEvacuation = orders.evacuation();
+      journal(new Fact.DoorModeChanged(door, mode, toldEvacuation));
+    }
+    boolean holds = orders.evacuation() || mode == DoorMode.UNLOCKED;
+    if (holds && !heldReleased) {
+      heldReleased = true;
+      release(orders.evacuation() ? UnlockCause.EVACUATION : UnlockCause.SCHEDULE, at);
+    } else if (!holds && heldReleased) {
+      heldReleased = false;
+      commandUntil = Math.max(commandUntil, at);
+    }
+  }
+
+  private static Feedback askedFor(Ask ask) {
+    return switch (ask) {
+      case PIN -> Feedback.ENTER_PIN;
+      case SECOND_PERSON -> Feedback.SECOND_PERSON;
+    };
+  }
+
   private void release(UnlockCause cause, long now) {
-    strike = new DoorEffect.PulseStrike(releasedUntil() - now);
+    strike = new DoorEffect.PulseStrike(heldReleased ? Long.MAX_VALUE : releasedUntil() - now);
     if (lock == LockState.LOCKED) {
       lock = LockState.UNLOCKED;
       journal(new Fact.DoorUnlocked(door, cause));
@@ -227,8 +304,12 @@ final class DoorStep {
     warned = false;
     if (withLeave) {
       journal(new Fact.DoorOpened(door));
+      List<Passer> through = awaited.through(contactChangedAt);
+      awaited = AwaitedPassages.NONE;
       endPassage(Relock.ON_OPEN, at);
+      passed(through, at);
     } else {
+      awaited = AwaitedPassages.NONE;
       alarm = DoorAlarm.FORCED;
       show(Feedback.FORCED_ALARM);
       journal(new Fact.DoorForced(door));
@@ -243,6 +324,7 @@ final class DoorStep {
     }
     alarm = DoorAlarm.NONE;
     warned = false;
+    awaited = AwaitedPassages.NONE;
     journal(new Fact.DoorClosed(door, contactChangedAt - openedAt));
     endPassage(Relock.ON_CLOSE, at);
   }
@@ -270,7 +352,9 @@ final class DoorStep {
 
   private long lockDue() {
     boolean boltWaits = settings.relock() == Relock.ON_CLOSE && contact == ContactState.OPEN;
-    return lock == LockState.LOCKED || exitHeld || boltWaits ? NEVER : releasedUntil();
+    return lock == LockState.LOCKED || exitHeld || heldReleased || boltWaits
+        ? NEVER
+        : releasedUntil();
   }
 
   private long warningDue() {
@@ -282,7 +366,7 @@ final class DoorStep {
   }
 
   private long standsOpenFor(long millis) {
-    return contact == ContactState.OPEN && alarm == DoorAlarm.NONE
+    return contact == ContactState.OPEN && alarm == DoorAlarm.NONE && !heldReleased
         ? Math.max(openedAt, Math.max(heldFrom, commandUntil)) + millis
         : NEVER;
   }

@@ -7,6 +7,14 @@ public enum Feedback {
   GRANTED,
   /// No.
   DENIED,
+  /// A PIN, please.
+  ENTER_PIN,
+  /// A second person, please.
+  SECOND_PERSON,
+  /// No PIN is taken here for a while.
+  LOCKED_OUT,
+  /// You are the last: something is to be closed.
+  LAST_ONE_OUT,
   /// Please shut the door.
   HELD_OPEN_WARNING,
   /// The door has stood open for too long.

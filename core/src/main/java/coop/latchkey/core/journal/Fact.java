@@ -146,7 +146,7 @@ public sealed interface Fact {
   /// @param command its id, where one could be read
   /// @param door the door it named, where one could be read
   /// @param why a stable code: `retained`, `expired`, `repeated`, `badSignature`, `unknownDoor`,
-  ///   `malformed`
+  ///   `malformed`; `lockdown` or `evacuation` where that keeps it from doing anything
   record CommandRefused(@Nullable String command, @Nullable DoorId door, String why)
       implements Fact {}
 

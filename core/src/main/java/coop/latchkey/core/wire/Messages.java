@@ -5,6 +5,8 @@ import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.journal.ClockState;
 import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.rule.DoorMode;
+import coop.latchkey.core.rule.Plan.Privileges;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +65,34 @@ public final class Messages {
   public record PolicyAge(long version, Instant issuedAt) {}
 
   /// `door/<door>`, retained, from the gateway.
+  ///
+  /// @param mode what the door asks of those who enter, by its hours
+  /// @param severity of the lockdown, 1 to [Privileges#LOCKDOWN_MAX]; 0 for none
+  /// @param evacuation whether everything is released
   public record DoorStatus(
-      LockState lock, ContactState contact, DoorAlarm alarm, boolean lockdown, Instant since) {}
+      LockState lock,
+      ContactState contact,
+      DoorAlarm alarm,
+      DoorMode mode,
+      int severity,
+      boolean evacuation,
+      Instant since) {
+    /// Checks the range.
+    public DoorStatus {
+      if (severity < 0 || severity > Privileges.LOCKDOWN_MAX) {
+        throw new IllegalArgumentException(
+            "a lockdown's severity lies between 1 and "
+                + Privileges.LOCKDOWN_MAX
+                + ", not at "
+                + severity);
+      }
+    }
+
+    /// Whether nobody is let in but those whom the lockdown lets pass.
+    public boolean lockdown() {
+      return severity > 0;
+    }
+  }
 
   /// Whether a door's lock holds.
   public enum LockState {
@@ -130,6 +158,7 @@ public final class Messages {
   ///
   /// @param id a UUID; a gateway obeys each once
   /// @param forMillis how long to unlock; null for the door's own time
+  /// @param severity how severe a lockdown, 1 to [Privileges#LOCKDOWN_MAX]; null for the severest
   /// @param by who ordered it
   /// @param signature Ed25519, base64, over [Signing#commandText]
   public record DoorCommand(
@@ -137,10 +166,27 @@ public final class Messages {
       DoorId door,
       CommandAction action,
       @Nullable Long forMillis,
+      @Nullable Integer severity,
       String by,
       Instant issuedAt,
       Instant expiresAt,
-      String signature) {}
+      String signature) {
+    /// Refuses a severity that is none, and one for anything but a lockdown.
+    public DoorCommand {
+      if (severity != null
+          && (action != CommandAction.LOCKDOWN
+              || severity < 1
+              || severity > Privileges.LOCKDOWN_MAX)) {
+        throw new IllegalArgumentException(
+            "a lockdown, and nothing else, has a severity from 1 to "
+                + Privileges.LOCKDOWN_MAX
+                + ": "
+                + action
+                + ", "
+                + severity);
+      }
+    }
+  }
 
   /// `shared`, from the hub, not retained: something of what the space remembers of its members.
   /// Any number of them, in any order and any number of times, are merged; a full picture is
@@ -154,9 +200,11 @@ public final class Messages {
   public enum CommandAction {
     /// Release the lock for a while.
     UNLOCK,
-    /// Let nobody in; leaving stays free.
+    /// Let nobody in but those whom this severity lets pass; leaving stays free.
     LOCKDOWN,
-    /// End a lockdown.
+    /// Release the lock until told otherwise, whatever else holds.
+    EVACUATE,
+    /// End a lockdown and an evacuation.
     RELEASE,
     /// Blink and beep, so that a person finds the door.
     IDENTIFY

@@ -76,6 +76,10 @@ final class OrderCodec {
       out.text("action", Codes.ACTION.of(command.action()));
       Long forMillis = command.forMillis();
       out.text("for", forMillis == null ? null : Times.writeMillis(forMillis));
+      Integer severity = command.severity();
+      if (severity != null) {
+        out.whole("severity", severity);
+      }
       out.text("by", command.by());
       out.instant("issuedAt", command.issuedAt());
       out.instant("expiresAt", command.expiresAt());
@@ -93,10 +97,15 @@ final class OrderCodec {
                 in.value("door", DoorId::new),
                 in.code("action", Codes.ACTION),
                 duration(in),
+                severity(in),
                 in.text("by"),
                 in.instant("issuedAt"),
                 in.instant("expiresAt"),
                 in.text("signature")));
+  }
+
+  private static @Nullable Integer severity(JsonObject in) throws BadInput {
+    return in.has("severity") ? (Integer) StatusCodec.severity(in) : null;
   }
 
   private static @Nullable Long duration(JsonObject in) throws BadInput {

@@ -38,18 +38,20 @@ public final class Signing {
         Long.toString(manifest.size()));
   }
 
-  /// What a command's signature covers: `latchkey-command-1`, space, gateway, id, door, action,
-  /// forMillis or `-`, by, issuedAt, expiresAt.
+  /// What a command's signature covers: `latchkey-command-2`, space, gateway, id, door, action,
+  /// forMillis or `-`, severity or `-`, by, issuedAt, expiresAt.
   public static byte[] commandText(SpaceId space, GatewayId gateway, Messages.DoorCommand command) {
     Long forMillis = command.forMillis();
+    Integer severity = command.severity();
     return lines(
-        "latchkey-command-1",
+        "latchkey-command-2",
         space.value(),
         gateway.value(),
         command.id(),
         command.door().value(),
         Codes.ACTION.of(command.action()),
         forMillis == null ? "-" : Long.toString(forMillis),
+        severity == null ? "-" : Integer.toString(severity),
         command.by(),
         Times.write(command.issuedAt()),
         Times.write(command.expiresAt()));

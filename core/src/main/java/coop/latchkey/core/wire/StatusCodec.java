@@ -1,5 +1,6 @@
 package coop.latchkey.core.wire;
 
+import coop.latchkey.core.rule.Plan.Privileges;
 import coop.latchkey.core.wire.Messages.DeskStatus;
 import coop.latchkey.core.wire.Messages.DoorStatus;
 import coop.latchkey.core.wire.Messages.GatewayStatus;
@@ -50,7 +51,12 @@ final class StatusCodec {
       out.text("lock", Codes.LOCK.of(status.lock()));
       out.text("contact", Codes.CONTACT.of(status.contact()));
       out.text("alarm", Codes.ALARM.of(status.alarm()));
+      out.text("mode", Codes.DOOR_MODE.of(status.mode()));
       out.flag("lockdown", status.lockdown());
+      if (status.lockdown()) {
+        out.whole("severity", status.severity());
+      }
+      out.flag("evacuation", status.evacuation());
       out.instant("since", status.since());
     });
   }
@@ -64,8 +70,19 @@ final class StatusCodec {
                 in.code("lock", Codes.LOCK),
                 in.code("contact", Codes.CONTACT),
                 in.code("alarm", Codes.ALARM),
-                in.flag("lockdown"),
+                in.code("mode", Codes.DOOR_MODE),
+                in.flag("lockdown") ? severity(in) : 0,
+                in.flag("evacuation"),
                 in.instant("since")));
+  }
+
+  /// How severe a lockdown is.
+  static int severity(JsonObject in) throws BadInput {
+    int severity = in.wholeInt("severity", 1);
+    if (severity > Privileges.LOCKDOWN_MAX) {
+      throw new BadInput("severity", "expected at most " + Privileges.LOCKDOWN_MAX);
+    }
+    return severity;
   }
 
   static byte[] write(DeskStatus status) {

@@ -151,14 +151,14 @@ class DoorMachineTest {
     run.at(0, GRANT);
     run.at(100, new DoorInput.UnlockCommanded(3_600_000));
     assertEquals(
-        List.of("release", "journal doorLocked"), run.at(1_000, new DoorInput.Lockdown(true)));
+        List.of("release", "journal doorLocked"), run.at(1_000, new DoorInput.Lockdown(3)));
     assertEquals(List.of("show DENIED"), run.at(2_000, GRANT));
     assertEquals(List.of(), run.at(2_000, new DoorInput.UnlockCommanded(10_000)));
     assertEquals("pulse 5000", run.at(3_000, LEAVE).getFirst());
     assertEquals("pulse 5000", run.at(3_000, new DoorInput.ExitButton(true)).getFirst());
     run.at(3_100, new DoorInput.ExitButton(false));
     run.pass(10_000);
-    run.at(10_000, new DoorInput.Lockdown(false));
+    run.at(10_000, new DoorInput.Release());
     assertEquals("pulse 5000", run.at(11_000, GRANT).getFirst());
   }
 
@@ -167,7 +167,7 @@ class DoorMachineTest {
     DoorRun run = DoorRun.of(Relock.ON_OPEN);
     run.at(0, new DoorInput.ExitButton(true));
     run.at(10, new DoorInput.ExitButton(false));
-    assertEquals(List.of(), run.at(1_000, new DoorInput.Lockdown(true)));
+    assertEquals(List.of(), run.at(1_000, new DoorInput.Lockdown(3)));
     assertEquals(LockState.UNLOCKED, run.state().lock());
   }
 

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.door.DoorSettings.Relock;
+import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.rule.DoorMode;
 import coop.latchkey.core.testing.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,15 +64,31 @@ class DoorTimeTest {
 
   private static DoorInput input(RandomGenerator random) {
     return switch (random.nextInt(12)) {
-      case 0, 1 -> new DoorInput.Granted(Direction.IN, random.nextBoolean());
+      case 0 -> new DoorInput.Granted(Direction.IN, random.nextBoolean());
+      case 1 -> new DoorInput.Granted(Direction.IN, false, 2, false, List.of(passer(random)));
       case 2 -> new DoorInput.Granted(Direction.OUT, false);
       case 3 -> new DoorInput.GrantRevoked();
       case 4 -> new DoorInput.ExitButton(true);
       case 5 -> new DoorInput.ExitButton(false);
       case 6 -> new DoorInput.UnlockCommanded(random.nextLong(20_000));
-      case 7 -> new DoorInput.Lockdown(random.nextBoolean());
+      case 7 -> orders(random);
       case 8, 9 -> new DoorInput.Contact(true);
       default -> new DoorInput.Contact(false);
+    };
+  }
+
+  private static Passer passer(RandomGenerator random) {
+    MemberId member = new MemberId("m-" + random.nextInt(3));
+    return new Passer(member, Direction.IN, new ZoneId("house"), null);
+  }
+
+  private static DoorInput orders(RandomGenerator random) {
+    return switch (random.nextInt(6)) {
+      case 0 -> new DoorInput.Lockdown(random.nextInt(1, 4));
+      case 1 -> new DoorInput.Evacuate();
+      case 2 -> new DoorInput.ModeSet(DoorMode.UNLOCKED, random.nextBoolean());
+      case 3 -> new DoorInput.ModeSet(DoorMode.CARD, false);
+      default -> new DoorInput.Release();
     };
   }
 }

@@ -28,13 +28,14 @@ class SigningTest {
         text(Signing.policyText(SPACE, GATEWAY, WireSamples.manifest())));
     assertEquals(
         """
-        latchkey-command-1
+        latchkey-command-2
         demo
         front
         0198c1f2-6f0a-7c3e-9a51-4d2b8e7f6a10
         front
         unlock
         30000
+        -
         ines
         2026-11-23T08:59:58.120Z
         2026-11-23T09:00:08.120Z
@@ -99,7 +100,7 @@ class SigningTest {
   @Test
   void aLineBreakInAValueDoesNotMakeAnotherMessage() {
     assertNotEquals(signedBy("ines\nx"), signedBy("ines\\nx"));
-    assertEquals(10, signedBy("ines\nx").lines().count());
+    assertEquals(11, signedBy("ines\nx").lines().count());
   }
 
   private static String signedBy(String by) {
@@ -109,7 +110,7 @@ class SigningTest {
             SPACE,
             GATEWAY,
             new Messages.DoorCommand(
-                c.id(), c.door(), c.action(), null, by, c.issuedAt(), c.expiresAt(), "")));
+                c.id(), c.door(), c.action(), null, null, by, c.issuedAt(), c.expiresAt(), "")));
   }
 
   private static String text(byte[] bytes) {

@@ -214,6 +214,8 @@ final class WireSamples {
                 Messages.LockState.UNLOCKED,
                 Messages.ContactState.OPEN,
                 Messages.DoorAlarm.HELD_OPEN,
+                DoorMode.UNLOCKED,
+                0,
                 false,
                 AT),
             WireCodec::write,
@@ -231,7 +233,20 @@ final class WireSamples {
             WireCodec::write,
             WireCodec::readPolicyWant),
         new Sample<>("policy-document", policy(), WireCodec::write, WireCodec::readPolicy),
-        new Sample<>("command", command(), WireCodec::write, WireCodec::readDoorCommand));
+        new Sample<>(
+            "door-lockdown",
+            new Messages.DoorStatus(
+                Messages.LockState.LOCKED,
+                Messages.ContactState.CLOSED,
+                Messages.DoorAlarm.NONE,
+                DoorMode.CARD_AND_PIN,
+                2,
+                false,
+                AT),
+            WireCodec::write,
+            WireCodec::readDoorStatus),
+        new Sample<>("command", command(), WireCodec::write, WireCodec::readDoorCommand),
+        new Sample<>("command-lockdown", lockdown(), WireCodec::write, WireCodec::readDoorCommand));
   }
 
   static Messages.Shared shared() {
@@ -267,6 +282,20 @@ final class WireSamples {
         DOOR,
         Messages.CommandAction.UNLOCK,
         30_000L,
+        null,
+        "ines",
+        AT,
+        AT.plusSeconds(10),
+        "c2lnbmF0dXJl");
+  }
+
+  private static Messages.DoorCommand lockdown() {
+    return new Messages.DoorCommand(
+        COMMAND,
+        DOOR,
+        Messages.CommandAction.LOCKDOWN,
+        null,
+        2,
         "ines",
         AT,
         AT.plusSeconds(10),

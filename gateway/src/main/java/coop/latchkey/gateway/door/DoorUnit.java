@@ -3,6 +3,7 @@ package coop.latchkey.gateway.door;
 import coop.latchkey.core.door.DoorEffect;
 import coop.latchkey.core.door.DoorInput;
 import coop.latchkey.core.door.DoorMachine;
+import coop.latchkey.core.door.DoorOrders;
 import coop.latchkey.core.door.DoorState;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.EventId;
@@ -33,7 +34,7 @@ final class DoorUnit {
   private DoorState state;
   private @Nullable DoorStatus announced;
   private boolean closed;
-  private volatile boolean lockdown;
+  private volatile DoorOrders orders = DoorOrders.NONE;
   private volatile long lockMovedNanos;
 
   DoorUnit(
@@ -81,9 +82,9 @@ final class DoorUnit {
     }
   }
 
-  /// Whether the door is locked down; read without waiting.
-  boolean lockdown() {
-    return lockdown;
+  /// What operators have ordered here; read without waiting.
+  DoorOrders orders() {
+    return orders;
   }
 
   /// When the lock was last moved, by [System#nanoTime()].
@@ -106,6 +107,24 @@ final class DoorUnit {
     return event;
   }
 
+  /// An operator's command: obeyed, or refused where it would do nothing.
+  ///
+  /// @param by who gave it
+  void command(DoorInput input, String command, String action, String by) {
+    turn.lock();
+    try {
+      @Nullable String why = DoorMachine.refusal(state, input);
+      Fact fact =
+          why == null
+              ? new Fact.CommandApplied(command, id, action, by)
+              : new Fact.CommandRefused(command, id, why);
+      EventId event = why == null ? take(input, fact) : facts.record(fact);
+      narrator.tell(event, fact);
+    } finally {
+      turn.unlock();
+    }
+  }
+
   private @Nullable EventId step(DoorInput input, @Nullable Fact because) {
     turn.lock();
     try {
@@ -120,7 +139,7 @@ final class DoorUnit {
       for (int i = done; i < effects.size(); i++) {
         perform(effects.get(i));
       }
-      lockdown = state.lockdown();
+      orders = state.orders();
       announce();
       alarm.set(state.wakeAtMillis());
       return event;
@@ -171,13 +190,17 @@ final class DoorUnit {
         || last.lock() != state.lock()
         || last.contact() != state.contact()
         || last.alarm() != state.alarm()
-        || last.lockdown() != state.lockdown()) {
+        || last.mode() != state.mode()
+        || last.severity() != state.orders().severity()
+        || last.evacuation() != state.orders().evacuation()) {
       DoorStatus now =
           new DoorStatus(
               state.lock(),
               state.contact(),
               state.alarm(),
-              state.lockdown(),
+              state.mode(),
+              state.orders().severity(),
+              state.orders().evacuation(),
               clock.instant().truncatedTo(ChronoUnit.MILLIS));
       announced = now;
       announcer.door(id, now);

@@ -7,7 +7,7 @@ import coop.latchkey.core.access.CredentialKey;
 import coop.latchkey.core.door.DoorInput;
 import coop.latchkey.core.door.DoorMachine;
 import coop.latchkey.core.id.DoorId;
-import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.rule.Plan.Privileges;
 import coop.latchkey.core.wire.Messages.DoorCommand;
 import coop.latchkey.gateway.config.GatewayConfig;
 import coop.latchkey.gateway.config.GatewayConfig.Input;
@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class Doors implements CommandTarget, AutoCloseable {
   private final Map<DoorId, DoorUnit> units = new LinkedHashMap<>();
   private final List<ReaderThread> readers = new ArrayList<>();
-  private final Narrator narrator;
 
   /// Requests the lines. Throws [coop.latchkey.gateway.gpio.GpioException] for one that cannot be
   /// had.
@@ -43,7 +42,6 @@ public final class Doors implements CommandTarget, AutoCloseable {
       PolicyHolder policies,
       Timer timer,
       Outlets outlets) {
-    narrator = outlets.narrator();
     for (GatewayConfig.Door door : config.doors()) {
       units.put(door.id(), wire(door, config.readers(), board, timer, outlets));
     }
@@ -144,17 +142,15 @@ public final class Doors implements CommandTarget, AutoCloseable {
     DoorInput input =
         switch (command.action()) {
           case UNLOCK -> new DoorInput.UnlockCommanded(unlockMillis(command.forMillis()));
-          case LOCKDOWN -> new DoorInput.Lockdown(true);
-          case RELEASE -> new DoorInput.Lockdown(false);
+          case LOCKDOWN ->
+              new DoorInput.Lockdown(
+                  Objects.requireNonNullElse(command.severity(), Privileges.LOCKDOWN_MAX));
+          case EVACUATE -> new DoorInput.Evacuate();
+          case RELEASE -> new DoorInput.Release();
           case IDENTIFY -> new DoorInput.Identify();
         };
-    Fact fact =
-        new Fact.CommandApplied(
-            command.id(),
-            command.door(),
-            command.action().name().toLowerCase(Locale.ROOT),
-            command.by());
-    narrator.tell(unit.take(input, fact), fact);
+    unit.command(
+        input, command.id(), command.action().name().toLowerCase(Locale.ROOT), command.by());
   }
 
   private static long unlockMillis(@Nullable Long asked) {

@@ -1,5 +1,6 @@
 package coop.latchkey.gateway.door;
 
+import coop.latchkey.core.door.AttemptMachine;
 import coop.latchkey.core.door.Feedback;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,14 @@ record Pattern(List<Phase> phases, boolean repeats) {
       // One short beep, then light for two seconds.
       case GRANTED ->
           new Pattern(List.of(new Phase(true, true, SHORT), new Phase(true, false, 1_900)), false);
+      // Two short beats, then light twice a second while the PIN is waited for.
+      case ENTER_PIN -> asking(beats(2, SHORT, SHORT, 0), 250, AttemptMachine.PIN_WAIT_MILLIS);
+      // A short beat and a long one, then light every other second while they are waited for.
+      case SECOND_PERSON -> asking(shortThenLong(1), 1_000, AttemptMachine.SECOND_WAIT_MILLIS);
+      // One beat of two seconds.
+      case LOCKED_OUT -> new Pattern(beats(1, 2_000, SHORT, 0), false);
+      // A short beat and two long ones.
+      case LAST_ONE_OUT -> new Pattern(shortThenLong(2), false);
       // Three short beats.
       case DENIED -> new Pattern(beats(3, SHORT, SHORT, 0), false);
       // One short beat every two seconds.
@@ -51,6 +60,22 @@ record Pattern(List<Phase> phases, boolean repeats) {
       phases.add(new Phase(false, false, pauseMillis));
     }
     return phases;
+  }
+
+  private static List<Phase> shortThenLong(int longOnes) {
+    List<Phase> phases = beats(1, SHORT, SHORT, 0);
+    phases.addAll(beats(longOnes, LONG, 200, 0));
+    return phases;
+  }
+
+  private static Pattern asking(List<Phase> sound, long blinkMillis, long waitMillis) {
+    List<Phase> phases = new ArrayList<>(sound);
+    long left = waitMillis - sound.stream().mapToLong(Phase::millis).sum();
+    for (; left > 0; left -= 2 * blinkMillis) {
+      phases.add(new Phase(true, false, blinkMillis));
+      phases.add(new Phase(false, false, blinkMillis));
+    }
+    return new Pattern(phases, false);
   }
 
   private static List<Phase> tenTimes(List<Phase> phases) {

@@ -11,10 +11,10 @@ import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.EventId;
 import coop.latchkey.core.id.ReaderId;
 import coop.latchkey.core.journal.Fact;
-import coop.latchkey.core.rule.Plan.Privileges;
 import coop.latchkey.gateway.policy.PolicyHolder;
 import coop.latchkey.gateway.reader.ReaderFault;
 import coop.latchkey.gateway.reader.ReaderListener;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a reader reads becomes a decision at its door, on the reader's own thread: digest, decide,
@@ -97,8 +97,8 @@ final class ReaderUnit implements ReaderListener {
             credential,
             null,
             null,
-            door.lockdown() ? Privileges.LOCKDOWN_MAX : 0,
-            false);
+            door.orders().severity(),
+            door.orders().evacuation());
     @Nullable Policy policy = policies.current();
     Decision decision =
         policy == null
@@ -107,7 +107,9 @@ final class ReaderUnit implements ReaderListener {
     lastWasGranted = decision instanceof Decision.Granted;
     DoorInput input =
         switch (decision) {
-          case Decision.Granted granted -> new DoorInput.Granted(direction, granted.longUnlock());
+          case Decision.Granted granted ->
+              new DoorInput.Granted(
+                  direction, granted.longUnlock(), request.lockdown(), false, List.of());
           case Decision.Asked _, Decision.Denied _ -> new DoorInput.Denied();
         };
     Fact fact = factOf(decision, credential);

@@ -117,7 +117,8 @@ class DoorsTest {
 
   private static DoorCommand command(CommandAction action) {
     Instant now = Instant.now();
-    return new DoorCommand("7", FRONT, action, null, "olga", now, now.plusSeconds(10), "unchecked");
+    return new DoorCommand(
+        "7", FRONT, action, null, null, "olga", now, now.plusSeconds(10), "unchecked");
   }
 
   @Test

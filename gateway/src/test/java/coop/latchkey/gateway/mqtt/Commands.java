@@ -23,13 +23,14 @@ final class Commands {
   static byte[] unlock(KeyPair keys, String name, DoorId door, Instant issued, Instant expires) {
     String id = id(name);
     var unsigned =
-        new DoorCommand(id, door, CommandAction.UNLOCK, null, "ana", issued, expires, "-");
+        new DoorCommand(id, door, CommandAction.UNLOCK, null, null, "ana", issued, expires, "-");
     byte[] text = Signing.commandText(SignedPolicy.SPACE, SignedPolicy.FRONT, unsigned);
     return WireCodec.write(
         new DoorCommand(
             id,
             door,
             CommandAction.UNLOCK,
+            null,
             null,
             "ana",
             issued,

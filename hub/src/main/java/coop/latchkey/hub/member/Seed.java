@@ -1,8 +1,6 @@
 package coop.latchkey.hub.member;
 
 import coop.latchkey.core.access.Card;
-import coop.latchkey.core.rule.MemberStatus;
-import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
@@ -10,6 +8,8 @@ import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.WeeklySchedule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;

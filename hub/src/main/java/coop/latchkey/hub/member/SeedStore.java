@@ -1,10 +1,10 @@
 package coop.latchkey.hub.member;
 
-import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.access.CredentialKey;
-import coop.latchkey.core.rule.WeeklySchedule;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.hub.store.Writer;
 import java.time.DayOfWeek;
 import java.util.List;

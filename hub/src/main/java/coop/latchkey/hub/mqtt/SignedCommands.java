@@ -72,9 +72,9 @@ public final class SignedCommands implements DoorCommands {
     Instant expiresAt = issuedAt.plusMillis(Messages.COMMAND_LIFE_MILLIS_MAX);
     String id = UUID.randomUUID().toString();
     DoorCommand unsigned =
-        new DoorCommand(id, door, action, forMillis, by, issuedAt, expiresAt, "");
+        new DoorCommand(id, door, action, forMillis, null, by, issuedAt, expiresAt, "");
     String signature = keys.sign(Signing.commandText(space, gateway, unsigned));
-    return new DoorCommand(id, door, action, forMillis, by, issuedAt, expiresAt, signature);
+    return new DoorCommand(id, door, action, forMillis, null, by, issuedAt, expiresAt, signature);
   }
 
   private Optional<GatewayId> gateway(SpaceId space, DoorId door) {

@@ -1,12 +1,12 @@
 package coop.latchkey.hub.policy;
 
+import coop.latchkey.core.access.Policy;
+import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.rule.Door;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.Plan;
-import coop.latchkey.core.rule.Door;
-import coop.latchkey.core.rule.Zone;
-import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.rule.PolicyDocument;
-import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.rule.Zone;
 import coop.latchkey.core.wire.WireCodec;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,9 +30,7 @@ public final class PolicyCompiler {
         issuedAt,
         rules.timeZone(),
         sorted(rules.zones(), Comparator.comparing(Zone::id)),
-        sorted(
-            rules.doors().getOrDefault(gateway, List.of()),
-            Comparator.comparing(Door::id)),
+        sorted(rules.doors().getOrDefault(gateway, List.of()), Comparator.comparing(Door::id)),
         sorted(rules.plans(), Comparator.comparing(Plan::id)),
         sorted(rules.members(), Comparator.comparing(Member::id)));
   }

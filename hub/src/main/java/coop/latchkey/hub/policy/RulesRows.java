@@ -1,20 +1,20 @@
 package coop.latchkey.hub.policy;
 
-import coop.latchkey.core.rule.Credential;
-import coop.latchkey.core.rule.Subscription;
-import coop.latchkey.core.rule.Member;
-import coop.latchkey.core.rule.Plan;
-import coop.latchkey.core.rule.Door;
-import coop.latchkey.core.rule.Zone;
 import coop.latchkey.core.id.CredentialDigest;
-import coop.latchkey.core.rule.MemberStatus;
-import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.core.rule.WeeklySchedule;
+import coop.latchkey.core.rule.Zone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
@@ -60,8 +60,7 @@ final class RulesRows {
         rows.list(
             "SELECT id, inside FROM zone WHERE space = ?",
             (row, _) ->
-                Zone.of(
-                    new ZoneId(row.getString("id")), zoneOrNull(row.getString("inside")))),
+                Zone.of(new ZoneId(row.getString("id")), zoneOrNull(row.getString("inside")))),
         rows.doors(),
         rows.plans(),
         rows.members());

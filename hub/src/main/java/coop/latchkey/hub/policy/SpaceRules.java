@@ -1,11 +1,11 @@
 package coop.latchkey.hub.policy;
 
-import coop.latchkey.core.rule.Member;
-import coop.latchkey.core.rule.Plan;
-import coop.latchkey.core.rule.Door;
-import coop.latchkey.core.rule.Zone;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Zone;
 import java.util.List;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package coop.latchkey.hub.live;
 
-import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.access.DenialReason;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.GrantBasis;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
@@ -15,6 +15,7 @@ import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.ClockState;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.rule.DoorMode;
 import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DeskState;
 import coop.latchkey.core.wire.Messages.DeskStatus;
@@ -112,7 +113,7 @@ public final class LiveScene {
   public static LiveInput.DoorSeen door(
       DoorId door, LockState lock, ContactState contact, DoorAlarm alarm, Instant since) {
     return new LiveInput.DoorSeen(
-        SPACE, GATEWAY, door, new DoorStatus(lock, contact, alarm, false, since));
+        SPACE, GATEWAY, door, new DoorStatus(lock, contact, alarm, DoorMode.CARD, 0, false, since));
   }
 
   /// A desk's state.

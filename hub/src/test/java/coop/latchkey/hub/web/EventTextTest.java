@@ -3,10 +3,10 @@ package coop.latchkey.hub.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.access.DenialReason;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.GrantBasis;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.EventId;
 import coop.latchkey.core.id.GatewayId;

@@ -4,6 +4,9 @@ import coop.latchkey.config.Checked;
 import coop.latchkey.config.Enrolment;
 import coop.latchkey.config.mqtt.PahoLink;
 import coop.latchkey.core.journal.Fact;
+import coop.latchkey.gateway.access.AccessBook;
+import coop.latchkey.gateway.access.SinceHeard;
+import coop.latchkey.gateway.clock.ClockTrust;
 import coop.latchkey.gateway.clock.KernelClock;
 import coop.latchkey.gateway.clock.StepWatch;
 import coop.latchkey.gateway.config.GatewayConfig;
@@ -85,6 +88,23 @@ final class Gateway implements AutoCloseable {
               new PolicyFiles(config.data().resolve("policy")),
               journal);
       policies.load();
+      ClockTrust trust =
+          new ClockTrust(
+              System::currentTimeMillis,
+              System::nanoTime,
+              // A simulated board stands on a computer whose clock somebody else sees to.
+              () -> config.board().isSimulated() || kernel.state().synced());
+      SinceHeard contact = new SinceHeard(System::nanoTime);
+      AccessBook book =
+          keep(
+              "memory",
+              new AccessBook(
+                  config.data().resolve("access.mem"),
+                  journal,
+                  policies,
+                  Instant::now,
+                  trust::trusted,
+                  contact));
       LateTarget target = new LateTarget();
       URI broker = URI.create(config.mqttUri());
       uplink =
@@ -98,6 +118,8 @@ final class Gateway implements AutoCloseable {
                   target,
                   clock,
                   new PahoLink(PahoUplink.linkSettings(broker, enrolment, software()))));
+      uplink.hearShared(book::heard);
+      uplink.hubHeard(contact::heard);
       timer = keep("timer", new Timer("doors"));
       Outlets outlets = new Outlets(journal, uplink, Instant::now, new LogNarrator());
       doors =
@@ -108,6 +130,7 @@ final class Gateway implements AutoCloseable {
       desks = new Desks(config.desks(), board, timer, outlets);
       timer.every(
           CLOCK_LOOK_MILLIS, new StepWatch(System::currentTimeMillis, System::nanoTime, journal));
+      timer.every(CLOCK_LOOK_MILLIS, trust);
     } catch (StartFailure | IOException | RuntimeException e) {
       close();
       throw e;

@@ -3,11 +3,13 @@ package coop.latchkey.gateway.journal;
 import coop.latchkey.core.id.EventId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.journal.JournalRecord;
 import coop.latchkey.core.journal.RecordFrames.Frame;
 import coop.latchkey.core.wire.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /// The journal on disk. [#record] numbers a fact and puts it in a queue in memory; one thread,
@@ -101,6 +103,13 @@ public final class FileJournal implements FactLog, AutoCloseable {
   /// Has this called on the journal's thread with the last safe number whenever it has grown.
   public void onDurable(LongConsumer listener) {
     writer.onDurable(listener);
+  }
+
+  /// Has this called with every fact from now on, on the thread that records it, in the order of
+  /// their numbers and before any of them counts as [#durableThrough()]. It must not wait, and must
+  /// not record.
+  public void onRecorded(Consumer<JournalRecord> listener) {
+    pending.onRecorded(listener);
   }
 
   /// Records from number `from` to `to` at most, ascending, without holes, as many as fit in one

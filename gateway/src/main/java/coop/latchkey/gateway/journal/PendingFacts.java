@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Facts that have a number and wait in memory for the disk. When it is full, the newest are lost;
@@ -24,6 +25,7 @@ final class PendingFacts {
   private final Deque<JournalRecord> queue = new ArrayDeque<>();
   private long next;
   private long lost;
+  private Consumer<JournalRecord> recorded = _ -> {};
   private boolean woken;
   private @Nullable JournalRecord taken;
 
@@ -31,6 +33,17 @@ final class PendingFacts {
     this.max = max;
     this.clock = clock;
     this.next = next;
+  }
+
+  /// Has this called with each fact, in the order of their numbers and before the disk has it; also
+  /// with one that is lost. Within the lock: it must not wait.
+  void onRecorded(Consumer<JournalRecord> listener) {
+    lock.lock();
+    try {
+      recorded = listener;
+    } finally {
+      lock.unlock();
+    }
   }
 
   long add(Fact fact) {
@@ -51,6 +64,7 @@ final class PendingFacts {
       } else {
         queue.addLast(new JournalRecord(seq, now.at(), now.clock(), fact));
       }
+      recorded.accept(new JournalRecord(seq, now.at(), now.clock(), fact));
       arrived.signal();
       return seq;
     } finally {

@@ -36,6 +36,8 @@ final class Downlink {
   private final Outbox outbox;
   private final String chunkBase;
   private final BadPayloads bad = new BadPayloads();
+  private volatile SharedEar shared = SharedEar.DEAF;
+  private volatile Runnable hubHeard = () -> {};
   private long minute;
   private int refusals;
 
@@ -63,6 +65,14 @@ final class Downlink {
     return bad;
   }
 
+  void hearShared(SharedEar ear) {
+    shared = ear;
+  }
+
+  void hubHeard(Runnable listener) {
+    hubHeard = listener;
+  }
+
   void message(IncomingMessage message) {
     String topic = message.topic();
     byte[] payload = message.payload();
@@ -77,6 +87,8 @@ final class Downlink {
       command(message);
     } else if (topic.equals(topics.policy())) {
       manifest(topic, payload);
+    } else if (topic.equals(topics.shared())) {
+      shared.hear(payload).ifPresent(refused -> bad.count(topic, refused.kind(), refused.detail()));
     } else if (topic.startsWith(chunkBase)) {
       chunk(topic, payload);
     } else {
@@ -90,8 +102,10 @@ final class Downlink {
 
   private void acknowledged(String topic, byte[] payload) {
     switch (WireCodec.readAck(payload)) {
-      case Parsed.Ok<Ack>(Ack ack) when ack.through() <= SEQ_MAX ->
-          outbox.take(new Input.Acknowledged(ack.through()));
+      case Parsed.Ok<Ack>(Ack ack) when ack.through() <= SEQ_MAX -> {
+        hubHeard.run();
+        outbox.take(new Input.Acknowledged(ack.through()));
+      }
       case Parsed.Ok<Ack>(Ack ack) -> bad.count(topic, "malformed", "through " + ack.through());
       case Parsed.Bad<Ack>(String kind, String detail) -> bad.count(topic, kind, detail);
     }

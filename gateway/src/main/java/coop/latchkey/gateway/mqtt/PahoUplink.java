@@ -7,6 +7,7 @@ import coop.latchkey.config.mqtt.LinkListener;
 import coop.latchkey.config.mqtt.LinkSettings;
 import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.OutgoingMessage;
+import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.ReaderId;
@@ -31,6 +32,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,7 @@ public final class PahoUplink implements Announcer, AutoCloseable {
 
   private static final long ROOM_MILLIS = 5_000;
 
+  private final Enrolment enrolment;
   private final MqttLink link;
   private final FileJournal journal;
   private final PolicyStore policies;
@@ -80,6 +83,7 @@ public final class PahoUplink implements Announcer, AutoCloseable {
       CommandTarget target,
       EventClock clock,
       MqttLink link) {
+    this.enrolment = enrolment;
     this.link = link;
     this.journal = journal;
     this.policies = policies;
@@ -96,6 +100,13 @@ public final class PahoUplink implements Announcer, AutoCloseable {
     link.subscribe(topics.command());
   }
 
+  /// Has the hub's word on what is remembered told to this listener, on the uplink's thread, once
+  /// its signature is found good. Before [#start()].
+  public void hearShared(Consumer<AccessState> listener) {
+    downlink.hearShared(SharedEar.of(enrolment, listener));
+    link.subscribe(topics.shared());
+  }
+
   /// How to reach the broker as this gateway, with its will.
   public static LinkSettings linkSettings(URI broker, Enrolment enrolment, String software) {
     var gone = new GatewayStatus(false, software, null, new ClockState(false, 0), 0, List.of());
@@ -103,6 +114,12 @@ public final class PahoUplink implements Announcer, AutoCloseable {
     return LinkSettings.of(broker, "latchkey." + enrolment.space() + "." + enrolment.gateway())
         .withUser(enrolment.username(), enrolment.password())
         .withWill(OutgoingMessage.retained(topics.status(), WireCodec.write(gone)));
+  }
+
+  /// Has this run whenever the hub acknowledges, on the uplink's thread: at every status at least.
+  /// Before [#start()].
+  public void hubHeard(Runnable listener) {
+    downlink.hubHeard(listener);
   }
 
   /// Connects, for as long as it takes, and begins to send.

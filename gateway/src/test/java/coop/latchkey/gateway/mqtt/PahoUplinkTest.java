@@ -8,14 +8,23 @@ import coop.latchkey.config.Enrolment;
 import coop.latchkey.config.mqtt.Mosquitto;
 import coop.latchkey.config.mqtt.OutgoingMessage;
 import coop.latchkey.config.mqtt.PahoLink;
+import coop.latchkey.core.access.AccessParts;
+import coop.latchkey.core.access.AccessState;
+import coop.latchkey.core.access.AccessState.Passage;
+import coop.latchkey.core.access.AccessStateMachine.Input;
+import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.ReaderId;
+import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.wire.Messages.DeskState;
 import coop.latchkey.core.wire.Messages.DeskStatus;
 import coop.latchkey.core.wire.Messages.DoorCommand;
 import coop.latchkey.core.wire.Messages.GatewayStatus;
+import coop.latchkey.core.wire.Messages.Shared;
+import coop.latchkey.core.wire.Signing;
 import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.gateway.journal.FileJournal;
 import coop.latchkey.gateway.journal.JournalSettings;
@@ -253,6 +262,31 @@ class PahoUplinkTest {
       var repeated = new Fact.CommandRefused(Commands.id("fresh"), SignedPolicy.DOOR, "repeated");
       await("repeated", () -> hub.facts().contains(repeated));
       assertEquals(List.of(Commands.id("fresh")), obeyed.stream().map(DoorCommand::id).toList());
+    }
+  }
+
+  @Test
+  void whatTheHubSharesIsBelievedByItsSignatureOnly() throws Exception {
+    Passage passage =
+        new Passage(Direction.IN, new ZoneId("house"), Instant.parse("2026-11-22T08:00:00Z"));
+    AccessState state =
+        AccessParts.of(
+            List.of(new Input.Passed(new MemberId("m-1"), new DoorId("yard"), passage, null)));
+    List<AccessState> heard = Collections.synchronizedList(new ArrayList<>());
+    uplink.hearShared(heard::add);
+    broker.start();
+    try (var hub = new ToyHub(broker.uri())) {
+      uplink.start();
+      await("online", () -> hub.heard(GatewayStatus::online));
+      for (KeyPair signer : List.of(SignedPolicy.keys(), keys)) {
+        byte[] text = Signing.sharedText(SignedPolicy.SPACE, SignedPolicy.FRONT, state);
+        String signature = Signing.sign(signer.getPrivate(), text);
+        byte[] payload = WireCodec.write(new Shared(state, signature));
+        hub.send(OutgoingMessage.of(ToyHub.TOPICS.shared(), payload));
+      }
+      await("heard", () -> !heard.isEmpty());
+      assertEquals(List.of(state), heard);
+      assertEquals(1L, uplink.badPayloads().get("badSignature"));
     }
   }
 

@@ -65,8 +65,8 @@ final class AccessFile {
   void write(Kept kept) throws IOException {
     byte[] json = WireCodec.write(kept.state());
     byte[] head =
-        ("latchkey-access-1 %d %s\n"
-                .formatted(kept.through(), crc(Long.toString(kept.through()), json)))
+        "latchkey-access-1 %d %s\n"
+            .formatted(kept.through(), crc(Long.toString(kept.through()), json))
             .getBytes(StandardCharsets.ISO_8859_1);
     Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
     try (FileChannel out =

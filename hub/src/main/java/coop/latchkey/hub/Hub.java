@@ -66,7 +66,7 @@ public final class Hub implements AutoCloseable {
     HubKeys keys = new HubKeys(config.data());
     Database database = Database.open(config.data().resolve("hub.db"));
     closers.push(database::close);
-    spaces = new SpaceBook(database, keys);
+    spaces = new SpaceBook(database, keys, clock);
     policies = new PolicyOffice(database, keys, clock);
     enrolments = new Enrolments(config.data(), keys);
     events = new InboxStore(database);

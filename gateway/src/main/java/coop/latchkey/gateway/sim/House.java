@@ -73,7 +73,7 @@ record House(List<Person> people, Set<DoorId> entrances, Set<DoorId> rooms) {
     Set<String> zones = new HashSet<>();
     for (JsonNode plan : root.get("plans")) {
       if (plans.contains(plan.get("id").asText())) {
-        plan.get("zones").forEach(zone -> zones.add(zone.asText()));
+        plan.path("zones").forEach(zone -> zones.add(zone.asText()));
       }
     }
     return zones;

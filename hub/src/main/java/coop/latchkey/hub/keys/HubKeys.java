@@ -4,6 +4,8 @@ import coop.latchkey.core.access.CredentialKey;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.wire.Signing;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -14,13 +16,19 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /// The hub's secrets, each made when it is first needed and kept in `keys/` of the data directory.
 /// Thread-safe.
 public final class HubKeys {
   private static final String ED25519 = "Ed25519";
+  private static final String HMAC = "HmacSHA256";
   private static final int PASSWORD_BYTES = 24;
+  private static final int PSEUDONYM_BYTES = 6;
 
   private final Path folder;
   private final SecureRandom random = new SecureRandom();
@@ -59,19 +67,50 @@ public final class HubKeys {
     return publicKey;
   }
 
-  /// The key under which a space's credentials are digested.
+  /// The key under which a space's credentials are digested: the hub's one, so that a badge of one
+  /// of its spaces is known at the doors of another; or, for a space that has one from before there
+  /// was such a key, its own.
   public CredentialKey credentialKey(SpaceId space) {
     return new CredentialKey(credentialKeyBytes(space));
   }
 
   /// The bare bytes of [#credentialKey], for a gateway's enrolment.
   public synchronized byte[] credentialKeyBytes(SpaceId space) {
+    String name = hasOwnKey(space) ? ownKey(space) : "credential.key";
     return Base64.getDecoder()
         .decode(
             SecretFile.readOrCreate(
                 folder,
-                "credential-" + space + ".key",
+                name,
                 () -> Base64.getEncoder().encodeToString(random(CredentialKey.KEY_BYTES))));
+  }
+
+  /// Whether both spaces digest alike, so that each knows the other's badges.
+  public boolean shareCredentialKey(SpaceId one, SpaceId other) {
+    return Arrays.equals(credentialKeyBytes(one), credentialKeyBytes(other));
+  }
+
+  /// Whether a space has a credential key of its own.
+  public boolean hasOwnKey(SpaceId space) {
+    return Files.exists(folder.resolve(ownKey(space)));
+  }
+
+  private static String ownKey(SpaceId space) {
+    return "credential-" + space + ".key";
+  }
+
+  /// A name for somebody that tells nobody who it is, always the same for the same text: 12
+  /// hexadecimal digits of an HMAC-SHA-256 (RFC 2104) under a key that never leaves the hub.
+  public synchronized String pseudonym(String text) {
+    String key = SecretFile.readOrCreate(folder, "pseudonym.key", this::newPassword);
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC));
+      byte[] digest = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, PSEUDONYM_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + HMAC, e);
+    }
   }
 
   /// The password of a gateway at the broker.

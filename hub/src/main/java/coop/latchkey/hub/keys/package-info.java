@@ -1,5 +1,5 @@
-/// The hub's secrets: the key that signs policies and commands, the spaces' credential keys, the
-/// gateways' passwords. They lie in the data directory, readable by the hub's user alone.
+/// The hub's secrets: the key that signs policies and commands, the credential keys, the gateways'
+/// passwords. They lie in the data directory, readable by the hub's user alone.
 @NullMarked
 package coop.latchkey.hub.keys;
 

@@ -1,63 +1,86 @@
 package coop.latchkey.hub.member;
 
-import coop.latchkey.core.access.Card;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
-import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
-import coop.latchkey.core.rule.MemberStatus;
-import coop.latchkey.core.rule.WeeklySchedule;
-import java.time.LocalDate;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Rules;
+import coop.latchkey.hub.policy.Agreement;
+import coop.latchkey.hub.policy.SpaceRules;
+import coop.latchkey.hub.policy.Training;
+import coop.latchkey.hub.rule.RuleSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/// A seed file, read and found right: everything there is in one space. It holds card numbers and
-/// PINs, so it lives only until it is loaded.
+/// A seed file, read: everything there is in one space, in the order of the file. Card numbers and
+/// PINs are digests already.
+///
+/// @param rules with the doors of all gateways
+/// @param gatewayOf the gateway that each door hangs on
+/// @param members with guests
+/// @param presences of members; of guests there is none
+/// @param names by list and id: `zones/house`
 record Seed(
     SpaceId id,
     String name,
-    java.time.ZoneId timeZone,
-    List<Zone> zones,
+    Rules rules,
     List<GatewayId> gateways,
-    List<Door> doors,
+    Map<DoorId, GatewayId> gatewayOf,
     List<Desk> desks,
-    List<Plan> plans,
-    List<Member> members) {
-
-  record Zone(ZoneId id, String name, @Nullable ZoneId inside, @Nullable Integer capacity) {}
-
-  record Door(DoorId id, String name, GatewayId gateway, @Nullable ZoneId from, ZoneId to) {}
+    List<Training> trainings,
+    List<Member> members,
+    Map<MemberId, Presence> presences,
+    List<Agreement> agreements,
+    Map<String, String> names) {
 
   record Desk(DeskId id, String name, GatewayId gateway, ZoneId zone) {}
 
-  record Plan(PlanId id, String name, Set<ZoneId> zones, WeeklySchedule schedule) {}
+  /// The name of a rule, or its id when it needs none.
+  String name(String list, Object id) {
+    return names.getOrDefault(list + "/" + id, id.toString());
+  }
 
-  record Member(
-      MemberId id,
-      String name,
-      Presence presence,
-      MemberStatus status,
-      boolean longUnlock,
-      List<Subscription> plans,
-      List<Badge> badges,
-      @Nullable Pin pin) {}
-
-  record Subscription(PlanId plan, Days days) {}
-
-  record Badge(Card card, Days days) {}
-
-  /// Days of the space's time zone, both inclusive; null for open.
-  record Days(@Nullable LocalDate from, @Nullable LocalDate to) {}
-
-  /// A PIN; never shown.
-  record Pin(String digits) {
-    @Override
-    public String toString() {
-      return "Pin[]";
+  GatewayId gateway(Door door) {
+    GatewayId gateway = gatewayOf.get(door.id());
+    if (gateway == null) {
+      throw new IllegalStateException("door " + door.id() + " was read without its gateway");
     }
+    return gateway;
+  }
+
+  Presence presence(Member member) {
+    return presences.getOrDefault(member.id(), Presence.COUNT);
+  }
+
+  long guests() {
+    return members.stream().filter(member -> member.guest() != null).count();
+  }
+
+  int credentials() {
+    return members.stream().mapToInt(member -> member.credentials().size()).sum();
+  }
+
+  /// All that is to be checked as a whole.
+  RuleSet ruleSet() {
+    Map<GatewayId, List<Door>> doors = new HashMap<>();
+    gateways.forEach(gateway -> doors.put(gateway, new ArrayList<>()));
+    for (Door door : rules.doors()) {
+      doors.computeIfAbsent(gateway(door), _ -> new ArrayList<>()).add(door);
+    }
+    Rules shared =
+        new Rules(
+            rules.timeZone(),
+            rules.settings(),
+            rules.calendars(),
+            rules.zones(),
+            List.of(),
+            rules.plans());
+    return new RuleSet(new SpaceRules(id, shared, doors, members), trainings, agreements);
   }
 }

@@ -1,162 +1,111 @@
 package coop.latchkey.hub.member;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import coop.latchkey.hub.rule.RuleCheck;
+import coop.latchkey.hub.rule.RuleProblem;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/// What a schema cannot say of a seed file: names given once, references that lead somewhere, zones
-/// that do not nest in a ring, cards and PINs held by one member alone.
+/// What a schema cannot say of a seed file: names given once, gateways and zones of desks that are
+/// there, and all that [RuleCheck] finds of its rules, told with its place in the file.
 final class SeedCheck {
-  private final SeedNode root;
-  private final Set<String> zones;
-  private final Set<String> gateways;
-  private final Set<String> plans;
-  private final Map<String, String> inside = new HashMap<>();
+  private static final List<String> LISTS =
+      List.of(
+          "zones",
+          "gateways",
+          "calendars",
+          "doors",
+          "desks",
+          "plans",
+          "trainings",
+          "members",
+          "agreements");
 
-  SeedCheck(SeedNode root) {
+  private final SeedNode root;
+  private final Map<String, String> credentials;
+
+  /// Where a rule stands, by list and id.
+  private final Map<String, SeedNode> nodes = new HashMap<>();
+
+  /// @param credentials where the credentials of members stand, by member and field
+  SeedCheck(SeedNode root, Map<String, String> credentials) {
     this.root = root;
-    this.zones = ids("zones");
-    this.gateways = ids("gateways");
-    this.plans = ids("plans");
-    root.list(
-        "zones",
-        zone -> {
-          String outer = zone.textOrNull("inside");
-          return outer == null ? null : inside.put(zone.text("id"), outer);
-        });
+    this.credentials = credentials;
   }
 
-  void check() {
-    List.of("zones", "gateways", "doors", "desks", "plans", "members").forEach(this::givenOnce);
-    root.list("zones", this::checkZone);
-    root.list("doors", this::checkDoor);
-    root.list("desks", this::checkDesk);
-    root.list("plans", this::checkPlan);
-    checkMembers();
+  void check(Seed seed) {
+    for (String list : LISTS) {
+      givenOnce(list, list);
+    }
+    // Guests are members to everything but this file.
+    givenOnce("guests", "members");
+    Set<String> gateways = ids("gateways");
+    Set<String> zones = ids("zones");
+    root.list("doors", node -> known(node, "gateway", gateways));
+    root.list("desks", node -> known(known(node, "gateway", gateways), "zone", zones));
+    RuleCheck.of(seed.ruleSet()).forEach(this::tell);
   }
 
   private Set<String> ids(String key) {
     return new TreeSet<>(root.list(key, node -> node.text("id")));
   }
 
-  private void givenOnce(String key) {
-    Map<String, String> first = new HashMap<>();
+  private void givenOnce(String key, String list) {
     root.list(
         key,
         node -> {
-          String before = first.putIfAbsent(node.text("id"), node.path());
+          SeedNode before = nodes.putIfAbsent(list + "/" + node.text("id"), node);
           if (before != null) {
             node.wrong(
                 "id",
-                "\"" + node.text("id") + "\" is the name of " + before + " already",
-                "give each of the " + key + " a name of its own");
+                "\"" + node.text("id") + "\" is the name of " + before.path() + " already",
+                "give each of the " + list + " a name of its own");
           }
           return node;
         });
   }
 
-  private void known(SeedNode node, String key, String what, Set<String> names) {
-    String name = node.textOrNull(key);
-    if (name != null && !names.contains(name)) {
-      node.wrong(key, "there is no " + what + " \"" + name + "\"", choose(what, names));
-    }
-  }
-
-  private static String choose(String what, Set<String> names) {
-    return names.isEmpty()
-        ? "add a " + what + " of this name"
-        : "write one of " + String.join(", ", names) + ", or add a " + what + " of this name";
-  }
-
-  private SeedNode checkZone(SeedNode zone) {
-    known(zone, "inside", "zone", zones);
-    Set<String> passed = new HashSet<>();
-    String id = zone.text("id");
-    String outer = inside.get(id);
-    while (outer != null && passed.add(outer)) {
-      if (outer.equals(id)) {
-        zone.wrong(
-            "inside",
-            "zone \"" + id + "\" lies inside itself",
-            "leave out one \"inside\" of the ring");
-        break;
-      }
-      outer = inside.get(outer);
-    }
-    return zone;
-  }
-
-  private SeedNode checkDoor(SeedNode door) {
-    known(door, "gateway", "gateway", gateways);
-    known(door, "from", "zone", zones);
-    known(door, "to", "zone", zones);
-    if (door.text("to").equals(door.textOrNull("from"))) {
-      door.wrong(
-          "to",
-          "the door leads from \"" + door.text("to") + "\" to itself",
-          "name the zones on its two sides; leave \"from\" out for the street");
-    }
-    return door;
-  }
-
-  private SeedNode checkDesk(SeedNode desk) {
-    known(desk, "gateway", "gateway", gateways);
-    known(desk, "zone", "zone", zones);
-    return desk;
-  }
-
-  private SeedNode checkPlan(SeedNode plan) {
-    for (int i = 0; i < plan.json().path("zones").size(); i++) {
-      String zone = plan.json().path("zones").path(i).asText();
-      if (!zones.contains(zone)) {
-        plan.wrong("zones[" + i + "]", "there is no zone \"" + zone + "\"", choose("zone", zones));
-      }
-    }
-    return plan;
-  }
-
-  private void checkMembers() {
-    Map<String, String> holders = new HashMap<>();
-    root.list(
-        "members",
-        member -> {
-          member.list(
-              "plans",
-              plan -> {
-                known(plan, "plan", "plan", plans);
-                return plan;
-              });
-          member.list(
-              "badges",
-              badge -> {
-                String card =
-                    badge.text("format")
-                        + ":"
-                        + badge.json().path("facility").asLong()
-                        + ":"
-                        + badge.text("card");
-                heldOnce(holders, "card:" + card, badge, "card", "card");
-                return badge;
-              });
-          if (member.json().has("pin")) {
-            heldOnce(holders, "pin:" + member.text("pin"), member, "pin", "PIN");
-          }
-          return member;
-        });
-  }
-
-  /// The number itself is not repeated in the message: messages end up in logs.
-  private static void heldOnce(
-      Map<String, String> holders, String credential, SeedNode node, String key, String what) {
-    String before = holders.putIfAbsent(credential, node.path());
-    if (before != null) {
+  private static SeedNode known(SeedNode node, String key, Set<String> names) {
+    if (!names.contains(node.text(key))) {
       node.wrong(
           key,
-          "the same " + what + " stands at " + before,
-          "leave each " + what + " to one member alone");
+          "there is no " + key + " \"" + node.text(key) + "\"",
+          "write one of " + String.join(", ", names) + ", or add a " + key + " of this name");
     }
+    return node;
+  }
+
+  /// Tells a problem of a rule at the rule's place in the file.
+  void tell(RuleProblem problem) {
+    @Nullable SeedNode node = nodes.get(problem.list() + "/" + problem.id());
+    if (node == null) {
+      String place = problem.id().isEmpty() ? problem.list() : "";
+      String field = problem.field();
+      root.wrong(
+          place + (place.isEmpty() || field.isEmpty() ? "" : ".") + field,
+          problem.what(),
+          problem.mend());
+    } else {
+      node.wrong(place(node, problem), problem.what(), problem.mend());
+    }
+  }
+
+  /// A member's credentials stand in the file as badges and PINs; of a list of names the one that
+  /// is meant is told.
+  private String place(SeedNode node, RuleProblem problem) {
+    String field = problem.field();
+    JsonNode list = node.json().path(field);
+    for (int i = 0; i < list.size(); i++) {
+      if (problem.what().contains('"' + list.get(i).asText() + '"')) {
+        return field + "[" + i + "]";
+      }
+    }
+    return node.json().has("id")
+        ? credentials.getOrDefault(node.text("id") + "/" + field, field)
+        : field;
   }
 }

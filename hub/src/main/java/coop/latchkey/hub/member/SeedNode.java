@@ -2,8 +2,6 @@ package coop.latchkey.hub.member;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import coop.latchkey.config.ConfigProblem;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -40,28 +38,6 @@ record SeedNode(String file, String path, JsonNode json, List<ConfigProblem> pro
       }
     }
     return found;
-  }
-
-  Seed.Days days() {
-    LocalDate from = day("from");
-    LocalDate to = day("to");
-    if (from != null && to != null && to.isBefore(from)) {
-      wrong("to", "the last day " + to + " lies before the first, " + from, "swap or mend them");
-    }
-    return new Seed.Days(from, to);
-  }
-
-  private @Nullable LocalDate day(String key) {
-    String text = textOrNull(key);
-    if (text == null) {
-      return null;
-    }
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException _) {
-      wrong(key, "there is no day " + text, "write a day of the calendar as YYYY-MM-DD");
-      return null;
-    }
   }
 
   void wrong(String key, String what, String mend) {

@@ -1,61 +1,96 @@
 package coop.latchkey.hub.member;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigFile;
-import coop.latchkey.core.access.Card;
-import coop.latchkey.core.access.CardFormat;
+import coop.latchkey.core.access.CredentialKey;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
-import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
-import coop.latchkey.core.rule.MemberStatus;
-import coop.latchkey.core.rule.WeeklySchedule;
+import coop.latchkey.core.rule.Calendar;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Rules;
+import coop.latchkey.core.rule.Settings;
+import coop.latchkey.core.rule.Zone;
+import coop.latchkey.core.wire.RuleJson;
+import coop.latchkey.hub.policy.Agreement;
+import coop.latchkey.hub.policy.Training;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.ZoneOffset;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a seed file (`space.json`): first against its schema, then for what a schema cannot say.
 /// Either step reports everything it finds at once.
 final class SeedReader {
   private static final String SCHEMA = "space.schema.json";
-  private static final int HOUR_MINUTES = 60;
+  private static final String ALWAYS =
+      """
+      [{"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "from": "00:00", "to": "24:00"}]\
+      """;
 
-  /// The names of days in the file, in the order of [DayOfWeek].
-  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private final SeedNode root;
+  private final Map<String, String> names = new HashMap<>();
+  private final Map<DoorId, GatewayId> gatewayOf = new HashMap<>();
+  private final Map<MemberId, Presence> presences = new HashMap<>();
+  private final Map<String, String> credentialPlaces = new HashMap<>();
 
-  private SeedReader() {}
+  private SeedReader(SeedNode root) {
+    this.root = root;
+  }
 
   /// Reads.
   ///
   /// @param file what to call the file in messages
-  static Checked<Seed> read(String file, byte[] json) {
-    return ConfigFile.parse(file, json, SCHEMA).then(node -> seed(file, node));
+  /// @param keys the keys under which cards and PINs are digested
+  static Checked<Seed> read(String file, byte[] json, Function<SpaceId, CredentialKey> keys) {
+    return ConfigFile.parse(file, json, SCHEMA).then(node -> seed(SeedNode.root(file, node), keys));
   }
 
-  private static Checked<Seed> seed(String file, JsonNode json) {
-    SeedNode root = SeedNode.root(file, json);
-    SeedNode space = root.child("space");
-    Seed seed =
-        new Seed(
-            new SpaceId(space.text("id")),
-            space.text("name"),
-            timeZone(space),
-            root.list("zones", SeedReader::zone),
-            root.list("gateways", node -> new GatewayId(node.text("id"))),
-            root.list("doors", SeedReader::door),
-            root.list("desks", SeedReader::desk),
-            root.list("plans", SeedReader::plan),
-            root.list("members", SeedReader::member));
-    new SeedCheck(root).check();
+  private static Checked<Seed> seed(SeedNode root, Function<SpaceId, CredentialKey> keys) {
+    SeedReader reader = new SeedReader(root);
+    Seed seed = reader.seed(keys);
+    new SeedCheck(root, reader.credentialPlaces).check(seed);
     return Checked.of(seed, root.problems());
+  }
+
+  private Seed seed(Function<SpaceId, CredentialKey> keys) {
+    SeedNode space = root.child("space");
+    SpaceId id = new SpaceId(space.text("id"));
+    java.time.ZoneId timeZone = timeZone(space);
+    List<Training> trainings = root.list("trainings", this::training);
+    SeedMembers people = new SeedMembers(keys.apply(id), timeZone, trainings, credentialPlaces);
+    List<Member> members = new ArrayList<>(root.list("members", node -> member(people, node)));
+    members.addAll(root.list("guests", node -> named("members", node, people.guest(node))));
+    return new Seed(
+        id,
+        space.text("name"),
+        new Rules(
+            timeZone,
+            settings(),
+            root.list("calendars", this::calendar),
+            root.list("zones", this::zone),
+            root.list("doors", this::door),
+            root.list("plans", this::plan)),
+        root.list("gateways", node -> new GatewayId(node.text("id"))),
+        gatewayOf,
+        root.list("desks", SeedReader::desk),
+        trainings,
+        members,
+        presences,
+        root.list("agreements", SeedReader::agreement),
+        names);
   }
 
   private static java.time.ZoneId timeZone(SeedNode space) {
@@ -71,21 +106,49 @@ final class SeedReader {
     }
   }
 
-  private static Seed.Zone zone(SeedNode node) {
-    return new Seed.Zone(
-        new ZoneId(node.text("id")),
-        node.text("name"),
-        zoneOrNull(node, "inside"),
-        node.json().has("capacity") ? node.json().path("capacity").intValue() : null);
+  private <T> @Nullable T named(String list, SeedNode node, @Nullable T value) {
+    if (node.json().has("name")) {
+      names.put(list + "/" + node.text("id"), node.text("name"));
+    }
+    return value;
   }
 
-  private static Seed.Door door(SeedNode node) {
-    return new Seed.Door(
-        new DoorId(node.text("id")),
-        node.text("name"),
-        new GatewayId(node.text("gateway")),
-        zoneOrNull(node, "from"),
-        new ZoneId(node.text("to")));
+  private Settings settings() {
+    SeedNode node = root.child("settings");
+    ObjectNode usual = SeedMembers.object(RuleJson.write(Settings.USUAL));
+    ObjectNode json = usual.deepCopy();
+    if (node.json() instanceof ObjectNode given) {
+      json.setAll(given);
+    }
+    Settings settings = new SeedRule(node, json, usual, Map.of()).read(RuleJson::readSettings);
+    return settings == null ? Settings.USUAL : settings;
+  }
+
+  private @Nullable Calendar calendar(SeedNode node) {
+    ObjectNode json = SeedRule.copy(node, Set.of("name"));
+    ObjectNode plain = SeedRule.only(json, "id");
+    plain.putArray("days").addObject().put("from", "2000-01-01").put("to", "2000-01-01");
+    return named(
+        "calendars", node, new SeedRule(node, json, plain, Map.of()).read(RuleJson::readCalendar));
+  }
+
+  private @Nullable Zone zone(SeedNode node) {
+    ObjectNode json = SeedRule.copy(node, Set.of("name"));
+    if (json.has("reserved") && !json.has("capacity")) {
+      node.wrong(
+          "reserved",
+          "places cannot be reserved where any number of people fits",
+          "give the zone a capacity");
+    }
+    SeedRule rule = new SeedRule(node, json, SeedRule.only(json, "id"), Map.of());
+    return named("zones", node, rule.read(RuleJson::readZone));
+  }
+
+  private @Nullable Door door(SeedNode node) {
+    ObjectNode json = SeedRule.copy(node, Set.of("name", "gateway"));
+    SeedRule rule = new SeedRule(node, json, SeedRule.only(json, "id", "to"), Map.of());
+    gatewayOf.put(new DoorId(node.text("id")), new GatewayId(node.text("gateway")));
+    return named("doors", node, rule.read(RuleJson::readDoor));
   }
 
   private static Seed.Desk desk(SeedNode node) {
@@ -96,91 +159,33 @@ final class SeedReader {
         new ZoneId(node.text("zone")));
   }
 
-  private static Seed.@Nullable Plan plan(SeedNode node) {
-    Set<ZoneId> zones = new HashSet<>();
-    node.json().path("zones").forEach(zone -> zones.add(new ZoneId(zone.asText())));
-    List<WeeklySchedule.Span> spans = node.list("weekly", SeedReader::span);
-    if (spans.isEmpty()) {
-      return null;
-    }
-    return new Seed.Plan(
-        new PlanId(node.text("id")), node.text("name"), zones, new WeeklySchedule(spans));
+  private @Nullable Plan plan(SeedNode node) {
+    ObjectNode json = SeedRule.copy(node, Set.of("name"));
+    ObjectNode plain = SeedRule.only(json, "id", "zones", "doors");
+    plain.set("weekly", SeedMembers.json(ALWAYS));
+    return named("plans", node, new SeedRule(node, json, plain, Map.of()).read(RuleJson::readPlan));
   }
 
-  private static WeeklySchedule.@Nullable Span span(SeedNode node) {
-    Set<DayOfWeek> days = new HashSet<>();
-    node.json().path("days").forEach(day -> days.add(DayOfWeek.of(1 + DAYS.indexOf(day.asText()))));
-    int from = minute(node.text("from"));
-    int to = minute(node.text("to"));
-    if (from == WeeklySchedule.Span.DAY_MINUTES) {
-      node.wrong("from", "hours cannot begin at 24:00", "write 00:00 and the day after");
-      return null;
-    }
-    // Midnight at the end of a day may be written either way.
-    return new WeeklySchedule.Span(days, from, to == 0 ? WeeklySchedule.Span.DAY_MINUTES : to);
+  private @Nullable Training training(SeedNode node) {
+    named("trainings", node, node);
+    return hubRule(node, Training::of);
   }
 
-  private static int minute(String time) {
-    return Integer.parseInt(time.substring(0, 2)) * HOUR_MINUTES
-        + Integer.parseInt(time.substring(3));
+  private static @Nullable Agreement agreement(SeedNode node) {
+    return hubRule(node, Agreement::of);
   }
 
-  private static Seed.Member member(SeedNode node) {
-    String pin = node.textOrNull("pin");
-    return new Seed.Member(
-        new MemberId(node.text("id")),
-        node.text("name"),
-        Presence.ofCode(node.text("presence")),
-        status(node.text("status")),
-        node.json().path("longUnlock").asBoolean(),
-        node.list(
-            "plans", plan -> new Seed.Subscription(new PlanId(plan.text("plan")), plan.days())),
-        node.list("badges", SeedReader::badge),
-        pin == null ? null : new Seed.Pin(pin));
-  }
-
-  private static MemberStatus status(String code) {
-    for (MemberStatus status : MemberStatus.values()) {
-      if (status.code().equals(code)) {
-        return status;
-      }
-    }
-    throw new IllegalArgumentException("no member status \"" + code + "\"");
-  }
-
-  private static Seed.@Nullable Badge badge(SeedNode node) {
-    CardFormat format = format(node.text("format"));
-    JsonNode facility = node.json().path("facility");
-    JsonNode number = node.json().path("card");
-    if (!number.canConvertToLong() || (!facility.isMissingNode() && !facility.canConvertToInt())) {
-      node.wrong(
-          "card", "no card has so large a number", "write the numbers as the badge's maker does");
-      return null;
-    }
-    Card card = new Card(format, facility.asInt(), number.asLong());
+  private static <T> @Nullable T hubRule(SeedNode node, Function<JsonNode, T> read) {
     try {
-      format.encode(card.facility(), card.number());
-    } catch (IllegalArgumentException e) {
-      node.wrong(
-          "",
-          "no " + format.code() + " card has these numbers: " + e.getMessage(),
-          "check the badge and its format");
+      return read.apply(node.json());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      node.wrong("", String.valueOf(e.getMessage()), "write it as the guide for operators shows");
       return null;
     }
-    return new Seed.Badge(card, node.days());
   }
 
-  private static CardFormat format(String code) {
-    for (CardFormat format : CardFormat.values()) {
-      if (format.code().equals(code)) {
-        return format;
-      }
-    }
-    throw new IllegalArgumentException("no card format \"" + code + "\"");
-  }
-
-  private static @Nullable ZoneId zoneOrNull(SeedNode node, String key) {
-    String name = node.textOrNull(key);
-    return name == null ? null : new ZoneId(name);
+  private @Nullable Member member(SeedMembers people, SeedNode node) {
+    presences.put(new MemberId(node.text("id")), Presence.ofCode(node.text("presence")));
+    return named("members", node, people.member(node));
   }
 }

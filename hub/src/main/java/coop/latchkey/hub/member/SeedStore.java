@@ -1,67 +1,96 @@
 package coop.latchkey.hub.member;
 
-import coop.latchkey.core.access.CredentialKey;
-import coop.latchkey.core.id.CredentialDigest;
-import coop.latchkey.core.id.MemberId;
-import coop.latchkey.core.id.ZoneId;
-import coop.latchkey.core.rule.WeeklySchedule;
+import coop.latchkey.core.rule.Calendar;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.Zone;
+import coop.latchkey.core.wire.RuleJson;
+import coop.latchkey.hub.keys.HubKeys;
+import coop.latchkey.hub.policy.Agreement;
+import coop.latchkey.hub.policy.Training;
+import coop.latchkey.hub.rule.RuleChanges;
+import coop.latchkey.hub.rule.RuleProblem;
 import coop.latchkey.hub.store.Writer;
-import java.time.DayOfWeek;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a seed into the database, replacing whatever stood there of its space, so that loading
-/// the same file twice leaves what loading it once does. Card numbers and PINs are digested here
-/// and go no further.
+/// Writes a seed into the database, replacing whatever stood there of its space. The very file that
+/// was loaded last changes nothing, so that what was changed since outlives a restart.
 final class SeedStore implements Writer.Work<SeedStore.Stored> {
   /// Children before parents: each row's references hold at any time.
   private static final List<String> TABLES =
       List.of(
           "credential",
-          "subscription",
           "member",
-          "plan_span",
-          "plan_zone",
+          "agreement",
+          "training",
           "plan",
+          "calendar",
           "desk",
           "door",
           "gateway",
           "zone");
 
   private final Seed seed;
-  private final CredentialKey key;
+  private final String fingerprint;
+  private final HubKeys keys;
+  private final RuleChanges.Why why;
 
-  /// What the space holds now.
+  /// What became of it.
   ///
-  /// @param changed whether it held anything else before
-  record Stored(int credentials, boolean changed) {}
+  /// @param problems with the agreements, as the other spaces are now; nothing is stored then
+  /// @param changed whether the space held anything else before
+  record Stored(List<RuleProblem> problems, boolean changed) {}
 
-  SeedStore(Seed seed, CredentialKey key) {
+  /// @param fingerprint of the file
+  SeedStore(Seed seed, String fingerprint, HubKeys keys, RuleChanges.Why why) {
     this.seed = seed;
-    this.key = key;
+    this.fingerprint = fingerprint;
+    this.keys = keys;
+    this.why = why;
   }
 
   @Override
   public Stored run(Handle handle) {
-    String before = fingerprint(handle);
-    int credentials = replace(handle);
-    return new Stored(credentials, !fingerprint(handle).equals(before));
+    List<RuleProblem> problems = seed.ruleSet().problemsOfAgreements(handle, keys);
+    if (!problems.isEmpty() || isLoaded(handle)) {
+      return new Stored(problems, false);
+    }
+    String before = content(handle);
+    replace(handle);
+    boolean changed = !content(handle).equals(before);
+    if (changed) {
+      RuleChanges.noteLoad(handle, seed.id(), why);
+    }
+    return new Stored(List.of(), changed);
+  }
+
+  private boolean isLoaded(Handle handle) {
+    return handle
+        .createQuery("SELECT 1 FROM space WHERE id = ? AND file = ?")
+        .bind(0, seed.id().value())
+        .bind(1, fingerprint)
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
   }
 
   /// All rows of the space as text: equal for equal content.
-  private String fingerprint(Handle handle) {
+  private String content(Handle handle) {
     StringBuilder rows = new StringBuilder();
     handle
-        .createQuery("SELECT name || char(9) || time_zone FROM space WHERE id = ?")
+        .createQuery("SELECT name || char(9) || time_zone || settings FROM space WHERE id = ?")
         .bind(0, seed.id().value())
         .mapTo(String.class)
         .forEach(rows::append);
     for (String table : TABLES) {
       handle
-          .createQuery("SELECT * FROM " + table + " WHERE space = ? ORDER BY 2, 3")
+          .createQuery("SELECT * FROM " + table + " WHERE space = ? ORDER BY 2")
           .bind(0, seed.id().value())
           .mapToMap()
           .forEach(row -> rows.append(table).append(row));
@@ -69,36 +98,40 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
     return rows.toString();
   }
 
-  /// Returns the number of credentials.
-  private int replace(Handle handle) {
+  private void replace(Handle handle) {
     String space = seed.id().value();
     for (String table : TABLES) {
       handle.execute("DELETE FROM " + table + " WHERE space = ?", space);
     }
     handle.execute(
-        "INSERT INTO space (id, name, time_zone) VALUES (?, ?, ?)"
-            + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone",
+        "INSERT INTO space (id, name, time_zone, settings, file) VALUES (?, ?, ?, ?, ?)"
+            + " ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+            + " time_zone = excluded.time_zone, settings = excluded.settings, file = excluded.file",
         space,
         seed.name(),
-        seed.timeZone().getId());
+        seed.rules().timeZone().getId(),
+        text(RuleJson.write(seed.rules().settings())),
+        fingerprint);
     writeBuilding(handle);
-    writePlans(handle);
-    return writeMembers(handle);
+    writeRules(handle);
+    writeMembers(handle);
   }
 
   private void writeBuilding(Handle handle) {
-    try (Rows zones = new Rows(handle, "zone", "id, position, name, inside, capacity");
+    try (Rows zones = new Rows(handle, "zone", "id, position, name, rule");
         Rows gateways = new Rows(handle, "gateway", "id, position");
-        Rows doors = new Rows(handle, "door", "id, position, name, gateway, from_zone, to_zone");
+        Rows doors = new Rows(handle, "door", "id, position, name, gateway, rule");
         Rows desks = new Rows(handle, "desk", "id, position, name, gateway, zone")) {
-      for (Seed.Zone zone : seed.zones()) {
-        zones.add(zone.id(), zones.count(), zone.name(), zone.inside(), zone.capacity());
+      for (Zone zone : seed.rules().zones()) {
+        String name = seed.name("zones", zone.id());
+        zones.add(zone.id(), zones.count(), name, text(RuleJson.write(zone)));
       }
       seed.gateways().forEach(gateway -> gateways.add(gateway, gateways.count()));
       zones.write();
       gateways.write();
-      for (Seed.Door d : seed.doors()) {
-        doors.add(d.id(), doors.count(), d.name(), d.gateway(), d.from(), d.to());
+      for (Door d : seed.rules().doors()) {
+        String name = seed.name("doors", d.id());
+        doors.add(d.id(), doors.count(), name, seed.gateway(d), text(RuleJson.write(d)));
       }
       for (Seed.Desk d : seed.desks()) {
         desks.add(d.id(), desks.count(), d.name(), d.gateway(), d.zone());
@@ -108,61 +141,48 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
     }
   }
 
-  private void writePlans(Handle handle) {
-    try (Rows plans = new Rows(handle, "plan", "id, name");
-        Rows zones = new Rows(handle, "plan_zone", "plan, zone");
-        Rows spans =
-            new Rows(handle, "plan_span", "plan, position, days, from_minute, to_minute")) {
-      for (Seed.Plan plan : seed.plans()) {
-        plans.add(plan.id(), plan.name());
-        for (ZoneId zone : plan.zones()) {
-          zones.add(plan.id(), zone);
-        }
-        for (WeeklySchedule.Span span : plan.schedule().spans()) {
-          spans.add(
-              plan.id(), spans.count(), mask(span.days()), span.fromMinute(), span.toMinute());
-        }
+  private void writeRules(Handle handle) {
+    try (Rows calendars = new Rows(handle, "calendar", "id, name, rule");
+        Rows plans = new Rows(handle, "plan", "id, name, rule");
+        Rows trainings = new Rows(handle, "training", "id, name, rule");
+        Rows agreements = new Rows(handle, "agreement", "id, rule")) {
+      for (Calendar calendar : seed.rules().calendars()) {
+        String name = seed.name("calendars", calendar.id());
+        calendars.add(calendar.id(), name, text(RuleJson.write(calendar)));
       }
+      for (Plan plan : seed.rules().plans()) {
+        plans.add(plan.id(), seed.name("plans", plan.id()), text(RuleJson.write(plan)));
+      }
+      for (Training training : seed.trainings()) {
+        trainings.add(training.id(), seed.name("trainings", training.id()), training.json());
+      }
+      for (Agreement agreement : seed.agreements()) {
+        agreements.add(agreement.id(), agreement.json());
+      }
+      calendars.write();
       plans.write();
-      zones.write();
-      spans.write();
+      trainings.write();
+      agreements.write();
     }
   }
 
-  private int writeMembers(Handle handle) {
-    try (Rows members = new Rows(handle, "member", "id, name, presence, status, long_unlock");
-        Rows plans = new Rows(handle, "subscription", "member, position, plan, from_day, to_day");
-        Rows credentials = new Rows(handle, "credential", "digest, member, from_day, to_day")) {
-      for (Seed.Member m : seed.members()) {
-        members.add(
-            m.id(), m.name(), m.presence().code(), m.status().code(), m.longUnlock() ? 1 : 0);
-        for (Seed.Subscription s : m.plans()) {
-          plans.add(m.id(), plans.count(), s.plan(), s.days().from(), s.days().to());
-        }
-        for (Seed.Badge badge : m.badges()) {
-          Seed.Days days = badge.days();
-          addCredential(credentials, key.digest(badge.card()), m.id(), days);
-        }
-        Seed.Pin pin = m.pin();
-        if (pin != null) {
-          addCredential(
-              credentials, key.digestPin(pin.digits()), m.id(), new Seed.Days(null, null));
+  private void writeMembers(Handle handle) {
+    try (Rows members = new Rows(handle, "member", "id, name, presence, rule");
+        Rows credentials = new Rows(handle, "credential", "digest, member")) {
+      for (Member m : seed.members()) {
+        String name = seed.name("members", m.id());
+        members.add(m.id(), name, seed.presence(m).code(), text(RuleJson.write(m)));
+        for (Credential credential : m.credentials()) {
+          credentials.add(credential.digest(), m.id());
         }
       }
       members.write();
-      plans.write();
       credentials.write();
-      return credentials.count();
     }
   }
 
-  private static void addCredential(
-      Rows rows, CredentialDigest digest, MemberId member, Seed.Days days) {
-    rows.add(digest, member, days.from(), days.to());
-  }
-
-  private static int mask(Set<DayOfWeek> days) {
-    return days.stream().mapToInt(day -> 1 << (day.getValue() - 1)).sum();
+  private static String text(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8);
   }
 
   /// Rows of one table, written as one batch. Everything is written as its text or number.

@@ -1,10 +1,19 @@
 package coop.latchkey.hub.member;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigProblem;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.keys.HubKeys;
+import coop.latchkey.hub.policy.VisitorRows;
+import coop.latchkey.hub.rule.RuleChanges;
+import coop.latchkey.hub.rule.RuleProblem;
 import coop.latchkey.hub.store.Database;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +34,16 @@ public final class SpaceBook implements Spaces {
 
   private final Database database;
   private final HubKeys keys;
+  private final InstantSource clock;
   private final List<Reader> readers = new CopyOnWriteArrayList<>();
   private volatile Directory directory;
 
   /// Reads the first snapshot.
-  public SpaceBook(Database database, HubKeys keys) {
+  public SpaceBook(Database database, HubKeys keys, InstantSource clock) {
     this.database = database;
     this.keys = keys;
-    this.directory = database.read(SpaceRows::directory);
+    this.clock = clock;
+    this.directory = database.read(handle -> SpaceRows.directory(handle, keys));
   }
 
   /// Tells this reader of every later change, after those added before it.
@@ -47,7 +58,7 @@ public final class SpaceBook implements Spaces {
 
   /// Makes the snapshot anew; waits for the disk.
   public synchronized Directory refresh() {
-    directory = database.read(SpaceRows::directory);
+    directory = database.read(handle -> SpaceRows.directory(handle, keys));
     return directory;
   }
 
@@ -62,26 +73,66 @@ public final class SpaceBook implements Spaces {
   }
 
   private LoadResult load(String file, @Nullable SpaceId space, byte[] json) {
-    return switch (SeedReader.read(file, json)) {
+    return switch (SeedReader.read(file, json, keys::credentialKey)) {
       case Checked.Bad<Seed>(List<ConfigProblem> problems) -> refused(problems);
       case Checked.Ok<Seed>(Seed seed) ->
-          space == null || space.equals(seed.id()) ? store(seed) : otherSpace(file, space, seed);
+          space == null || space.equals(seed.id())
+              ? store(file, seed, json)
+              : otherSpace(file, space, seed);
     };
   }
 
-  private LoadResult store(Seed seed) {
-    SeedStore.Stored stored =
-        database.writer().submit(new SeedStore(seed, keys.credentialKey(seed.id()))).join();
+  private LoadResult store(String file, Seed seed, byte[] json) {
+    SeedStore store =
+        new SeedStore(
+            seed,
+            fingerprint(seed.id(), json),
+            keys,
+            new RuleChanges.Why("operator", "loaded " + file, clock.instant()));
+    SeedStore.Stored stored = database.writer().submit(store).join();
+    if (!stored.problems().isEmpty()) {
+      return refused(
+          stored.problems().stream().map(problem -> inFile(file, seed, problem)).toList());
+    }
+    int members = seed.members().size() - (int) seed.guests();
     LOG.info(
         "space {} loaded: {} members, {} credentials, {} doors",
         seed.id(),
-        seed.members().size(),
-        stored.credentials(),
-        seed.doors().size());
+        members,
+        seed.credentials(),
+        seed.rules().doors().size());
+    changed(seed.id());
+    return new LoadResult.Loaded(seed.id(), members, seed.credentials(), stored.changed());
+  }
+
+  /// Tells everybody that a space's rules are others now; also those of the spaces that its members
+  /// visit. Waits for the disk.
+  public void changed(SpaceId space) {
     refresh();
-    readers.forEach(reader -> reader.changed(seed.id()));
-    return new LoadResult.Loaded(
-        seed.id(), seed.members().size(), stored.credentials(), stored.changed());
+    readers.forEach(reader -> reader.changed(space));
+    database
+        .read(handle -> VisitorRows.hostsOf(handle, space))
+        .forEach(host -> readers.forEach(reader -> reader.changed(host)));
+  }
+
+  /// Another one also when the space's credentials are digested under another key than before.
+  private String fingerprint(SpaceId space, byte[] json) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(keys.credentialKey(space).digestPin("0").toString().getBytes(US_ASCII));
+      return HexFormat.of().formatHex(sha.digest(json));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static ConfigProblem inFile(String file, Seed seed, RuleProblem problem) {
+    List<String> ids = seed.agreements().stream().map(one -> one.id().value()).toList();
+    return new ConfigProblem(
+        file,
+        "agreements[" + ids.indexOf(problem.id()) + "]." + problem.field(),
+        problem.what(),
+        problem.mend());
   }
 
   private static LoadResult otherSpace(String file, SpaceId space, Seed seed) {

@@ -1,35 +1,44 @@
 package coop.latchkey.hub.member;
 
+import coop.latchkey.core.id.AgreementId;
 import coop.latchkey.core.id.DeskId;
-import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.rule.Zone;
+import coop.latchkey.core.wire.RuleJson;
+import coop.latchkey.hub.keys.HubKeys;
+import coop.latchkey.hub.policy.Agreement;
+import coop.latchkey.hub.policy.RulesRows;
+import coop.latchkey.hub.policy.VisitorRows;
+import coop.latchkey.hub.policy.Visitors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jspecify.annotations.Nullable;
 
 /// Reads what the pages need to know of the spaces.
 final class SpaceRows {
   private SpaceRows() {}
 
   /// The whole directory, in the order of the seed files.
-  static Directory directory(Handle handle) {
+  static Directory directory(Handle handle, HubKeys keys) {
     return new Directory(
         handle
             .createQuery("SELECT id, name, time_zone FROM space ORDER BY id")
-            .map((row, _) -> space(handle, row))
+            .map((row, _) -> space(handle, row, keys))
             .list());
   }
 
-  private static Directory.Space space(Handle handle, ResultSet row) throws SQLException {
+  private static Directory.Space space(Handle handle, ResultSet row, HubKeys keys)
+      throws SQLException {
     SpaceId id = new SpaceId(row.getString("id"));
     return new Directory.Space(
         id,
@@ -44,7 +53,7 @@ final class SpaceRows {
             "SELECT g.space, g.id, g.position, p.version, p.issued_at FROM gateway g"
                 + " LEFT JOIN policy p ON p.space = g.space AND p.gateway = g.id",
             (gateway, _) -> gateway(gateway)),
-        shownMembers(handle, id));
+        shownMembers(handle, id, keys));
   }
 
   private static <T> List<T> list(Handle handle, SpaceId space, String sql, RowMapper<T> mapper) {
@@ -56,22 +65,23 @@ final class SpaceRows {
   }
 
   private static Directory.Zone zone(ResultSet row) throws SQLException {
-    int number = row.getInt("capacity");
-    Integer capacity = row.wasNull() ? null : Integer.valueOf(number);
+    Zone zone = RulesRows.rule(row, RuleJson::readZone);
+    Zone.Capacity capacity = zone.capacity();
     return new Directory.Zone(
-        new ZoneId(row.getString("id")),
+        zone.id(),
         row.getString("name"),
-        zoneOrNull(row.getString("inside")),
-        capacity);
+        zone.inside(),
+        capacity == null ? null : capacity.people());
   }
 
   private static Directory.Door door(ResultSet row) throws SQLException {
+    Door door = RulesRows.rule(row, RuleJson::readDoor);
     return new Directory.Door(
-        new DoorId(row.getString("id")),
+        door.id(),
         row.getString("name"),
         new GatewayId(row.getString("gateway")),
-        zoneOrNull(row.getString("from_zone")),
-        new ZoneId(row.getString("to_zone")));
+        door.from(),
+        door.to());
   }
 
   private static Directory.Desk desk(ResultSet row) throws SQLException {
@@ -90,16 +100,36 @@ final class SpaceRows {
         version == 0 ? null : Instant.ofEpochMilli(row.getLong("issued_at")));
   }
 
-  /// Names leave the database only for members who consented to be shown.
-  private static Map<MemberId, String> shownMembers(Handle handle, SpaceId space) {
-    return handle
+  /// Names leave the database only for members who consented to be shown; of visitors, as far as
+  /// the agreement says as well.
+  private static Map<MemberId, String> shownMembers(Handle handle, SpaceId space, HubKeys keys) {
+    Map<MemberId, String> shown = consenting(handle, space);
+    Map<AgreementId, Agreement> agreements =
+        RulesRows.agreements(handle, space).stream()
+            .collect(Collectors.toMap(Agreement::id, agreement -> agreement));
+    Map<SpaceId, Map<MemberId, String>> homes = new HashMap<>();
+    for (Visitors.Visitor visitor : VisitorRows.of(handle, space, keys)) {
+      Agreement agreement = agreements.get(visitor.agreement());
+      if (agreement != null) {
+        String name =
+            homes
+                .computeIfAbsent(agreement.home(), home -> consenting(handle, home))
+                .get(visitor.homeMember());
+        if (name != null) {
+          agreement.shown(name).ifPresent(part -> shown.put(visitor.member().id(), part));
+        }
+      }
+    }
+    return shown;
+  }
+
+  private static Map<MemberId, String> consenting(Handle handle, SpaceId space) {
+    Map<MemberId, String> names = new HashMap<>();
+    handle
         .createQuery("SELECT id, name FROM member WHERE space = ? AND presence <> 'count'")
         .bind(0, space.value())
         .map((row, _) -> Map.entry(new MemberId(row.getString(1)), row.getString(2)))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static @Nullable ZoneId zoneOrNull(@Nullable String name) {
-    return name == null ? null : new ZoneId(name);
+        .forEach(one -> names.put(one.getKey(), one.getValue()));
+    return names;
   }
 }

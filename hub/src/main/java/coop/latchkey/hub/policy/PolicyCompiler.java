@@ -2,10 +2,13 @@ package coop.latchkey.hub.policy;
 
 import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.rule.Calendar;
 import coop.latchkey.core.rule.Door;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.Plan;
 import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.rule.PolicyHead;
+import coop.latchkey.core.rule.Rules;
 import coop.latchkey.core.rule.Zone;
 import coop.latchkey.core.wire.WireCodec;
 import java.security.MessageDigest;
@@ -23,15 +26,16 @@ public final class PolicyCompiler {
   /// The policy of one gateway: its own doors, and everybody who might come to them.
   public static PolicyDocument compile(
       SpaceRules rules, GatewayId gateway, long version, Instant issuedAt) {
-    return PolicyDocument.of(
-        rules.space(),
-        gateway,
-        version,
-        issuedAt,
-        rules.timeZone(),
-        sorted(rules.zones(), Comparator.comparing(Zone::id)),
-        sorted(rules.doors().getOrDefault(gateway, List.of()), Comparator.comparing(Door::id)),
-        sorted(rules.plans(), Comparator.comparing(Plan::id)),
+    Rules all = rules.of(gateway);
+    return new PolicyDocument(
+        new PolicyHead(rules.space(), gateway, version, issuedAt),
+        new Rules(
+            all.timeZone(),
+            all.settings(),
+            sorted(all.calendars(), Comparator.comparing(Calendar::id)),
+            sorted(all.zones(), Comparator.comparing(Zone::id)),
+            sorted(all.doors(), Comparator.comparing(Door::id)),
+            sorted(all.plans(), Comparator.comparing(Plan::id))),
         sorted(rules.members(), Comparator.comparing(Member::id)));
   }
 

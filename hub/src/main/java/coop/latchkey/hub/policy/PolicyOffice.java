@@ -50,7 +50,7 @@ public final class PolicyOffice {
 
   /// Issues the policies of a space that changed; returns those.
   public synchronized List<IssuedPolicy> issue(SpaceId space) {
-    SpaceRules rules = database.read(handle -> RulesRows.of(handle, space));
+    SpaceRules rules = database.read(handle -> RulesRows.of(handle, space, keys));
     List<IssuedPolicy> changed = new ArrayList<>();
     for (GatewayId gateway : rules.doors().keySet()) {
       Last before = last.get(new Key(space, gateway));
@@ -74,7 +74,7 @@ public final class PolicyOffice {
   ///
   /// @return the policy issued, or null when there was no need any more
   public synchronized @Nullable IssuedPolicy raise(SpaceId space, GatewayId gateway, long above) {
-    SpaceRules rules = database.read(handle -> RulesRows.of(handle, space));
+    SpaceRules rules = database.read(handle -> RulesRows.of(handle, space, keys));
     if (!rules.doors().containsKey(gateway) || !isLater(space, gateway, above)) {
       return null;
     }

@@ -1,37 +1,27 @@
 package coop.latchkey.hub.policy;
 
-import coop.latchkey.core.id.CredentialDigest;
-import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
-import coop.latchkey.core.id.MemberId;
-import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.core.id.ZoneId;
-import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.Door;
 import coop.latchkey.core.rule.Member;
-import coop.latchkey.core.rule.MemberStatus;
-import coop.latchkey.core.rule.Plan;
-import coop.latchkey.core.rule.Subscription;
-import coop.latchkey.core.rule.WeeklySchedule;
-import coop.latchkey.core.rule.Zone;
+import coop.latchkey.core.rule.Rules;
+import coop.latchkey.core.rule.Settings;
+import coop.latchkey.core.wire.Parsed;
+import coop.latchkey.core.wire.RuleJson;
+import coop.latchkey.hub.keys.HubKeys;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jspecify.annotations.Nullable;
 
-/// Reads a space's rules from the database.
-final class RulesRows {
+/// Reads a space's rules from the database, where each stands in a row as the policy's own JSON.
+public final class RulesRows {
   private final Handle handle;
   private final SpaceId space;
 
@@ -41,142 +31,105 @@ final class RulesRows {
   }
 
   /// The ids of all spaces.
-  static List<SpaceId> spaces(Handle handle) {
+  public static List<SpaceId> spaces(Handle handle) {
     return handle
         .createQuery("SELECT id FROM space ORDER BY id")
         .map((row, _) -> new SpaceId(row.getString(1)))
         .list();
   }
 
-  /// The rules of one space that is there.
-  static SpaceRules of(Handle handle, SpaceId space) {
+  /// The rules of one space that is there, with its visitors.
+  public static SpaceRules of(Handle handle, SpaceId space, HubKeys keys) {
+    SpaceRules own = own(handle, space);
+    List<Member> all = new ArrayList<>(own.members());
+    VisitorRows.of(handle, own, keys).forEach(visitor -> all.add(visitor.member()));
+    return new SpaceRules(space, own.shared(), own.doors(), all);
+  }
+
+  /// The rules of one space that is there, with nobody from elsewhere.
+  public static SpaceRules own(Handle handle, SpaceId space) {
     RulesRows rows = new RulesRows(handle, space);
-    String timeZone =
-        rows.list("SELECT time_zone FROM space WHERE id = ?", (row, _) -> row.getString(1))
-            .getFirst();
-    return new SpaceRules(
-        space,
-        java.time.ZoneId.of(timeZone),
-        rows.list(
-            "SELECT id, inside FROM zone WHERE space = ?",
-            (row, _) ->
-                Zone.of(new ZoneId(row.getString("id")), zoneOrNull(row.getString("inside")))),
-        rows.doors(),
-        rows.plans(),
-        rows.members());
+    return new SpaceRules(space, rows.shared(), rows.doors(), rows.members());
+  }
+
+  /// The members and guests of a space; none when there is no such space.
+  static List<Member> members(Handle handle, SpaceId space) {
+    return new RulesRows(handle, space).members();
+  }
+
+  /// The trainings of a space.
+  public static List<Training> trainings(Handle handle, SpaceId space) {
+    return new RulesRows(handle, space)
+        .list(
+            "SELECT rule FROM training WHERE space = ? ORDER BY id",
+            (row, _) -> Training.read(row.getString("rule")));
+  }
+
+  /// The agreements by which a space admits others' members.
+  public static List<Agreement> agreements(Handle handle, SpaceId space) {
+    return new RulesRows(handle, space)
+        .list(
+            "SELECT rule FROM agreement WHERE space = ? ORDER BY id",
+            (row, _) -> Agreement.read(row.getString("rule")));
+  }
+
+  /// A rule of the database, which only good rules enter.
+  public static <T> T rule(ResultSet row, Function<byte[], Parsed<T>> reader) throws SQLException {
+    String json = row.getString("rule");
+    return switch (reader.apply(json.getBytes(StandardCharsets.UTF_8))) {
+      case Parsed.Ok<T>(T value) -> value;
+      case Parsed.Bad<T>(String kind, String detail) ->
+          throw new IllegalStateException(
+              "the database holds a rule that cannot be read ("
+                  + kind
+                  + ", "
+                  + detail
+                  + "); load the space's file again: "
+                  + json);
+    };
   }
 
   private <T> List<T> list(String sql, RowMapper<T> mapper) {
     return handle.createQuery(sql).bind(0, space.value()).map(mapper).list();
   }
 
-  private <K, V> Map<K, List<V>> group(String sql, RowMapper<Map.Entry<K, V>> mapper) {
-    return list(sql, mapper).stream()
-        .collect(
-            Collectors.groupingBy(
-                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+  private <T> List<T> rules(String table, Function<byte[], Parsed<T>> reader) {
+    return list(
+        "SELECT rule FROM " + table + " WHERE space = ? ORDER BY id",
+        (row, _) -> rule(row, reader));
+  }
+
+  private Rules shared() {
+    return list(
+            "SELECT time_zone, settings AS rule FROM space WHERE id = ?",
+            (row, _) -> {
+              Settings settings = rule(row, RuleJson::readSettings);
+              return new Rules(
+                  java.time.ZoneId.of(row.getString("time_zone")),
+                  settings,
+                  rules("calendar", RuleJson::readCalendar),
+                  rules("zone", RuleJson::readZone),
+                  List.of(),
+                  rules("plan", RuleJson::readPlan));
+            })
+        .getFirst();
   }
 
   private Map<GatewayId, List<Door>> doors() {
     Map<GatewayId, List<Door>> all = new HashMap<>();
     list("SELECT id FROM gateway WHERE space = ?", (row, _) -> new GatewayId(row.getString(1)))
-        .forEach(gateway -> all.put(gateway, List.of()));
-    all.putAll(
-        group(
-            "SELECT gateway, id, from_zone, to_zone FROM door WHERE space = ?",
+        .forEach(gateway -> all.put(gateway, new ArrayList<>()));
+    list(
+            "SELECT gateway, rule FROM door WHERE space = ? ORDER BY id",
             (row, _) ->
-                Map.entry(
-                    new GatewayId(row.getString("gateway")),
-                    Door.of(
-                        new DoorId(row.getString("id")),
-                        zoneOrNull(row.getString("from_zone")),
-                        new ZoneId(row.getString("to_zone"))))));
+                Map.entry(new GatewayId(row.getString("gateway")), rule(row, RuleJson::readDoor)))
+        .forEach(door ->
+            all.computeIfAbsent(door.getKey(), _ -> new ArrayList<>()).add(door.getValue()));
+    all.replaceAll((_, doors) -> List.copyOf(doors));
     return all;
   }
 
-  private List<Plan> plans() {
-    Map<String, List<ZoneId>> zones =
-        group(
-            "SELECT plan, zone FROM plan_zone WHERE space = ?",
-            (row, _) -> Map.entry(row.getString(1), new ZoneId(row.getString(2))));
-    Map<String, List<WeeklySchedule.Span>> spans =
-        group(
-            "SELECT plan, days, from_minute, to_minute FROM plan_span WHERE space = ?"
-                + " ORDER BY position",
-            (row, _) ->
-                Map.entry(
-                    row.getString(1),
-                    new WeeklySchedule.Span(days(row.getInt(2)), row.getInt(3), row.getInt(4))));
-    return list(
-        "SELECT id FROM plan WHERE space = ?",
-        (row, _) ->
-            Plan.of(
-                new PlanId(row.getString(1)),
-                new HashSet<>(zones.getOrDefault(row.getString(1), List.of())),
-                new WeeklySchedule(spans.getOrDefault(row.getString(1), List.of()))));
-  }
-
   private List<Member> members() {
-    Map<String, List<Subscription>> plans =
-        group(
-            "SELECT member, plan, from_day, to_day FROM subscription WHERE space = ?"
-                + " ORDER BY position",
-            (row, _) ->
-                Map.entry(
-                    row.getString("member"),
-                    new Subscription(
-                        new PlanId(row.getString("plan")),
-                        dayOrNull(row.getString("from_day")),
-                        dayOrNull(row.getString("to_day")))));
-    Map<String, List<Credential>> credentials =
-        group(
-            "SELECT digest, member, from_day, to_day FROM credential WHERE space = ?"
-                + " ORDER BY digest",
-            (row, _) -> Map.entry(row.getString("member"), credential(row)));
-    return list(
-        "SELECT id, status, long_unlock FROM member WHERE space = ?",
-        (row, _) ->
-            new Member(
-                new MemberId(row.getString("id")),
-                status(row.getString("status")),
-                plans.getOrDefault(row.getString("id"), List.of()),
-                credentials.getOrDefault(row.getString("id"), List.of()),
-                row.getInt("long_unlock") == 1,
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null));
-  }
-
-  private static Credential credential(ResultSet row) throws SQLException {
-    return new Credential(
-        CredentialDigest.ofHex(row.getString("digest")),
-        Credential.Kind.BADGE,
-        false,
-        dayOrNull(row.getString("from_day")),
-        dayOrNull(row.getString("to_day")));
-  }
-
-  private static MemberStatus status(String code) {
-    return Arrays.stream(MemberStatus.values())
-        .filter(status -> status.code().equals(code))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no member status \"" + code + "\""));
-  }
-
-  /// Bit 0 is Monday.
-  private static Set<DayOfWeek> days(int mask) {
-    return Arrays.stream(DayOfWeek.values())
-        .filter(day -> (mask >> (day.getValue() - 1) & 1) == 1)
-        .collect(Collectors.toSet());
-  }
-
-  private static @Nullable LocalDate dayOrNull(@Nullable String day) {
-    return day == null ? null : LocalDate.parse(day);
-  }
-
-  private static @Nullable ZoneId zoneOrNull(@Nullable String name) {
-    return name == null ? null : new ZoneId(name);
+    return rules("member", RuleJson::readMember);
   }
 }

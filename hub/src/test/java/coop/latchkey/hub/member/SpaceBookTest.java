@@ -38,7 +38,7 @@ class SpaceBookTest {
   void open() {
     keys = new HubKeys(folder);
     database = Database.open(folder.resolve("hub.db"));
-    book = new SpaceBook(database, keys);
+    book = new SpaceBook(database, keys, InstantSource.system());
   }
 
   @AfterEach
@@ -136,16 +136,16 @@ class SpaceBookTest {
         List.of(
                 "/doors/0/gateway",
                 "/doors/0/to",
-                "/doors/1/to",
+                "/doors/1",
                 "/desks/0/zone",
                 "/members/0/badges/0",
-                "/members/0/badges/1/to",
+                "/members/0/badges/1",
                 "/members/0/plans/0/plan",
                 "/members/1/badges/0/card",
-                "/members/1/id",
+                "/members/2/id",
                 "/members/1/pin",
                 "/members/1/plans/0/from",
-                "/plans/0/weekly/0/from",
+                "/plans/0/weekly/0",
                 "/plans/0/zones/1",
                 "/space/timeZone",
                 "/zones/1/inside",

@@ -1,0 +1,87 @@
+package coop.latchkey.hub.rule;
+
+import coop.latchkey.core.id.SpaceId;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The changes of rules that were made, each with who made it and why.
+public final class RuleChanges {
+  private static final String LOADED = "space";
+
+  private RuleChanges() {}
+
+  /// Who changes something, why and when.
+  public record Why(String author, String reason, Instant at) {
+    /// Refuses a change that nobody made, or for no reason.
+    public Why {
+      if (author.isBlank() || reason.isBlank()) {
+        throw new IllegalArgumentException("a change needs its author and its reason");
+      }
+    }
+  }
+
+  /// A change as it is kept.
+  ///
+  /// @param kind `plan`, `calendar`, `settings`, `zone`, `door`, `training`, `member`, `agreement`,
+  ///   or `space` for a whole file
+  /// @param subject the rule's id
+  /// @param before JSON of the rule and its name; null when there was none
+  /// @param after JSON of the rule and its name; null when there is none any more
+  public record Change(
+      long id,
+      SpaceId space,
+      Why why,
+      String kind,
+      String subject,
+      @Nullable String before,
+      @Nullable String after) {}
+
+  /// Notes that a whole file was loaded; the file itself is with whoever loaded it.
+  public static void noteLoad(Handle handle, SpaceId space, Why why) {
+    note(handle, space, why, LOADED, space.value(), null, null);
+  }
+
+  /// The last changes of a space, the latest first.
+  public static List<Change> of(Handle handle, SpaceId space, int most) {
+    return handle
+        .createQuery("SELECT * FROM rule_change WHERE space = ? ORDER BY id DESC LIMIT ?")
+        .bind(0, space.value())
+        .bind(1, most)
+        .map((row, _) ->
+            new Change(
+                row.getLong("id"),
+                new SpaceId(row.getString("space")),
+                new Why(
+                    row.getString("author"),
+                    row.getString("reason"),
+                    Instant.ofEpochMilli(row.getLong("at"))),
+                row.getString("kind"),
+                row.getString("subject"),
+                row.getString("before"),
+                row.getString("after")))
+        .list();
+  }
+
+  static void note(
+      Handle handle,
+      SpaceId space,
+      Why why,
+      String kind,
+      String subject,
+      @Nullable String before,
+      @Nullable String after) {
+    handle.execute(
+        "INSERT INTO rule_change (space, at, author, reason, kind, subject, before, after)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        space.value(),
+        why.at().toEpochMilli(),
+        why.author(),
+        why.reason(),
+        kind,
+        subject,
+        before,
+        after);
+  }
+}

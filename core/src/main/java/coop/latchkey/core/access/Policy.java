@@ -10,7 +10,6 @@ import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.rule.PolicyHead;
 import coop.latchkey.core.rule.Rules;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,24 +21,18 @@ import org.jspecify.annotations.Nullable;
 public final class Policy {
   private final PolicyHead head;
   private final Rules rules;
-  private final WallClock clock;
-  private final PlanTable plans;
+  private final RuleBook book;
   private final Layers layers;
   private final MemberTable members;
-  private final CredentialTable credentials;
+  private final Deciding deciding;
 
-  private Policy(PolicyHead head, Rules rules, PlanTable plans, Layers layers) {
+  private Policy(PolicyHead head, Rules rules, RuleBook book, Layers layers) {
     this.head = head;
     this.rules = rules;
-    this.plans = plans;
+    this.book = book;
     this.layers = layers;
-    clock = new WallClock(rules.timeZone());
     members = new MemberTable(layers, indexes(rules));
-    credentials = new CredentialTable(layers);
-  }
-
-  private static PlanTable plans(Rules rules) {
-    return new PlanTable(rules.zones(), rules.doors(), rules.plans());
+    deciding = new Deciding(head, book, members, new CredentialTable(layers));
   }
 
   private static Map<PlanId, Integer> indexes(Rules rules) {
@@ -69,7 +62,7 @@ public final class Policy {
     /// The policy of all members added. Throws [IllegalArgumentException] naming the first thing
     /// wrong.
     public Policy build(PolicyHead head, Rules rules) {
-      return new Policy(head, rules, plans(rules), Layers.of(layer.freeze()));
+      return new Policy(head, rules, new RuleBook(rules), Layers.of(layer.freeze()));
     }
   }
 
@@ -84,7 +77,7 @@ public final class Policy {
     return new Policy(
         new PolicyHead(head.space(), head.gateway(), delta.to(), delta.issuedAt()),
         changed == null ? rules : changed,
-        changed == null ? plans : plans(changed),
+        changed == null ? book : new RuleBook(changed),
         layers.with(delta));
   }
 
@@ -119,37 +112,24 @@ public final class Policy {
     return decide(request, AccessState.EMPTY, Moment.of(at));
   }
 
-  /// Decides. Takes no lock, does no I/O; its cost does not grow with the number of credentials.
+  /// Decides. Takes no lock, does no I/O; its cost does not grow with the number of credentials. It
+  /// grows with the number of people in the state where a rule counts people. Equal arguments give
+  /// equal decisions, at the door and at the hub.
   ///
   /// Leaving is granted before any rule is looked at. Days (of a plan, of a credential) are those
   /// of the space's calendar: at 00:30 the new day counts, also within hours that began the evening
-  /// before.
+  /// before. A charge is proposed, and takes effect once the member has passed. Where a second
+  /// person is asked for, the decision is about the one whose credential is shown last: the first
+  /// one's charge comes from deciding again with the second as their companion.
   public Decision decide(AccessRequest request, AccessState state, Moment moment) {
-    Instant now = moment.at();
-    int credential = credentials.find(request.credential());
-    int member = credential == CredentialTable.NONE ? credential : credentials.member(credential);
-    if (request.direction() == Direction.OUT) {
-      return leaving(member);
-    }
-    BitSet through = plans.through(request.door());
-    if (through == null) {
-      return new Denied(DenialReason.DOOR_NOT_IN_POLICY, idOf(member), null);
-    }
-    if (request.lockdown() > 0) {
-      return new Denied(DenialReason.LOCKDOWN, idOf(member), null);
-    }
-    if (credential == CredentialTable.NONE) {
-      return new Denied(DenialReason.UNKNOWN_CREDENTIAL, null, null);
-    }
-    if (!members.isActive(member)) {
-      return new Denied(DenialReason.MEMBER_INACTIVE, idOf(member), null);
-    }
-    int today = WallClock.day(clock.wallSecond(now));
-    if (today < credentials.fromDay(credential) || today > credentials.toDay(credential)) {
-      Instant from = nextOpening(credential, through, now);
-      return new Denied(DenialReason.CREDENTIAL_NOT_VALID, idOf(member), from);
-    }
-    return decideByPlans(credential, through, now);
+    return deciding.decide(request, state, moment, null);
+  }
+
+  /// Decides the same, and says which rules were looked at. The decision is equal to that of
+  /// [#decide(AccessRequest, AccessState, Moment)].
+  public Explanation explain(AccessRequest request, AccessState state, Moment moment) {
+    Trace trace = new Trace();
+    return trace.of(deciding.decide(request, state, moment, trace));
   }
 
   /// What to decide while a gateway holds no policy: leaving is granted, everything else is
@@ -158,72 +138,5 @@ public final class Policy {
     return request.direction() == Direction.OUT
         ? new Granted(GrantBasis.LEAVING, null, null, false, null, Set.of())
         : new Denied(DenialReason.NO_POLICY, null, null);
-  }
-
-  private Decision leaving(int member) {
-    boolean longUnlock = member != CredentialTable.NONE && members.longUnlock(member);
-    return new Granted(GrantBasis.LEAVING, idOf(member), null, longUnlock, null, Set.of());
-  }
-
-  /// The reason that is nearest to opening is the one told: wrong hours before not begun before
-  /// ended before never.
-  private Decision decideByPlans(int credential, BitSet through, Instant now) {
-    int member = credentials.member(credential);
-    long wall = clock.wallSecond(now);
-    int today = WallClock.day(wall);
-    int weekMinute = WallClock.weekMinute(wall);
-    DenialReason reason = DenialReason.ZONE_NOT_IN_PLAN;
-    int end = members.firstSubscription(member + 1);
-    for (int s = members.firstSubscription(member); s < end; s++) {
-      int plan = members.plan(s);
-      if (!through.get(plan)) {
-        continue;
-      }
-      if (today > members.toDay(s)) {
-        reason = reason == DenialReason.ZONE_NOT_IN_PLAN ? DenialReason.PLAN_ENDED : reason;
-      } else if (today < members.fromDay(s)) {
-        reason = reason == DenialReason.OUTSIDE_HOURS ? reason : DenialReason.PLAN_NOT_STARTED;
-      } else if (plans.hours(plan).contains(weekMinute)) {
-        return new Granted(
-            GrantBasis.PLAN,
-            idOf(member),
-            plans.id(plan),
-            members.longUnlock(member),
-            null,
-            Set.of());
-      } else {
-        reason = DenialReason.OUTSIDE_HOURS;
-      }
-    }
-    return new Denied(reason, idOf(member), nextOpening(credential, through, now));
-  }
-
-  /// When the credential would open the door, as far as its own days and the member's plans say;
-  /// null when they never will again.
-  private @Nullable Instant nextOpening(int credential, BitSet through, Instant now) {
-    int member = credentials.member(credential);
-    @Nullable Instant earliest = null;
-    int end = members.firstSubscription(member + 1);
-    for (int s = members.firstSubscription(member); s < end; s++) {
-      int lastDay = Math.min(members.toDay(s), credentials.toDay(credential));
-      if (!through.get(members.plan(s)) || WallClock.day(clock.wallSecond(now)) > lastDay) {
-        continue;
-      }
-      int firstDay = Math.max(members.fromDay(s), credentials.fromDay(credential));
-      Instant start = now;
-      if (firstDay != CredentialTable.ALWAYS && clock.startOfDay(firstDay).isAfter(now)) {
-        start = clock.startOfDay(firstDay);
-      }
-      Instant opens = clock.firstOpen(plans.hours(members.plan(s)), start);
-      boolean inTime = WallClock.day(clock.wallSecond(opens)) <= lastDay;
-      if (inTime && (earliest == null || opens.isBefore(earliest))) {
-        earliest = opens;
-      }
-    }
-    return earliest;
-  }
-
-  private @Nullable MemberId idOf(int member) {
-    return member == CredentialTable.NONE ? null : members.id(member);
   }
 }

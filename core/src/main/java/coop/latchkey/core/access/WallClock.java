@@ -2,23 +2,20 @@ package coop.latchkey.core.access;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import org.jspecify.annotations.Nullable;
 
 /// The wall clock of a space, in bare numbers so that reading it allocates nothing: seconds since
-/// 1970 on the wall, days since 1970 on its calendar, minutes since Monday 00:00 of its week.
+/// 1970 on the wall, days since 1970 on its calendar, minutes since midnight.
 final class WallClock {
+  /// How far ahead an opening is looked for: a year with its seasons and holidays, and a month.
+  static final int SEARCH_DAYS = 400;
+
   private static final long MINUTE_SECONDS = 60;
   private static final long DAY_SECONDS = 24 * 60 * MINUTE_SECONDS;
-  private static final int WEEK_DAYS = 7;
-
-  /// 1 January 1970 was a Thursday, three days after a Monday.
-  private static final int DAYS_FROM_MONDAY_TO_1970 = 3;
-
-  /// How far ahead an opening is looked for. A weekly schedule opens within a week; an eighth day
-  /// covers an opening that falls into the hour the clocks skip.
-  private static final long SEARCH_SECONDS = 8 * DAY_SECONDS;
 
   private final ZoneId zone;
   private final ZoneRules rules;
@@ -37,36 +34,71 @@ final class WallClock {
     return (int) Math.floorDiv(wallSecond, DAY_SECONDS);
   }
 
-  static int weekMinute(long wallSecond) {
-    int dayOfWeek = Math.floorMod(day(wallSecond) + DAYS_FROM_MONDAY_TO_1970, WEEK_DAYS);
-    long minuteOfDay = Math.floorMod(wallSecond, DAY_SECONDS) / MINUTE_SECONDS;
-    return dayOfWeek * WeekMinutes.DAY + (int) minuteOfDay;
+  static int minute(long wallSecond) {
+    return (int) (Math.floorMod(wallSecond, DAY_SECONDS) / MINUTE_SECONDS);
+  }
+
+  int dayOf(Instant now) {
+    return day(wallSecond(now));
   }
 
   Instant startOfDay(int day) {
     return LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant();
   }
 
-  /// The first moment from `start` on at which the schedule is open; start plus the search's bound
-  /// if there is none before, which no schedule comes to. Goes from one clock change to the next,
-  /// between which wall and true time run alike.
-  Instant firstOpen(WeekMinutes schedule, Instant start) {
-    long bound = start.getEpochSecond() + SEARCH_SECONDS;
+  /// When the wall clock shows this minute of this day for the first time; when the clocks skip it,
+  /// the end of what they skip.
+  Instant at(LocalDate day, int minute) {
+    LocalDateTime wall = day.atStartOfDay().plusMinutes(minute);
+    ZoneOffsetTransition change = rules.getTransition(wall);
+    return change != null && change.isGap() ? change.getInstant() : wall.atZone(zone).toInstant();
+  }
+
+  /// The first moment from `start` on at which the hours hold; null when there is none within
+  /// [#SEARCH_DAYS]. Goes from one clock change to the next, between which wall and true time run
+  /// alike.
+  @Nullable Instant firstOpen(OpenHours hours, Instant start) {
+    Instant bound = bound(start);
     Instant from = start;
-    while (from.getEpochSecond() < bound) {
+    while (from.isBefore(bound)) {
       long wall = wallSecond(from);
-      long waitMinutes = schedule.minutesUntilOpen(weekMinute(wall));
-      if (waitMinutes == 0) {
+      long wait = hours.minutesUntilOpen(day(wall), minute(wall), SEARCH_DAYS);
+      if (wait == 0) {
         return from;
       }
-      long wholeMinute = from.getEpochSecond() - Math.floorMod(wall, MINUTE_SECONDS);
-      long opens = wholeMinute + waitMinutes * MINUTE_SECONDS;
-      ZoneOffsetTransition change = rules.nextTransition(from);
-      if (change == null || opens < change.toEpochSecond()) {
-        return Instant.ofEpochSecond(opens);
-      }
-      from = change.getInstant();
+      from = wait == OpenHours.NEVER ? bound : later(from, wall, wait);
     }
-    return from;
+    return null;
+  }
+
+  /// The first moment from `start` on at which the hours do not hold; null when there is none
+  /// within [#SEARCH_DAYS].
+  @Nullable Instant firstShut(OpenHours hours, Instant start) {
+    Instant bound = hours.isAlways() ? start : bound(start);
+    Instant from = start;
+    while (from.isBefore(bound)) {
+      long wall = wallSecond(from);
+      int open = hours.minutesOpen(day(wall), minute(wall));
+      if (open == 0) {
+        return from;
+      }
+      from = later(from, wall, open);
+    }
+    return null;
+  }
+
+  private static Instant bound(Instant start) {
+    return start.plusSeconds(SEARCH_DAYS * DAY_SECONDS);
+  }
+
+  /// So many minutes after the beginning of the minute that `from` lies in, or the clock change
+  /// that comes before.
+  private Instant later(Instant from, long wall, long minutes) {
+    long wholeMinute = from.getEpochSecond() - Math.floorMod(wall, MINUTE_SECONDS);
+    long then = wholeMinute + minutes * MINUTE_SECONDS;
+    ZoneOffsetTransition change = rules.nextTransition(from);
+    return change == null || then < change.toEpochSecond()
+        ? Instant.ofEpochSecond(then)
+        : change.getInstant();
   }
 }

@@ -4,38 +4,91 @@ import coop.latchkey.core.rule.WeeklySchedule;
 import java.time.DayOfWeek;
 import java.util.BitSet;
 
-/// A [WeeklySchedule] laid out as one bit for each minute of the wall clock's week, from Monday
-/// 00:00. Asking the wall clock is what makes the days on which clocks change come out right: a
-/// minute that does not exist is never asked for, one that is repeated is asked for twice.
+/// A [WeeklySchedule] laid out for asking: for each day of the week (0 is Monday) the minutes that
+/// belong to it on that day itself, and how far they are carried into the next. Some 100 bytes for
+/// usual hours; immutable.
 final class WeekMinutes {
   static final int DAY = WeeklySchedule.Span.DAY_MINUTES;
-  static final int WEEK = DayOfWeek.values().length * DAY;
+  static final int DAYS = DayOfWeek.values().length;
 
-  private final BitSet open = new BitSet(WEEK);
+  /// No such minute.
+  static final int NONE = -1;
+
+  /// First minute and end of each stretch, day by day, ascending and apart from each other.
+  private final short[] stretches;
+
+  /// Where each day's stretches begin; one more ends the last day's.
+  private final short[] firstOf = new short[DAYS + 1];
+
+  private final short[] carried = new short[DAYS];
 
   WeekMinutes(WeeklySchedule schedule) {
+    BitSet[] own = new BitSet[DAYS];
+    for (int day = 0; day < DAYS; day++) {
+      own[day] = new BitSet(DAY);
+    }
     for (WeeklySchedule.Span span : schedule.spans()) {
       int minutes = span.toMinute() - span.fromMinute();
-      int length = minutes > 0 ? minutes : minutes + DAY;
-      for (DayOfWeek day : span.days()) {
-        int from = (day.getValue() - 1) * DAY + span.fromMinute();
-        int to = from + length;
-        open.set(from, Math.min(to, WEEK));
-        if (to > WEEK) {
-          open.set(0, to - WEEK);
-        }
+      int end = span.fromMinute() + (minutes > 0 ? minutes : minutes + DAY);
+      for (DayOfWeek dayOfWeek : span.days()) {
+        int day = dayOfWeek.getValue() - 1;
+        own[day].set(span.fromMinute(), Math.min(end, DAY));
+        carried[day] = (short) Math.max(carried[day], end - DAY);
       }
     }
+    stretches = stretches(own, firstOf);
   }
 
-  /// Whether this minute of the week is granted.
-  boolean contains(int weekMinute) {
-    return open.get(weekMinute);
+  private static short[] stretches(BitSet[] own, short[] firstOf) {
+    short[] bounds = new short[DAYS * (DAY + 1)];
+    int count = 0;
+    for (int day = 0; day < DAYS; day++) {
+      firstOf[day] = (short) count;
+      int from = own[day].nextSetBit(0);
+      while (from >= 0) {
+        int end = own[day].nextClearBit(from);
+        bounds[count++] = (short) from;
+        bounds[count++] = (short) end;
+        from = own[day].nextSetBit(end);
+      }
+    }
+    firstOf[DAYS] = (short) count;
+    return java.util.Arrays.copyOf(bounds, count);
   }
 
-  /// How many minutes after `weekMinute` the next granted one comes, 0 if it is granted itself.
-  int minutesUntilOpen(int weekMinute) {
-    int next = open.nextSetBit(weekMinute);
-    return next >= 0 ? next - weekMinute : WEEK - weekMinute + open.nextSetBit(0);
+  /// Until which minute of the next day the hours of this one last, 0 for not at all.
+  int carried(int dayOfWeek) {
+    return carried[dayOfWeek];
+  }
+
+  /// The first minute of this day's own from `minute` on, or [#NONE].
+  int firstOpen(int dayOfWeek, int minute) {
+    for (int i = firstOf[dayOfWeek]; i < firstOf[dayOfWeek + 1]; i += 2) {
+      if (minute < stretches[i + 1]) {
+        return Math.max(minute, stretches[i]);
+      }
+    }
+    return NONE;
+  }
+
+  /// The end of the stretch of this day's own in which `minute` lies; `minute` itself when it lies
+  /// in none.
+  int openUntil(int dayOfWeek, int minute) {
+    for (int i = firstOf[dayOfWeek]; i < firstOf[dayOfWeek + 1]; i += 2) {
+      if (minute < stretches[i + 1]) {
+        return minute < stretches[i] ? minute : stretches[i + 1];
+      }
+    }
+    return minute;
+  }
+
+  /// Whether every minute of the week is among them.
+  boolean isAlways() {
+    for (int day = 0; day < DAYS; day++) {
+      if (openUntil(day, carried[(day + DAYS - 1) % DAYS]) != DAY) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -14,6 +14,7 @@ import coop.latchkey.gateway.config.GatewayConfig.Simulation;
 import coop.latchkey.gateway.desk.Desks;
 import coop.latchkey.gateway.door.Doors;
 import coop.latchkey.gateway.door.LogNarrator;
+import coop.latchkey.gateway.door.OrderFile;
 import coop.latchkey.gateway.door.Outlets;
 import coop.latchkey.gateway.door.Timer;
 import coop.latchkey.gateway.door.WarmUp;
@@ -120,12 +121,22 @@ final class Gateway implements AutoCloseable {
                   new PahoLink(PahoUplink.linkSettings(broker, enrolment, software()))));
       uplink.hearShared(book::heard);
       uplink.hubHeard(contact::heard);
+      OrderFile orders =
+          keep("door orders", new OrderFile(config.data().resolve("door-orders.txt")));
       timer = keep("timer", new Timer("doors"));
       Outlets outlets = new Outlets(journal, uplink, Instant::now, new LogNarrator());
       doors =
           keep(
               "doors",
-              new Doors(config, board, enrolment.credentialKey(), policies, timer, outlets));
+              new Doors(
+                  config,
+                  board,
+                  enrolment.credentialKey(),
+                  policies,
+                  book,
+                  orders,
+                  timer,
+                  outlets));
       target.set(doors);
       desks = new Desks(config.desks(), board, timer, outlets);
       timer.every(

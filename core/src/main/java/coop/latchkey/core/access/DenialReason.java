@@ -49,6 +49,10 @@ public enum DenialReason {
   DOOR_LOCKED("doorLocked"),
   /// The PIN is not one of this member's.
   WRONG_PIN("wrongPin"),
+  /// A PIN was asked for after the badge, and none came in time. The rules never say this.
+  PIN_NOT_GIVEN("pinNotGiven"),
+  /// A second person was asked for, and nobody came in time. The rules never say this.
+  SECOND_PERSON_MISSING("secondPersonMissing"),
   /// Too many wrong PINs were keyed in here.
   PIN_LOCKED("pinLocked"),
   /// The door is locked down.

@@ -34,6 +34,7 @@ final class DoorUnit {
   private DoorState state;
   private @Nullable DoorStatus announced;
   private boolean closed;
+  private final OrderBook book;
   private volatile DoorOrders orders = DoorOrders.NONE;
   private volatile long lockMovedNanos;
 
@@ -44,11 +45,13 @@ final class DoorUnit {
       Lock lock,
       Signals signals,
       Timer timer,
+      OrderBook book,
       Outlets outlets) {
     this.id = id;
     this.machine = machine;
     this.lock = lock;
     this.signals = signals;
+    this.book = book;
     this.facts = outlets.facts();
     this.announcer = outlets.announcer();
     this.clock = outlets.clock();
@@ -68,15 +71,27 @@ final class DoorUnit {
     }
   }
 
-  /// Secures the lock and tells the world the state at power-on.
+  /// Secures the lock, or releases it where an evacuation goes on, and tells the world the state at
+  /// power-on. Orders given before the program ended are in force again.
   void start() {
     turn.lock();
     try {
-      if (!closed) {
-        lock.secure();
-        announce();
-        alarm.set(state.wakeAtMillis());
+      if (closed) {
+        return;
       }
+      DoorOrders kept = book.kept(id);
+      orders = kept;
+      if (!kept.evacuation()) {
+        lock.secure();
+      }
+      if (kept.severity() > 0) {
+        take(new DoorInput.Lockdown(kept.severity()));
+      }
+      if (kept.evacuation()) {
+        take(new DoorInput.Evacuate());
+      }
+      announce();
+      alarm.set(state.wakeAtMillis());
     } finally {
       turn.unlock();
     }
@@ -94,17 +109,15 @@ final class DoorUnit {
 
   /// Something happened.
   void take(DoorInput input) {
-    step(input, null);
+    step(input, List.of());
   }
 
-  /// Something happened, and why it did is a fact of its own: journalled after the strike has moved
-  /// and before what follows from it.
-  EventId take(DoorInput input, Fact because) {
-    @Nullable EventId event = step(input, because);
-    if (event == null) {
-      throw new IllegalStateException("a fact was handed over and not recorded");
-    }
-    return event;
+  /// Something happened, and why it did are facts of their own: journalled after the strike has
+  /// moved and before what follows from it.
+  ///
+  /// @return the events, as many as there are facts
+  List<EventId> take(DoorInput input, List<Fact> because) {
+    return step(input, because);
   }
 
   /// An operator's command: obeyed, or refused where it would do nothing.
@@ -118,34 +131,41 @@ final class DoorUnit {
           why == null
               ? new Fact.CommandApplied(command, id, action, by)
               : new Fact.CommandRefused(command, id, why);
-      EventId event = why == null ? take(input, fact) : facts.record(fact);
+      EventId event = why == null ? take(input, List.of(fact)).getFirst() : facts.record(fact);
       narrator.tell(event, fact);
     } finally {
       turn.unlock();
     }
   }
 
-  private @Nullable EventId step(DoorInput input, @Nullable Fact because) {
+  private List<EventId> step(DoorInput input, List<Fact> because) {
     turn.lock();
     try {
       if (closed) {
-        return because == null ? null : facts.record(because);
+        return recorded(because);
       }
       DoorMachine.Step step = machine.step(state, input, Timer.nowMillis());
       state = step.state();
       List<DoorEffect> effects = step.effects();
       int done = strikeFirst(effects);
-      @Nullable EventId event = because == null ? null : facts.record(because);
+      List<EventId> events = recorded(because);
       for (int i = done; i < effects.size(); i++) {
         perform(effects.get(i));
       }
-      orders = state.orders();
+      if (!state.orders().equals(orders)) {
+        orders = state.orders();
+        book.keep(id, orders);
+      }
       announce();
       alarm.set(state.wakeAtMillis());
-      return event;
+      return events;
     } finally {
       turn.unlock();
     }
+  }
+
+  private List<EventId> recorded(List<Fact> because) {
+    return because.isEmpty() ? List.of() : because.stream().map(facts::record).toList();
   }
 
   /// Moves the strike before anything else is done; the machine puts it first.

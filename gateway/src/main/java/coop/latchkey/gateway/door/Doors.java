@@ -9,6 +9,7 @@ import coop.latchkey.core.door.DoorMachine;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.rule.Plan.Privileges;
 import coop.latchkey.core.wire.Messages.DoorCommand;
+import coop.latchkey.gateway.access.Recollection;
 import coop.latchkey.gateway.config.GatewayConfig;
 import coop.latchkey.gateway.config.GatewayConfig.Input;
 import coop.latchkey.gateway.config.GatewayConfig.Output;
@@ -33,22 +34,27 @@ public final class Doors implements CommandTarget, AutoCloseable {
   private final Map<DoorId, DoorUnit> units = new LinkedHashMap<>();
   private final List<ReaderThread> readers = new ArrayList<>();
 
-  /// Requests the lines. Throws [coop.latchkey.gateway.gpio.GpioException] for one that cannot be
-  /// had.
+  /// Requests the lines; `policies` and `recollection` are what is decided by, `orders` what was
+  /// ordered before the program started. Throws [coop.latchkey.gateway.gpio.GpioException] for one
+  /// that cannot be had.
   public Doors(
       GatewayConfig config,
       Board board,
       CredentialKey key,
       PolicyHolder policies,
+      Recollection recollection,
+      OrderBook orders,
       Timer timer,
       Outlets outlets) {
     for (GatewayConfig.Door door : config.doors()) {
-      units.put(door.id(), wire(door, config.readers(), board, timer, outlets));
+      units.put(door.id(), wire(door, config.readers(), board, timer, orders, outlets));
     }
     for (Reader reader : config.readers()) {
       DoorUnit door = Objects.requireNonNull(units.get(reader.door()));
-      ReaderUnit unit =
-          new ReaderUnit(reader.id(), reader.direction(), door, key, policies, outlets);
+      AttemptUnit attempts =
+          new AttemptUnit(
+              reader.id(), reader.direction(), door, policies, recollection, timer, outlets);
+      ReaderUnit unit = new ReaderUnit(reader.id(), door, key, attempts, outlets);
       readers.add(
           new ReaderThread(
               settings(reader),
@@ -58,7 +64,12 @@ public final class Doors implements CommandTarget, AutoCloseable {
   }
 
   private static DoorUnit wire(
-      GatewayConfig.Door door, List<Reader> readers, Board board, Timer timer, Outlets outlets) {
+      GatewayConfig.Door door,
+      List<Reader> readers,
+      Board board,
+      Timer timer,
+      OrderBook orders,
+      Outlets outlets) {
     List<DigitalOutput> leds = new ArrayList<>();
     List<DigitalOutput> beepers = new ArrayList<>();
     for (Reader reader : readers) {
@@ -80,6 +91,7 @@ public final class Doors implements CommandTarget, AutoCloseable {
             new Lock(strike, door.strike().failSafe()),
             new Signals(timer, leds, beepers),
             timer,
+            orders,
             outlets);
     listen(contact, closed -> unit.take(new DoorInput.Contact(!closed)));
     listen(exit, pressed -> unit.take(new DoorInput.ExitButton(pressed)));

@@ -29,6 +29,7 @@ import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.rule.Zone;
 import coop.latchkey.core.wire.Messages.DeskStatus;
 import coop.latchkey.core.wire.Messages.DoorStatus;
+import coop.latchkey.gateway.access.Recollection;
 import coop.latchkey.gateway.config.GatewayConfig;
 import coop.latchkey.gateway.config.GatewayConfig.Output;
 import coop.latchkey.gateway.gpio.SimulatedBoard;
@@ -86,7 +87,16 @@ public final class WarmUp {
     Policy policy = Policy.compile(document());
     try (SimulatedBoard board = new SimulatedBoard();
         Timer timer = new Timer("warm-up-timer");
-        Doors doors = new Doors(config(), board, key, () -> policy, timer, outlets)) {
+        Doors doors =
+            new Doors(
+                config(),
+                board,
+                key,
+                () -> policy,
+                Recollection.blank(Instant::now),
+                OrderBook.NONE,
+                timer,
+                outlets)) {
       doors.start();
       return send(board);
     }

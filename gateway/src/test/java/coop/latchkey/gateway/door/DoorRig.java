@@ -1,10 +1,12 @@
 package coop.latchkey.gateway.door;
 
 import coop.latchkey.config.BoardSheet;
+import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.access.CredentialKey;
 import coop.latchkey.core.access.Direction;
+import coop.latchkey.core.access.Moment;
 import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.door.DoorSettings;
 import coop.latchkey.core.door.DoorSettings.Relock;
@@ -24,6 +26,7 @@ import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.rule.Subscription;
 import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.rule.Zone;
+import coop.latchkey.gateway.access.Recollection;
 import coop.latchkey.gateway.config.GatewayConfig;
 import coop.latchkey.gateway.config.GatewayConfig.Input;
 import coop.latchkey.gateway.config.GatewayConfig.Output;
@@ -58,13 +61,33 @@ final class DoorRig implements AutoCloseable {
   final Doors doors;
   private final boolean failSafe;
   volatile @Nullable Policy policy = Policy.compile(document());
+  volatile AccessState remembered = AccessState.EMPTY;
+  volatile Moment moment = Moment.of(Instant.parse("2026-11-23T09:00:00Z"));
   private volatile int factsWhenReleased = -1;
 
   DoorRig(boolean failSafe) {
+    this(failSafe, OrderBook.NONE);
+  }
+
+  DoorRig(boolean failSafe, OrderBook orders) {
     this.failSafe = failSafe;
     board.drive(CONTACT, false);
     board.drive(EXIT, true);
-    doors = new Doors(config(), board, KEY, () -> policy, timer, world.outlets());
+    doors = new Doors(config(), board, KEY, () -> policy, memory(), orders, timer, world.outlets());
+  }
+
+  private Recollection memory() {
+    return new Recollection() {
+      @Override
+      public AccessState state() {
+        return remembered;
+      }
+
+      @Override
+      public Moment moment() {
+        return moment;
+      }
+    };
   }
 
   void start() {

@@ -23,12 +23,14 @@ import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.rule.Subscription;
 import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.rule.Zone;
+import coop.latchkey.gateway.access.Recollection;
 import coop.latchkey.gateway.config.ConfigReader;
 import coop.latchkey.gateway.config.GatewayConfig;
 import coop.latchkey.gateway.config.GatewayConfig.Simulation;
 import coop.latchkey.gateway.desk.Desks;
 import coop.latchkey.gateway.door.Doors;
 import coop.latchkey.gateway.door.FakeOutlets;
+import coop.latchkey.gateway.door.OrderBook;
 import coop.latchkey.gateway.door.Timer;
 import coop.latchkey.gateway.gpio.SimulatedBoard;
 import java.io.IOException;
@@ -78,7 +80,16 @@ class SimulatedPeopleTest {
     try (SimulatedBoard board = new SimulatedBoard();
         SimulatedPeople people = good(SimulatedPeople.of(config, board, simulation));
         Timer timer = new Timer("test-timer");
-        Doors doors = new Doors(config, board, KEY, () -> policy, timer, world.outlets())) {
+        Doors doors =
+            new Doors(
+                config,
+                board,
+                KEY,
+                () -> policy,
+                Recollection.blank(Instant::now),
+                OrderBook.NONE,
+                timer,
+                world.outlets())) {
       Desks desks = new Desks(config.desks(), board, timer, world.outlets());
       doors.start();
       desks.start();

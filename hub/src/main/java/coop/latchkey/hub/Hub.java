@@ -5,6 +5,9 @@ import coop.latchkey.config.mqtt.LinkSettings;
 import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.PahoLink;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.access.AccessMemory;
+import coop.latchkey.hub.access.Sharing;
+import coop.latchkey.hub.access.Visits;
 import coop.latchkey.hub.broker.BrokerUsers;
 import coop.latchkey.hub.broker.EmbeddedBroker;
 import coop.latchkey.hub.health.HealthCheck;
@@ -22,6 +25,7 @@ import coop.latchkey.hub.mqtt.GatewayVoices;
 import coop.latchkey.hub.mqtt.HubUplink;
 import coop.latchkey.hub.mqtt.SignedCommands;
 import coop.latchkey.hub.policy.PolicyOffice;
+import coop.latchkey.hub.policy.Rulebook;
 import coop.latchkey.hub.store.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -30,6 +34,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -48,6 +53,9 @@ public final class Hub implements AutoCloseable {
   private final HubUplink uplink;
   private final GatewayVoices voices;
   private final DoorCommands commands;
+  private final Rulebook rules;
+  private final AccessMemory memory;
+  private final Sharing sharing;
   private final BrokerUsers users;
   private final List<HealthCheck> health = new ArrayList<>();
 
@@ -73,11 +81,26 @@ public final class Hub implements AutoCloseable {
     String password = keys.newPassword();
     users = new BrokerUsers(password);
     MqttLink link = new PahoLink(linkSettings(config.mqtt(), password));
-    uplink = new HubUplink(link, linkChanged);
+    rules = new Rulebook(database);
+    memory = new AccessMemory(database, new Visits(rules, (_, _, _) -> Optional.empty()), clock);
+    uplink =
+        new HubUplink(
+            link,
+            up -> {
+              linkChanged.accept(up);
+              hear(new LiveInput.BrokerLink(up));
+            });
+    sharing = new Sharing(memory, spaces, keys, uplink);
+    closers.push(sharing::close);
+    LiveSink sinks =
+        input -> {
+          live.accept(input);
+          hear(input);
+        };
     commands = new SignedCommands(spaces, keys, link, clock);
     BadMessages bad = new BadMessages(meters);
-    Inbox inbox = new Inbox(database.writer(), events, live, uplink, bad, meters);
-    voices = new GatewayVoices(spaces, inbox, policies, live, bad, clock);
+    Inbox inbox = new Inbox(database.writer(), events, sinks, uplink, bad, meters, memory);
+    voices = new GatewayVoices(spaces, inbox, policies, sinks, bad, clock);
     health.add(database.health());
     spaces.addReader(this::spaceChanged);
   }
@@ -106,6 +129,7 @@ public final class Hub implements AutoCloseable {
   ///
   /// @throws coop.latchkey.hub.broker.BrokerException when the broker cannot run
   public void connect() {
+    rules.refresh();
     policies.issueAll();
     announce();
     if (config.mqtt().external() == null) {
@@ -119,7 +143,12 @@ public final class Hub implements AutoCloseable {
     uplink.start(voices);
   }
 
+  private void hear(LiveInput input) {
+    sharing.accept(input);
+  }
+
   private void spaceChanged(SpaceId space) {
+    rules.refresh(space);
     policies.issue(space).forEach(uplink::publish);
     announce();
   }

@@ -10,11 +10,13 @@ import coop.latchkey.hub.live.LiveSink;
 import coop.latchkey.hub.store.Writer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +31,20 @@ public final class Inbox {
     void acknowledge(GatewayKey gateway, Messages.Ack ack);
   }
 
+  /// Writes more rows in the transaction that takes records.
+  @FunctionalInterface
+  public interface Companion {
+    /// On the writer's thread. What it throws takes the records back, too.
+    void write(Handle handle, GatewayKey from, List<JournalRecord> taken) throws SQLException;
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
   private final Writer writer;
   private final LiveSink live;
   private final Acknowledger acknowledger;
   private final BadMessages bad;
+  private final Companion companion;
   private final Counter committed;
   private final Counter duplicates;
   private final Counter early;
@@ -43,7 +53,7 @@ public final class Inbox {
   /// database by one commit; an acknowledgement of it only makes the gateway send something twice.
   private final Map<GatewayKey, Long> throughs;
 
-  /// Goes on where the database stands.
+  /// Goes on where the database stands, and writes nothing but records.
   public Inbox(
       Writer writer,
       InboxStore store,
@@ -51,6 +61,19 @@ public final class Inbox {
       Acknowledger acknowledger,
       BadMessages bad,
       MeterRegistry meters) {
+    this(writer, store, live, acknowledger, bad, meters, (_, _, _) -> {});
+  }
+
+  /// Goes on where the database stands.
+  public Inbox(
+      Writer writer,
+      InboxStore store,
+      LiveSink live,
+      Acknowledger acknowledger,
+      BadMessages bad,
+      MeterRegistry meters,
+      Companion companion) {
+    this.companion = companion;
     this.writer = writer;
     this.live = live;
     this.acknowledger = acknowledger;
@@ -95,7 +118,11 @@ public final class Inbox {
   private CompletableFuture<?> commit(
       GatewayKey gateway, List<JournalRecord> records, Instant receivedAt) {
     return writer
-        .submit(handle -> InboxStore.take(handle, gateway, records, receivedAt))
+        .submit(handle -> {
+          InboxMachine.Step step = InboxStore.take(handle, gateway, records, receivedAt);
+          companion.write(handle, gateway, step.taken());
+          return step;
+        })
         .whenComplete((step, failure) -> committed(gateway, step, failure));
   }
 

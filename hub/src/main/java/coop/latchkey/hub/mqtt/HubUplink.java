@@ -7,6 +7,7 @@ import coop.latchkey.config.mqtt.OutgoingMessage;
 import coop.latchkey.core.wire.Messages;
 import coop.latchkey.core.wire.Topics;
 import coop.latchkey.core.wire.WireCodec;
+import coop.latchkey.hub.access.Sharing;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.hub.inbox.Inbox;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /// The hub's link to its broker: keeps it, tests it, and speaks on it. What it hears goes to a
 /// [GatewayVoices]. Thread-safe; nothing here waits.
 public final class HubUplink
-    implements LinkListener, Inbox.Acknowledger, HealthCheck, AutoCloseable {
+    implements LinkListener, Inbox.Acknowledger, Sharing.Speaker, HealthCheck, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HubUplink.class);
 
   private final MqttLink link;
@@ -89,6 +90,12 @@ public final class HubUplink
   public void acknowledge(GatewayKey gateway, Messages.Ack ack) {
     Topics topics = new Topics(gateway.space(), gateway.gateway());
     send(OutgoingMessage.of(topics.ack(), WireCodec.write(ack)));
+  }
+
+  @Override
+  public void share(GatewayKey to, Messages.Shared shared) {
+    Topics topics = new Topics(to.space(), to.gateway());
+    send(OutgoingMessage.of(topics.shared(), WireCodec.write(shared)));
   }
 
   @Override

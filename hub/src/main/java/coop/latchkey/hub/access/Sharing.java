@@ -1,0 +1,149 @@
+package coop.latchkey.hub.access;
+
+import coop.latchkey.core.access.AccessParts;
+import coop.latchkey.core.access.AccessState;
+import coop.latchkey.core.access.AccessStateMachine.Input;
+import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.wire.Messages;
+import coop.latchkey.core.wire.Messages.Shared;
+import coop.latchkey.core.wire.Signing;
+import coop.latchkey.hub.inbox.GatewayKey;
+import coop.latchkey.hub.keys.HubKeys;
+import coop.latchkey.hub.live.LiveInput;
+import coop.latchkey.hub.live.LiveSink;
+import coop.latchkey.hub.member.Directory;
+import coop.latchkey.hub.member.Spaces;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells gateways what the hub has committed of the others: at once, and everything when a gateway
+/// comes online. What gets lost on the way comes with the next picture; merging knows no order.
+///
+/// Hears what the live picture hears, on one thread of its own.
+public final class Sharing implements LiveSink, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sharing.class);
+
+  /// Sends to a gateway. Never waits.
+  @FunctionalInterface
+  public interface Speaker {
+    /// Sends it, or forgets it when there is no link.
+    void share(GatewayKey to, Shared shared);
+  }
+
+  private final AccessMemory memory;
+  private final Spaces spaces;
+  private final HubKeys keys;
+  private final Speaker speaker;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("latchkey-sharing").daemon().factory());
+
+  // Only touched on the thread.
+  private final Set<GatewayKey> online = new HashSet<>();
+
+  /// Puts the parts together.
+  public Sharing(AccessMemory memory, Spaces spaces, HubKeys keys, Speaker speaker) {
+    this.memory = memory;
+    this.spaces = spaces;
+    this.keys = keys;
+    this.speaker = speaker;
+  }
+
+  @Override
+  public void accept(LiveInput input) {
+    switch (input) {
+      case LiveInput.Committed committed -> run(() -> committed(committed));
+      case LiveInput.GatewaySeen seen -> run(() -> seen(seen));
+      // Whatever was said while the link was down was lost.
+      case LiveInput.BrokerLink _ -> run(online::clear);
+      case LiveInput.Replayed _,
+          LiveInput.DoorSeen _,
+          LiveInput.DeskSeen _,
+          LiveInput.DirectoryChanged _,
+          LiveInput.TimePassed _ -> {
+        // Nothing that is remembered.
+      }
+    }
+  }
+
+  /// A person changed something; it is committed.
+  void told(SpaceId space, Input input) {
+    run(() -> spread(space, null, List.of(input)));
+  }
+
+  private void committed(LiveInput.Committed committed) {
+    List<Input> inputs = new ArrayList<>();
+    for (JournalRecord record : committed.records()) {
+      if (record.fact() instanceof Fact.MemberPassed passed) {
+        inputs.add(passed.remembered(record.at()));
+      }
+    }
+    spread(committed.space(), committed.gateway(), inputs);
+  }
+
+  private void spread(SpaceId space, @Nullable GatewayId except, List<Input> inputs) {
+    if (inputs.isEmpty()) {
+      return;
+    }
+    AccessState delta = AccessParts.of(inputs);
+    memory.take(space, new Input.Heard(delta));
+    for (Directory.Space one : spaces.directory().spaces()) {
+      if (one.id().equals(space)) {
+        one.gateways().stream()
+            .map(Directory.Gateway::id)
+            .filter(id -> !id.equals(except))
+            .forEach(id -> send(new GatewayKey(space, id), delta));
+      }
+    }
+  }
+
+  private void seen(LiveInput.GatewaySeen seen) {
+    GatewayKey gateway = new GatewayKey(seen.space(), seen.gateway());
+    if (!seen.status().online()) {
+      online.remove(gateway);
+    } else if (online.add(gateway)) {
+      memory.take(seen.space(), new Input.TimePassed());
+      send(gateway, memory.state(seen.space()));
+    }
+  }
+
+  private void send(GatewayKey to, AccessState state) {
+    for (AccessState part : AccessParts.split(state, Messages.SHARED_ENTRIES_MAX)) {
+      byte[] text = Signing.sharedText(to.space(), to.gateway(), part);
+      speaker.share(to, new Shared(part, keys.sign(text)));
+    }
+  }
+
+  private void run(Runnable work) {
+    try {
+      thread.execute(() -> {
+        try {
+          work.run();
+        } catch (RuntimeException e) {
+          LOG.error(
+              "something could not be shared with the gateways; it comes with the next"
+                  + " picture, when a gateway connects",
+              e);
+        }
+      });
+    } catch (RejectedExecutionException _) {
+      LOG.debug("closed: nothing is shared any more");
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

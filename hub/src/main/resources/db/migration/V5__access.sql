@@ -43,18 +43,19 @@ CREATE TABLE forgiven (
 ) STRICT;
 
 -- Visits of allied spaces' members, one for each member and day of the space, under the member's pseudonym. `price` is a decimal
--- number, agreed at the time of the visit; null where no agreement named one.
+-- number, as agreed at the time of the visit.
 CREATE TABLE visit (
-  space    TEXT NOT NULL,
-  member   TEXT NOT NULL,
-  day      TEXT NOT NULL,
-  home     TEXT NOT NULL,
-  plan     TEXT,
-  price    TEXT,
-  currency TEXT,
-  gateway  TEXT NOT NULL,
-  seq      INTEGER NOT NULL,
-  at       INTEGER NOT NULL,
+  space     TEXT NOT NULL,
+  member    TEXT NOT NULL,
+  day       TEXT NOT NULL,
+  home      TEXT NOT NULL,
+  agreement TEXT NOT NULL,
+  plan      TEXT NOT NULL,
+  price     TEXT NOT NULL,
+  currency  TEXT NOT NULL,
+  gateway   TEXT NOT NULL,
+  seq       INTEGER NOT NULL,
+  at        INTEGER NOT NULL,
   PRIMARY KEY (space, member, day)
 ) STRICT, WITHOUT ROWID;
 

@@ -34,7 +34,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -81,8 +80,8 @@ public final class Hub implements AutoCloseable {
     String password = keys.newPassword();
     users = new BrokerUsers(password);
     MqttLink link = new PahoLink(linkSettings(config.mqtt(), password));
-    rules = new Rulebook(database);
-    memory = new AccessMemory(database, new Visits(rules, (_, _, _) -> Optional.empty()), clock);
+    rules = new Rulebook(database, keys);
+    memory = new AccessMemory(database, new Visits(rules), clock);
     uplink =
         new HubUplink(
             link,

@@ -19,6 +19,7 @@ import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
 import coop.latchkey.core.testing.Seeds;
 import coop.latchkey.hub.inbox.GatewayKey;
+import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.policy.Rulebook;
 import coop.latchkey.hub.store.Database;
 import java.nio.file.Files;
@@ -28,7 +29,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,8 +40,8 @@ class AccessMemoryTest {
 
   @TempDir Path folder;
 
-  private static AccessMemory memory(Database database) {
-    Visits visits = new Visits(new Rulebook(database), (_, _, _) -> Optional.empty());
+  private AccessMemory memory(Database database) {
+    Visits visits = new Visits(new Rulebook(database, new HubKeys(folder)));
     return new AccessMemory(database, visits, InstantSource.fixed(NOW));
   }
 

@@ -8,8 +8,13 @@ import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.access.AccessMemory;
 import coop.latchkey.hub.access.Sharing;
 import coop.latchkey.hub.access.Visits;
+import coop.latchkey.hub.ask.Asking;
+import coop.latchkey.hub.ask.Contact;
+import coop.latchkey.hub.ask.Explainer;
+import coop.latchkey.hub.ask.StoredSources;
 import coop.latchkey.hub.broker.BrokerUsers;
 import coop.latchkey.hub.broker.EmbeddedBroker;
+import coop.latchkey.hub.guest.HostNotices;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.inbox.BadMessages;
 import coop.latchkey.hub.inbox.EventLog;
@@ -43,6 +48,9 @@ import java.util.stream.Collectors;
 /// load what is to be loaded, then [#connect()].
 public final class Hub implements AutoCloseable {
   private final HubConfig config;
+  private final InstantSource clock;
+  private final HubKeys keys;
+  private final Database database;
   private final LiveSink live;
   private final Deque<Runnable> closers = new ArrayDeque<>();
   private final SpaceBook spaces;
@@ -68,10 +76,11 @@ public final class Hub implements AutoCloseable {
       MeterRegistry meters,
       InstantSource clock) {
     this.config = config;
+    this.clock = clock;
     this.live = live;
     closers.push(DataFolder.hold(config.data())::close);
-    HubKeys keys = new HubKeys(config.data());
-    Database database = Database.open(config.data().resolve("hub.db"));
+    keys = new HubKeys(config.data());
+    database = Database.open(config.data().resolve("hub.db"));
     closers.push(database::close);
     spaces = new SpaceBook(database, keys, clock);
     policies = new PolicyOffice(database, keys, clock);
@@ -98,7 +107,12 @@ public final class Hub implements AutoCloseable {
         };
     commands = new SignedCommands(spaces, keys, link, clock);
     BadMessages bad = new BadMessages(meters);
-    Inbox inbox = new Inbox(database.writer(), events, sinks, uplink, bad, meters, memory);
+    Inbox.Companion companion =
+        (handle, from, taken) -> {
+          memory.write(handle, from, taken);
+          HostNotices.note(handle, from.space(), from.gateway(), taken);
+        };
+    Inbox inbox = new Inbox(database.writer(), events, sinks, uplink, bad, meters, companion);
     voices = new GatewayVoices(spaces, inbox, policies, sinks, bad, clock);
     health.add(database.health());
     spaces.addReader(this::spaceChanged);
@@ -107,6 +121,15 @@ public final class Hub implements AutoCloseable {
   /// The spaces; loading one while connected gives its gateways their new policies.
   public SpaceBook spaces() {
     return spaces;
+  }
+
+  /// Answers to questions.
+  ///
+  /// @param contacts what gateways said of themselves
+  public Asking asking(Contact.Book contacts) {
+    StoredSources sources =
+        new StoredSources(database, keys, spaces::directory, memory::state, contacts);
+    return new Explainer(sources, (space, pin) -> keys.credentialKey(space).digestPin(pin), clock);
   }
 
   /// Orders to doors.

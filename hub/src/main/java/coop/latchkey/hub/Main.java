@@ -2,6 +2,7 @@ package coop.latchkey.hub;
 
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigProblem;
+import coop.latchkey.hub.ask.LiveContacts;
 import coop.latchkey.hub.broker.BrokerException;
 import coop.latchkey.hub.http.HttpEdge;
 import coop.latchkey.hub.http.HttpPorts;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
 /// called wrongly.
 @Command(
     name = "latchkey hub",
+    subcommands = ExplainCommand.class,
     mixinStandardHelpOptions = true,
     version = "Latchkey 0.1.0",
     description = "Keeps the membership of spaces, hears their gateways, and shows them live.")
@@ -121,7 +123,14 @@ public final class Main implements Callable<Integer> {
       hub.connect();
       HttpSettings http = new HttpSettings(settings.http().bind(), settings.http().port());
       HttpPorts ports =
-          new HttpPorts(live, hub.spaces(), hub.commands(), hub.health(), meters, clock);
+          new HttpPorts(
+              live,
+              hub.spaces(),
+              hub.commands(),
+              hub.asking(new LiveContacts(live)),
+              hub.health(),
+              meters,
+              clock);
       try (HttpEdge edge = new HttpEdge(vertx, http, ports)) {
         int port = listen(edge);
         System.out.println("Latchkey hub is ready: http://" + http.bind() + ":" + port + "/");

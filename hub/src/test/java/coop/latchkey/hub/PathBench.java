@@ -35,6 +35,7 @@ import coop.latchkey.gateway.mqtt.PahoUplink;
 import coop.latchkey.gateway.policy.PolicyCheck;
 import coop.latchkey.gateway.policy.PolicyFiles;
 import coop.latchkey.gateway.policy.PolicyStore;
+import coop.latchkey.hub.ask.LiveContacts;
 import coop.latchkey.hub.http.HttpEdge;
 import coop.latchkey.hub.http.HttpPorts;
 import coop.latchkey.hub.http.HttpSettings;
@@ -106,7 +107,14 @@ final class PathBench {
               ConfigFile.resource("demo/space.json").toString().getBytes(StandardCharsets.UTF_8));
       hub.connect();
       HttpPorts ports =
-          new HttpPorts(live, hub.spaces(), hub.commands(), hub.health(), meters, clock);
+          new HttpPorts(
+              live,
+              hub.spaces(),
+              hub.commands(),
+              hub.asking(new LiveContacts(live)),
+              hub.health(),
+              meters,
+              clock);
       try (HttpEdge edge = new HttpEdge(vertx, new HttpSettings("127.0.0.1", 0), ports)) {
         int http = edge.start().await();
         run(folder, URI.create("tcp://127.0.0.1:" + port), http);

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// Small spaces with a bit of every rule, around the change of clocks of 25 October 2026 in Paris.
 final class RandomRules {
   static final Instant FROM = Instant.parse("2026-10-23T10:17:00Z");
-  static final Duration SPAN = Duration.ofDays(5);
+  static final Duration SPAN = Duration.ofDays(3);
   static final List<DoorId> DOORS =
       List.of(new DoorId("front"), new DoorId("workshop"), new DoorId("cellar"));
 

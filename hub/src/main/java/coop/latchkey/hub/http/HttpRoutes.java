@@ -20,6 +20,8 @@ final class HttpRoutes {
       "/api/v1/spaces/(?<space>[^/:]+)/doors/(?<door>[^/:]+):(?<action>[^/:]+)";
   private static final String SPACE_LOAD = "/api/v1/spaces/(?<space>[^/:]+):load";
 
+  private static final String EXPLAIN = "/api/v1/decisions:explain";
+
   private final HttpPorts ports;
   private final Vertx vertx;
   private final Guard guard;
@@ -49,6 +51,8 @@ final class HttpRoutes {
     var orders = new OrderRoutes(ports, vertx);
     order(router, DOOR_ORDER, OrderRoutes.ORDER_BYTES_MAX, orders::door);
     order(router, SPACE_LOAD, OrderRoutes.SEED_BYTES_MAX, orders::load);
+    var decisions = new DecisionRoutes(ports.asking(), vertx);
+    order(router, EXPLAIN, DecisionRoutes.QUESTION_BYTES_MAX, decisions::explain);
     failures(router);
   }
 

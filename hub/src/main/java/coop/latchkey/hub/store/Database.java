@@ -3,12 +3,14 @@ package coop.latchkey.hub.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import coop.latchkey.hub.health.HealthCheck;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -20,9 +22,9 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource readPool;
   private final Jdbi readers;
-  private final Writer writer;
+  private final @Nullable Writer writer;
 
-  private Database(HikariDataSource readPool, Writer writer) {
+  private Database(HikariDataSource readPool, @Nullable Writer writer) {
     this.readPool = readPool;
     this.readers = Jdbi.create(readPool);
     this.writer = writer;
@@ -44,25 +46,43 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Opens the file beside the hub that writes it, for reading alone.
+  ///
+  /// @throws StoreException when there is no such file
+  public static Database openReadOnly(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new StoreException(
+          "there is no database " + file + "; name the hub's folder with --data", null);
+    }
+    return new Database(pool(file), null);
+  }
+
   /// Reads; waits for the disk, so call it from a virtual thread. The work sees the last commit.
   public <T> T read(Function<Handle, T> work) {
     return readers.withHandle(work::apply);
   }
 
-  /// The one way to change anything.
+  /// The one way to change anything; throws when the file was opened for reading alone.
   public Writer writer() {
-    return writer;
+    Writer one = writer;
+    if (one == null) {
+      throw new IllegalStateException("the database is open for reading alone");
+    }
+    return one;
   }
 
   /// Whether the writer can still write.
   public HealthCheck health() {
-    return writer;
+    return writer();
   }
 
   /// Ends the writer once it has written what it was given.
   @Override
   public void close() {
-    writer.close();
+    Writer one = writer;
+    if (one != null) {
+      one.close();
+    }
     readPool.close();
   }
 

@@ -3,6 +3,7 @@ package coop.latchkey.hub.http;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.wire.Messages.CommandAction;
+import coop.latchkey.hub.ask.Answer;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.LiveInput;
@@ -66,6 +67,7 @@ final class EdgeScene implements AutoCloseable {
         feed,
         new SceneSpaces(),
         this::send,
+        question -> new Answer.Unknown("space", "there is no such space", "load one"),
         List.of(new LinkCheck()),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         InstantSource.system());

@@ -1,0 +1,80 @@
+package coop.latchkey.hub.guest;
+
+import coop.latchkey.core.id.CredentialDigest;
+import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.id.SpaceId;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The badges that a space lends to guests.
+public final class BadgePool {
+  private BadgePool() {}
+
+  /// A badge of the pool.
+  ///
+  /// @param label what is printed on it
+  /// @param holder who has it; null when it is free
+  public record Badge(CredentialDigest digest, String label, @Nullable MemberId holder) {}
+
+  /// All badges of a space, by label.
+  public static List<Badge> of(Handle handle, SpaceId space) {
+    return handle
+        .createQuery(
+            "SELECT p.digest, p.label, c.member FROM pool_badge p LEFT JOIN credential c"
+                + " ON c.space = p.space AND c.digest = p.digest"
+                + " WHERE p.space = ? ORDER BY p.label")
+        .bind(0, space.value())
+        .map((row, _) -> {
+          String holder = row.getString("member");
+          return new Badge(
+              CredentialDigest.ofHex(row.getString("digest")),
+              row.getString("label"),
+              holder == null ? null : new MemberId(holder));
+        })
+        .list();
+  }
+
+  /// Puts a badge in, or gives it another label.
+  ///
+  /// @return what stands against it: the badge is a member's own, or another one has the label
+  public static Optional<String> put(
+      Handle handle, SpaceId space, CredentialDigest digest, String label) {
+    for (Badge other : of(handle, space)) {
+      if (other.label().equals(label) && !other.digest().equals(digest)) {
+        return Optional.of("another badge has the label \"" + label + "\"");
+      }
+    }
+    String holder = holder(handle, space, digest);
+    if (holder != null && of(handle, space).stream().noneMatch(b -> b.digest().equals(digest))) {
+      return Optional.of("the badge is held by \"" + holder + "\"");
+    }
+    handle.execute(
+        "INSERT INTO pool_badge (space, digest, label) VALUES (?, ?, ?)"
+            + " ON CONFLICT (space, digest) DO UPDATE SET label = excluded.label",
+        space.value(),
+        digest.toString(),
+        label);
+    return Optional.empty();
+  }
+
+  /// Takes a badge out for good; whoever holds it keeps it until their invitation ends.
+  ///
+  /// @return whether it was there
+  public static boolean remove(Handle handle, SpaceId space, String label) {
+    return handle.execute(
+            "DELETE FROM pool_badge WHERE space = ? AND label = ?", space.value(), label)
+        > 0;
+  }
+
+  private static @Nullable String holder(Handle handle, SpaceId space, CredentialDigest digest) {
+    return handle
+        .createQuery("SELECT member FROM credential WHERE space = ? AND digest = ?")
+        .bind(0, space.value())
+        .bind(1, digest.toString())
+        .mapTo(String.class)
+        .findOne()
+        .orElse(null);
+  }
+}

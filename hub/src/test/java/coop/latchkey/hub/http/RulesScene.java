@@ -1,0 +1,118 @@
+package coop.latchkey.hub.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import coop.latchkey.hub.Hub;
+import coop.latchkey.hub.HubConfig;
+import coop.latchkey.hub.ask.LiveContacts;
+import coop.latchkey.hub.live.LiveFeed;
+import coop.latchkey.hub.live.LiveInput;
+import coop.latchkey.hub.member.LoadResult;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+
+/// The hub with its database and its pages, without a broker: the space of `seed/canal.json`, on a
+/// Tuesday at 11:00 in Paris until a test says otherwise.
+final class RulesScene implements AutoCloseable {
+  static final Instant TUESDAY = Instant.parse("2026-11-24T10:00:00Z");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  volatile Instant now = TUESDAY;
+  final LiveFeed feed = new LiveFeed(() -> now, "test");
+  final Hub hub;
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpEdge edge;
+  private final int port;
+
+  RulesScene(Path folder) {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    HubConfig config = new HubConfig(folder, HubConfig.DEFAULT.http(), HubConfig.DEFAULT.mqtt());
+    hub = new Hub(config, feed, _ -> {}, meters, () -> now);
+    assertInstanceOf(LoadResult.Loaded.class, hub.spaces().load("canal.json", seed()));
+    feed.accept(new LiveInput.DirectoryChanged(hub.spaces().directory()));
+    HttpPorts ports =
+        new HttpPorts(
+            feed,
+            hub.spaces(),
+            hub.commands(),
+            hub.asking(new LiveContacts(feed)),
+            hub.health(),
+            meters,
+            () -> now);
+    edge = new HttpEdge(vertx, new HttpSettings("127.0.0.1", 0), ports);
+    port = edge.start().await();
+  }
+
+  private static byte[] seed() {
+    try (InputStream in = RulesScene.class.getResourceAsStream("/seed/canal.json")) {
+      return Objects.requireNonNull(in).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  HttpResponse<String> get(String path) throws Exception {
+    return send("GET", path, "");
+  }
+
+  HttpResponse<String> post(String path, String body) throws Exception {
+    return send("POST", path, body, "Content-Type", "application/json");
+  }
+
+  HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .method(method, BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /// The content of an answer that must have this status.
+  static JsonNode json(int status, HttpResponse<String> answer) throws IOException {
+    assertEquals(status, answer.statusCode(), answer.body());
+    return JSON.readTree(answer.body());
+  }
+
+  /// A problem that names this field.
+  static JsonNode problem(int status, String pointer, HttpResponse<String> answer)
+      throws IOException {
+    JsonNode json = json(status, answer);
+    assertEquals(
+        "application/problem+json", answer.headers().firstValue("content-type").orElse(""));
+    assertTrue(json.hasNonNull("mend"), answer.body());
+    if (!pointer.isEmpty()) {
+      assertEquals("#" + pointer, json.at("/errors/0/pointer").asText(), answer.body());
+    }
+    return json;
+  }
+
+  @Override
+  public void close() {
+    edge.close();
+    feed.close();
+    hub.close();
+    http.close();
+    vertx.close().await();
+  }
+}

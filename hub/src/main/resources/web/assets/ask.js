@@ -19,10 +19,10 @@ export class OrderDialog extends LitElement {
 
   render() {
     if (!this.order) return nothing;
-    const { action, door } = this.order;
+    const { action, door, says } = this.order;
     return html`<dialog aria-labelledby="ask-title" aria-describedby="ask-what" @close=${() => { this.order = null; }}>
-      <h2 id="ask-title">${t(`ask.${action}`, { door: door.name })}</h2>
-      <p id="ask-what">${t(`ask.${action}.what`)}</p>
+      <h2 id="ask-title">${t(`ask.${says}`, { door: door.name })}</h2>
+      <p id="ask-what">${t(`ask.${says}.what`)}</p>
       ${this.failure ? html`<p class="failure" role="alert"><strong>${t('ask.failed')}</strong> ${this.failure}</p>` : nothing}
       <div class="actions">
         <button type="button" @click=${() => this.dialog.close()}>${t('ask.no')}</button>

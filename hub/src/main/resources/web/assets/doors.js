@@ -6,6 +6,12 @@ import { clock, duration, policy, t } from './words.js';
 
 const state = (of, is, icon) => html`<li class="state" data-of=${of} data-is=${is}>${ico(icon)}${t(`door.${of}.${is}`)}</li>`;
 
+// What a door can be told: what would do nothing is not offered.
+function orders(door) {
+  if (door.evacuation) return ['release', 'identify'];
+  return door.lockdown ? ['release', 'evacuate', 'identify'] : ['unlock', 'lockdown', 'evacuate', 'identify'];
+}
+
 export class DoorList extends LitElement {
   static properties = { space: { attribute: false }, now: { attribute: false } };
 
@@ -19,23 +25,25 @@ export class DoorList extends LitElement {
   door(door) {
     const gateway = this.space.gateways.find((g) => g.id === door.gateway);
     const lock = door.lock ?? 'unknown';
-    return html`<li class="door" data-door=${door.id} data-online=${door.online} data-alarm=${door.alarm} data-lockdown=${door.lockdown}>
+    return html`<li class="door" data-door=${door.id} data-online=${door.online} data-alarm=${door.alarm} data-lockdown=${door.lockdown} data-evacuation=${door.evacuation}>
       <div class="door-head"><h3>${door.name}</h3>
         <p class="way">${t('door.way', { from: door.from ?? t('door.street'), to: door.to })}</p></div>
       <ul class="states">${state('lock', lock, `lock-${lock}`)}${state('contact', door.contact, `contact-${door.contact}`)}
-        ${door.alarm === 'none' ? nothing : state('alarm', door.alarm, 'alarm')}</ul>
-      ${door.lockdown ? html`<p class="lockdown">${ico('shield')}${t('door.lockdown')}</p>` : nothing}
+        ${door.mode === 'card' ? nothing : state('mode', door.mode, `mode-${door.mode}`)}${door.alarm === 'none' ? nothing : state('alarm', door.alarm, 'alarm')}</ul>
+      ${door.evacuation ? html`<p class="evacuation">${ico('way-out')}${t('door.evacuation')}</p>` : nothing}
+      ${door.lockdown && !door.evacuation ? html`<p class="lockdown">${ico('shield')}${t(`door.lockdown.${door.severity}`)}</p>` : nothing}
       <p class="meta">${door.online ? nothing : html`<span class="last-known">${t('door.lastKnown')}</span>`}
         ${door.since ? html`<span>${t('door.since', { time: clock(door.since, this.now, this.space.timeZone) })}</span>` : nothing}
         ${gateway ? html`<span>${t('door.policy')} ${policy(gateway.policy, this.now)}</span>` : nothing}</p>
-      <div class="actions">${this.action(door, 'unlock')}${this.action(door, door.lockdown ? 'release' : 'lockdown')}${this.action(door, 'identify')}</div>
+      <div class="actions">${orders(door).map((o) => this.action(door, o))}</div>
     </li>`;
   }
 
   action(door, action) {
-    const ask = () => this.dispatchEvent(new CustomEvent('ask', { detail: { door, action }, bubbles: true }));
-    return html`<button type="button" data-action=${action} aria-label=${t('action.of', { action: t(`action.${action}`), door: door.name })}
-      ?disabled=${!door.online} @click=${ask}>${t(`action.${action}`)}</button>`;
+    const says = action === 'release' && door.evacuation ? 'releaseEvacuation' : action;
+    const ask = () => this.dispatchEvent(new CustomEvent('ask', { detail: { door, action, says }, bubbles: true }));
+    return html`<button type="button" data-action=${action} aria-label=${t('action.of', { action: t(`action.${says}`), door: door.name })}
+      ?disabled=${!door.online} @click=${ask}>${t(`action.${says}`)}</button>`;
   }
 }
 customElements.define('lk-doors', DoorList);

@@ -74,14 +74,7 @@ final class Gateway implements AutoCloseable {
       EventClock clock =
           () -> new EventClock.Stamp(Instant.now().truncatedTo(ChronoUnit.MILLIS), kernel.state());
       Files.createDirectories(config.data());
-      FileJournal journal =
-          keep(
-              "journal",
-              FileJournal.open(
-                  config.data().resolve("journal"),
-                  config.gateway(),
-                  clock,
-                  JournalSettings.ofMiB(config.journalMaxMiB())));
+      FileJournal journal = keep("journal", journalOf(config, clock));
       journal.record(new Fact.GatewayStarted(software(), journal.boot()));
       policies =
           new PolicyStore(
@@ -89,12 +82,7 @@ final class Gateway implements AutoCloseable {
               new PolicyFiles(config.data().resolve("policy")),
               journal);
       policies.load();
-      ClockTrust trust =
-          new ClockTrust(
-              System::currentTimeMillis,
-              System::nanoTime,
-              // A simulated board stands on a computer whose clock somebody else sees to.
-              () -> config.board().isSimulated() || kernel.state().synced());
+      ClockTrust trust = trustOf(config, kernel);
       SinceHeard contact = new SinceHeard(System::nanoTime);
       AccessBook book =
           keep(
@@ -107,18 +95,11 @@ final class Gateway implements AutoCloseable {
                   trust::trusted,
                   contact));
       LateTarget target = new LateTarget();
-      URI broker = URI.create(config.mqttUri());
       uplink =
           keep(
               "uplink",
               new PahoUplink(
-                  enrolment,
-                  software(),
-                  journal,
-                  policies,
-                  target,
-                  clock,
-                  new PahoLink(PahoUplink.linkSettings(broker, enrolment, software()))));
+                  enrolment, software(), journal, policies, target, clock, link(enrolment)));
       uplink.hearShared(book::heard);
       uplink.hubHeard(contact::heard);
       OrderFile orders =
@@ -151,6 +132,27 @@ final class Gateway implements AutoCloseable {
   private <T extends AutoCloseable> T keep(String name, T part) {
     opened.push(new Opened(name, part));
     return part;
+  }
+
+  private static FileJournal journalOf(GatewayConfig config, EventClock clock) throws IOException {
+    return FileJournal.open(
+        config.data().resolve("journal"),
+        config.gateway(),
+        clock,
+        JournalSettings.ofMiB(config.journalMaxMiB()));
+  }
+
+  private static ClockTrust trustOf(GatewayConfig config, KernelClock kernel) {
+    return new ClockTrust(
+        System::currentTimeMillis,
+        System::nanoTime,
+        // A simulated board stands on a computer whose clock somebody else sees to.
+        () -> config.board().isSimulated() || kernel.state().synced());
+  }
+
+  private PahoLink link(Enrolment enrolment) {
+    URI broker = URI.create(config.mqttUri());
+    return new PahoLink(PahoUplink.linkSettings(broker, enrolment, software()));
   }
 
   /// Opens everything; nothing is read or moved yet.

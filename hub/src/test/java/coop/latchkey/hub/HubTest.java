@@ -32,6 +32,7 @@ import coop.latchkey.core.wire.Signing;
 import coop.latchkey.core.wire.Topics;
 import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.hub.broker.TestClient;
+import coop.latchkey.hub.mqtt.DoorCommands.Order;
 import coop.latchkey.hub.mqtt.DoorCommands.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -175,7 +176,8 @@ class HubTest {
   @Test
   void commandsAreSignedAndSoonExpire() throws Exception {
     manifest(1);
-    var outcome = hub.commands().send(DEMO, DOOR, CommandAction.UNLOCK, 3_000L, "operator");
+    var outcome =
+        hub.commands().send(DEMO, DOOR, new Order(CommandAction.UNLOCK, 3_000L, null), "operator");
     var sent = assertInstanceOf(Outcome.Sent.class, outcome);
     DoorCommand command = ok(WireCodec.readDoorCommand(gateway.nextBytes(TOPICS.command())));
     assertEquals(sent.id(), command.id());
@@ -187,7 +189,7 @@ class HubTest {
             command.signature()));
     assertInstanceOf(
         Outcome.UnknownDoor.class,
-        hub.commands().send(DEMO, new DoorId("back"), CommandAction.UNLOCK, null, "operator"));
+        hub.commands().send(DEMO, new DoorId("back"), Order.of(CommandAction.UNLOCK), "operator"));
   }
 
   @Test

@@ -18,6 +18,8 @@ final class HttpRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(HttpRoutes.class);
   private static final String DOOR_ORDER =
       "/api/v1/spaces/(?<space>[^/:]+)/doors/(?<door>[^/:]+):(?<action>[^/:]+)";
+  private static final String SPACE_ORDER =
+      "/api/v1/spaces/(?<space>[^/:]+):(?<action>lockdown|evacuate|release)";
   private static final String SPACE_LOAD = "/api/v1/spaces/(?<space>[^/:]+):load";
 
   private static final String EXPLAIN = "/api/v1/decisions:explain";
@@ -50,6 +52,7 @@ final class HttpRoutes {
     read(router, "/health/ready", status::ready);
     var orders = new OrderRoutes(ports, vertx);
     order(router, DOOR_ORDER, OrderRoutes.ORDER_BYTES_MAX, orders::door);
+    order(router, SPACE_ORDER, OrderRoutes.ORDER_BYTES_MAX, orders::space);
     order(router, SPACE_LOAD, OrderRoutes.SEED_BYTES_MAX, orders::load);
     var decisions = new DecisionRoutes(ports.asking(), vertx);
     order(router, EXPLAIN, DecisionRoutes.QUESTION_BYTES_MAX, decisions::explain);

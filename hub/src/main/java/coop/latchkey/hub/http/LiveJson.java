@@ -109,7 +109,10 @@ final class LiveJson {
         .put("lock", door.lock() == null ? null : camel(door.lock()))
         .put("contact", camel(door.contact()))
         .put("alarm", camel(door.alarm()))
+        .put("mode", door.mode().code())
         .put("lockdown", door.lockdown())
+        .put("severity", door.severity())
+        .put("evacuation", door.evacuation())
         .put("since", time(door.since()))
         .put("online", door.online());
   }

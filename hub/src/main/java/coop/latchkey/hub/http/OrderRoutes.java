@@ -1,10 +1,7 @@
 package coop.latchkey.hub.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import coop.latchkey.core.door.DoorMachine;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.Names;
 import coop.latchkey.core.id.SpaceId;
@@ -14,13 +11,8 @@ import coop.latchkey.hub.mqtt.DoorCommands.Outcome;
 import coop.latchkey.hub.web.Codes;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What changes something: orders to doors, and loading a space.
 final class OrderRoutes {
@@ -29,8 +21,6 @@ final class OrderRoutes {
 
   /// Bytes of a space file: some ten thousand members.
   static final long SEED_BYTES_MAX = 8 * 1024 * 1024;
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final HttpPorts ports;
   private final Vertx vertx;
@@ -45,98 +35,108 @@ final class OrderRoutes {
     var space = context.pathParam("space");
     var door = context.pathParam("door");
     var name = context.pathParam("action");
-    var action =
-        Arrays.stream(CommandAction.values()).filter(a -> Codes.camel(a).equals(name)).findFirst();
+    var action = action(name);
     if (action.isEmpty() || !Names.isName(space) || !Names.isName(door)) {
       Problem.of(
               404,
               "unknown-order",
               "No such order",
               "There is no order " + context.normalizedPath() + ".",
-              "A door takes :unlock, :lockdown, :release and :identify.")
+              "A door takes :unlock, :lockdown, :evacuate, :release and :identify.")
           .send(context);
       return;
     }
-    switch (order(context, action.get())) {
-      case Order.Bad bad -> bad.problem().send(context);
-      case Order.Good good ->
+    switch (OrderContent.of(context, action.get())) {
+      case OrderContent.Bad bad -> bad.problem().send(context);
+      case OrderContent.Good good ->
           answer(
               context,
               door,
               ports
                   .commands()
-                  .send(
-                      new SpaceId(space),
-                      new DoorId(door),
-                      action.get(),
-                      good.unlockFor().map(Duration::toMillis).orElse(null),
-                      "operator"));
+                  .send(new SpaceId(space), new DoorId(door), good.order(), "operator"));
     }
   }
 
-  private sealed interface Order {
-    record Good(Optional<Duration> unlockFor) implements Order {}
-
-    record Bad(Problem problem) implements Order {}
-  }
-
-  private static Order order(RoutingContext context, CommandAction action) {
-    if (context.body().length() <= 0) {
-      return new Order.Good(Optional.empty());
+  /// `POST /api/v1/spaces/{space}:lockdown`, `:evacuate`, `:release`: the same order to each door.
+  void space(RoutingContext context) {
+    var name = context.pathParam("space");
+    var action = action(context.pathParam("action")).orElseThrow();
+    var space =
+        ports.spaces().directory().spaces().stream()
+            .filter(s -> s.id().value().equals(name))
+            .findFirst();
+    if (space.isEmpty()) {
+      unknownSpace(name).send(context);
+      return;
     }
-    if (!isJson(context)) {
-      return new Order.Bad(notJson());
-    }
-    JsonNode json;
-    try {
-      json = MAPPER.readTree(context.body().buffer().getBytes());
-    } catch (IOException _) {
-      return new Order.Bad(malformed("", "it is not JSON", "Send {} or {\"for\": \"PT10S\"}."));
-    }
-    if (!(json instanceof ObjectNode object)) {
-      return new Order.Bad(
-          malformed("", "it is not an object", "Send {} or {\"for\": \"PT10S\"}."));
-    }
-    for (var field : (Iterable<String>) object::fieldNames) {
-      if (!field.equals("for") || action != CommandAction.UNLOCK) {
-        return new Order.Bad(
-            malformed("/" + field, "this order takes no such field", "Leave it out."));
+    switch (OrderContent.of(context, action)) {
+      case OrderContent.Bad bad -> bad.problem().send(context);
+      case OrderContent.Good good -> {
+        var doors = JsonNodeFactory.instance.arrayNode();
+        var sent = 0;
+        for (var door : space.get().doors()) {
+          var outcome =
+              ports.commands().send(space.get().id(), door.id(), good.order(), "operator");
+          var json = doors.addObject().put("door", door.id().value());
+          if (outcome instanceof Outcome.Sent gone) {
+            sent++;
+            json.put("id", gone.id()).put("gateway", gone.gateway().value());
+          } else {
+            json.put("failed", true);
+          }
+        }
+        if (sent == 0 && !doors.isEmpty()) {
+          notConnected().send(context);
+        } else {
+          accepted(context, JsonNodeFactory.instance.objectNode().set("doors", doors));
+        }
       }
     }
-    return unlockFor(object.get("for"));
   }
 
-  private static Order unlockFor(@Nullable JsonNode value) {
-    if (value == null) {
-      return new Order.Good(Optional.empty());
-    }
-    var mend = "Give an ISO 8601 duration between PT1S and PT8H, such as \"PT10S\".";
-    try {
-      var time = Duration.parse(value.asText());
-      return value.isTextual()
-              && time.toMillis() >= 1000
-              && time.toMillis() <= DoorMachine.COMMANDED_UNLOCK_MILLIS_MAX
-          ? new Order.Good(Optional.of(time))
-          : new Order.Bad(malformed("/for", "it is out of range: " + value, mend));
-    } catch (DateTimeParseException | ArithmeticException _) {
-      return new Order.Bad(malformed("/for", "it is no duration: " + value, mend));
-    }
+  private static Optional<CommandAction> action(String name) {
+    return Arrays.stream(CommandAction.values())
+        .filter(a -> Codes.camel(a).equals(name))
+        .findFirst();
+  }
+
+  private static void accepted(RoutingContext context, JsonNode json) {
+    context
+        .response()
+        .setStatusCode(202)
+        .putHeader("content-type", "application/json")
+        .putHeader("cache-control", "no-store")
+        .end(json.toString());
+  }
+
+  private static Problem notConnected() {
+    return Problem.of(
+        503,
+        "not-connected",
+        "The broker is out of reach",
+        "The hub has no connection to its message broker; nothing was sent.",
+        "Check the broker, then give the order again.");
+  }
+
+  private static Problem unknownSpace(String space) {
+    return Problem.of(
+        404,
+        "unknown-space",
+        "No such space",
+        "This hub has no space \"" + space + "\".",
+        "Take a name from the snapshot of /api/v1/live.");
   }
 
   private static void answer(RoutingContext context, String door, Outcome outcome) {
     switch (outcome) {
       case Outcome.Sent sent ->
-          context
-              .response()
-              .setStatusCode(202)
-              .putHeader("content-type", "application/json")
-              .putHeader("cache-control", "no-store")
-              .end(
-                  JsonNodeFactory.instance
-                      .objectNode()
-                      .put("id", sent.id())
-                      .put("gateway", sent.gateway().value())
-                      .toString());
+          accepted(
+              context,
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("id", sent.id())
+                  .put("gateway", sent.gateway().value()));
       case Outcome.UnknownDoor _ ->
           Problem.of(
                   404,
@@ -145,14 +145,7 @@ final class OrderRoutes {
                   "This space has no door \"" + door + "\".",
                   "Take a name from the snapshot of /api/v1/live.")
               .send(context);
-      case Outcome.NotConnected _ ->
-          Problem.of(
-                  503,
-                  "not-connected",
-                  "The broker is out of reach",
-                  "The hub has no connection to its message broker; nothing was sent.",
-                  "Check the broker, then give the order again.")
-              .send(context);
+      case Outcome.NotConnected _ -> notConnected().send(context);
     }
   }
 
@@ -169,8 +162,8 @@ final class OrderRoutes {
           .send(context);
       return;
     }
-    if (!isJson(context)) {
-      notJson().send(context);
+    if (!OrderContent.isJson(context)) {
+      OrderContent.notJson().send(context);
       return;
     }
     var json = context.body().length() <= 0 ? new byte[0] : context.body().buffer().getBytes();
@@ -208,29 +201,5 @@ final class OrderRoutes {
                       .toList())
               .send(context);
     }
-  }
-
-  private static boolean isJson(RoutingContext context) {
-    var type = context.request().getHeader("content-type");
-    return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
-  }
-
-  private static Problem notJson() {
-    return Problem.of(
-        415,
-        "not-json",
-        "Not JSON",
-        "The header Content-Type is not application/json.",
-        "Send JSON with Content-Type: application/json.");
-  }
-
-  private static Problem malformed(String pointer, String detail, String mend) {
-    return new Problem(
-        400,
-        "bad-content",
-        "The content is not as it should be",
-        detail + (pointer.isEmpty() ? "" : " (" + pointer + ")"),
-        mend,
-        List.of(new Problem.Field(pointer, detail, mend)));
   }
 }

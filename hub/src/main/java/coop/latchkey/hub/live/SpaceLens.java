@@ -2,6 +2,7 @@ package coop.latchkey.hub.live;
 
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.occupancy.Presence;
+import coop.latchkey.core.rule.DoorMode;
 import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DeskState;
 import coop.latchkey.core.wire.Messages.DoorAlarm;
@@ -82,6 +83,8 @@ final class SpaceLens {
             null,
             ContactState.UNKNOWN,
             DoorAlarm.NONE,
+            DoorMode.CARD,
+            0,
             false,
             null,
             online)
@@ -94,7 +97,9 @@ final class SpaceLens {
             status.lock(),
             status.contact(),
             status.alarm(),
-            status.lockdown(),
+            status.mode(),
+            status.severity(),
+            status.evacuation(),
             status.since(),
             online);
   }

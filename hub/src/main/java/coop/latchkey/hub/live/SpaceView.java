@@ -8,6 +8,7 @@ import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.ClockState;
 import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.rule.DoorMode;
 import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DeskState;
 import coop.latchkey.core.wire.Messages.DoorAlarm;
@@ -59,7 +60,10 @@ public record SpaceView(
   ///
   /// @param from name of the zone it leads from; null for the street
   /// @param lock null before the gateway has spoken of this door
-  /// @param since since when lock, contact and alarm are as they are
+  /// @param mode what it asks of those who enter, by its hours
+  /// @param severity of a lockdown; 0 for none
+  /// @param evacuation whether it is released for an evacuation
+  /// @param since since when all this is as it is
   /// @param online whether its gateway is heard now; when not, the rest is what was last heard
   public record Door(
       DoorId id,
@@ -70,9 +74,16 @@ public record SpaceView(
       @Nullable LockState lock,
       ContactState contact,
       DoorAlarm alarm,
-      boolean lockdown,
+      DoorMode mode,
+      int severity,
+      boolean evacuation,
       @Nullable Instant since,
-      boolean online) {}
+      boolean online) {
+    /// Whether nobody is let in but those who pass the lockdown.
+    public boolean lockdown() {
+      return severity > 0;
+    }
+  }
 
   /// A desk.
   ///

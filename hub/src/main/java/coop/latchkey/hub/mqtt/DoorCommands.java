@@ -11,10 +11,19 @@ import org.jspecify.annotations.Nullable;
 public interface DoorCommands {
   /// Sends a command to the gateway that the door hangs on. Never waits; callable from any thread.
   ///
-  /// @param forMillis how long to unlock; null for the door's own time
   /// @param by who orders it, for the journal: a name as in [coop.latchkey.core.id.Names]
-  Outcome send(
-      SpaceId space, DoorId door, CommandAction action, @Nullable Long forMillis, String by);
+  Outcome send(SpaceId space, DoorId door, Order order, String by);
+
+  /// What a door shall do.
+  ///
+  /// @param forMillis how long to unlock; null for the door's own time
+  /// @param severity how severe a lockdown, 1 to 3; null for the severest
+  record Order(CommandAction action, @Nullable Long forMillis, @Nullable Integer severity) {
+    /// An order that needs no more words.
+    public static Order of(CommandAction action) {
+      return new Order(action, null, null);
+    }
+  }
 
   /// What became of an order.
   sealed interface Outcome {

@@ -6,7 +6,6 @@ import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.wire.Messages;
-import coop.latchkey.core.wire.Messages.CommandAction;
 import coop.latchkey.core.wire.Messages.DoorCommand;
 import coop.latchkey.core.wire.Signing;
 import coop.latchkey.core.wire.Topics;
@@ -19,7 +18,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +39,7 @@ public final class SignedCommands implements DoorCommands {
   }
 
   @Override
-  public Outcome send(
-      SpaceId space, DoorId door, CommandAction action, @Nullable Long forMillis, String by) {
+  public Outcome send(SpaceId space, DoorId door, Order order, String by) {
     Optional<GatewayId> gateway = gateway(space, door);
     if (gateway.isEmpty()) {
       return new Outcome.UnknownDoor();
@@ -50,31 +47,45 @@ public final class SignedCommands implements DoorCommands {
     if (!link.connected()) {
       return new Outcome.NotConnected();
     }
-    DoorCommand command = signed(space, gateway.get(), door, action, forMillis, by);
+    DoorCommand command = signed(space, gateway.get(), door, order, by);
     var _ =
         link.publish(
             OutgoingMessage.expiring(
                 new Topics(space, gateway.get()).command(),
                 WireCodec.write(command),
                 Messages.COMMAND_LIFE_MILLIS_MAX / 1000));
-    LOG.info("{} of door {}/{} ordered by {}: {}", action, space, door, by, command.id());
+    LOG.info("{} of door {}/{} ordered by {}: {}", order.action(), space, door, by, command.id());
     return new Outcome.Sent(command.id(), gateway.get());
   }
 
   private DoorCommand signed(
-      SpaceId space,
-      GatewayId gateway,
-      DoorId door,
-      CommandAction action,
-      @Nullable Long forMillis,
-      String by) {
+      SpaceId space, GatewayId gateway, DoorId door, Order order, String by) {
     Instant issuedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant expiresAt = issuedAt.plusMillis(Messages.COMMAND_LIFE_MILLIS_MAX);
     String id = UUID.randomUUID().toString();
-    DoorCommand unsigned =
-        new DoorCommand(id, door, action, forMillis, null, by, issuedAt, expiresAt, "");
+    DoorCommand unsigned = command(id, door, order, by, issuedAt, expiresAt, "");
     String signature = keys.sign(Signing.commandText(space, gateway, unsigned));
-    return new DoorCommand(id, door, action, forMillis, null, by, issuedAt, expiresAt, signature);
+    return command(id, door, order, by, issuedAt, expiresAt, signature);
+  }
+
+  private static DoorCommand command(
+      String id,
+      DoorId door,
+      Order order,
+      String by,
+      Instant issuedAt,
+      Instant expiresAt,
+      String signature) {
+    return new DoorCommand(
+        id,
+        door,
+        order.action(),
+        order.forMillis(),
+        order.severity(),
+        by,
+        issuedAt,
+        expiresAt,
+        signature);
   }
 
   private Optional<GatewayId> gateway(SpaceId space, DoorId door) {

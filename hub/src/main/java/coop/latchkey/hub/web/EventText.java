@@ -1,7 +1,9 @@
 package coop.latchkey.hub.web;
 
 import coop.latchkey.core.access.Decision;
+import coop.latchkey.core.access.DenialReason;
 import coop.latchkey.core.access.Direction;
+import coop.latchkey.core.access.Notice;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.hub.live.SpaceView;
@@ -101,6 +103,14 @@ public record EventText(
     }
 
     private EventText granted(Fact.AccessGranted fact) {
+      if (fact.notices().contains(Notice.DURESS)) {
+        return new EventText(
+            "duress",
+            Tone.ALARM,
+            say("event.duress", "who", who(fact.member())),
+            null,
+            texts.text("event.duress.next"));
+      }
       var way = fact.direction() == Direction.IN ? ".in" : ".out";
       return new EventText(
           "accessGranted",
@@ -119,7 +129,7 @@ public record EventText(
       var reason = "denied." + fact.reason().code();
       return new EventText(
           "accessDenied",
-          Tone.REFUSED,
+          fact.reason() == DenialReason.CREDENTIAL_LOST ? Tone.WARNING : Tone.REFUSED,
           say("event.accessDenied", "who", who(fact.member())),
           texts.text(reason),
           texts.text(reason + ".next", "from", when),

@@ -7,6 +7,7 @@ import static coop.latchkey.hub.web.Html.icon;
 import static coop.latchkey.hub.web.Html.text;
 import static coop.latchkey.hub.web.Html.when;
 
+import coop.latchkey.core.rule.DoorMode;
 import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DeskState;
 import coop.latchkey.core.wire.Messages.DoorAlarm;
@@ -114,6 +115,7 @@ record LiveSections(SpaceView space, Texts texts, Instant now) {
     var lock = door.lock() == null ? "unknown" : camel(door.lock());
     var contact = camel(door.contact());
     var alarm = camel(door.alarm());
+    var mode = door.mode().code();
     var from = door.from();
     return el(
         "li class=\"door\" data-online=\""
@@ -122,6 +124,8 @@ record LiveSections(SpaceView space, Texts texts, Instant now) {
             + alarm
             + "\" data-lockdown=\""
             + door.lockdown()
+            + "\" data-evacuation=\""
+            + door.evacuation()
             + "\"",
         el(
             "div class=\"door-head\"",
@@ -138,10 +142,17 @@ record LiveSections(SpaceView space, Texts texts, Instant now) {
             "ul class=\"states\"",
             state("lock", lock, "lock-" + lock),
             state("contact", contact, "contact-" + contact),
+            when(door.mode() != DoorMode.CARD, state("mode", mode, "mode-" + mode)),
             when(!alarm.equals("none"), state("alarm", alarm, "alarm"))),
         when(
-            door.lockdown(),
-            el("p class=\"lockdown\"", icon("shield"), text(say("door.lockdown")))),
+            door.evacuation(),
+            el("p class=\"evacuation\"", icon("way-out"), text(say("door.evacuation")))),
+        door.lockdown() && !door.evacuation()
+            ? el(
+                "p class=\"lockdown\"",
+                icon("shield"),
+                text(say("door.lockdown." + door.severity())))
+            : Html.NOTHING,
         el("p class=\"meta\"", all(meta(door))));
   }
 

@@ -17,6 +17,11 @@ final class Shapes {
       <symbol id="i-alarm" viewBox="0 0 24 24"><path d="M12 2.5L23 21.5H1z" class="solid"/><path d="M12 9v6M12 18v.2" class="cut"/></symbol>
       <symbol id="i-warning" viewBox="0 0 24 24"><path d="M12 3.5L22 20.5H2z" class="line"/><path d="M12 10v5M12 17.6v.2" class="line"/></symbol>
       <symbol id="i-shield" viewBox="0 0 24 24"><path d="M12 2l8 3v6c0 5-3.4 9-8 11-4.6-2-8-6-8-11V5z" class="solid"/><path d="M8 12h8" class="cut"/></symbol>
+      <symbol id="i-way-out" viewBox="0 0 24 24"><path d="M13 3H5v18h8" class="line"/><path d="M10 12h9M15.500 7.500L20 12l-4.500 4.500" class="line"/></symbol>
+      <symbol id="i-mode-cardAndPin" viewBox="0 0 24 24"><rect x="2.500" y="5" width="19" height="14" rx="2" class="line"/><path d="M7 12v.1M12 12v.1M17 12v.1" class="line"/></symbol>
+      <symbol id="i-mode-twoPerson" viewBox="0 0 24 24"><circle cx="8" cy="8" r="3.200" class="solid"/><circle cx="17" cy="8" r="3.200" class="solid"/><path d="M2.500 20c0-4 2.500-6.500 5.500-6.500s4 1.500 4.500 3c.5-1.500 1.700-3 4.500-3 3 0 5 2.500 5 6.500" class="line"/></symbol>
+      <symbol id="i-mode-unlocked" viewBox="0 0 24 24"><circle cx="12" cy="12" r="9" class="line"/><path d="M12 6.500V12l4 2.500" class="line"/></symbol>
+      <symbol id="i-mode-locked" viewBox="0 0 24 24"><circle cx="12" cy="12" r="9" class="solid"/><path d="M6.500 12h11" class="cut"/></symbol>
       <symbol id="i-tone-good" viewBox="0 0 24 24"><circle cx="12" cy="12" r="9" class="solid"/><path d="M7.5 12.500l3 3 6-6.5" class="cut"/></symbol>
       <symbol id="i-tone-refused" viewBox="0 0 24 24"><circle cx="12" cy="12" r="8.9" class="line"/><path d="M7.5 12h9" class="line"/></symbol>
       <symbol id="i-tone-alarm" viewBox="0 0 24 24"><path d="M12 2.500L23 21.500H1z" class="solid"/><path d="M12 9v6M12 18v.2" class="cut"/></symbol>

@@ -2,7 +2,6 @@ package coop.latchkey.hub.http;
 
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.core.wire.Messages.CommandAction;
 import coop.latchkey.hub.ask.Answer;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.live.LiveFeed;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The HTTP server over a live picture that a test feeds; the hub's other parts answer as told.
 final class EdgeScene implements AutoCloseable {
   /// An order that reached the port.
-  record Ordered(SpaceId space, DoorId door, CommandAction action, @Nullable Long forMillis) {}
+  record Ordered(SpaceId space, DoorId door, DoorCommands.Order order) {}
 
   final Vertx vertx = Vertx.vertx();
   final LiveFeed feed = new LiveFeed(InstantSource.system(), "test");
@@ -74,14 +73,14 @@ final class EdgeScene implements AutoCloseable {
   }
 
   private DoorCommands.Outcome send(
-      SpaceId space, DoorId door, CommandAction action, @Nullable Long forMillis, String by) {
+      SpaceId space, DoorId door, DoorCommands.Order order, String by) {
     if (!linked) {
       return new DoorCommands.Outcome.NotConnected();
     }
     if (!door.equals(LiveScene.FRONT)) {
       return new DoorCommands.Outcome.UnknownDoor();
     }
-    ordered.add(new Ordered(space, door, action, forMillis));
+    ordered.add(new Ordered(space, door, order));
     return new DoorCommands.Outcome.Sent("4b3c9f3e-6a0b-4b0e-9d1e-1f2a3b4c5d6e", LiveScene.GATEWAY);
   }
 

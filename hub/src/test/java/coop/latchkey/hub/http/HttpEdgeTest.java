@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.latchkey.core.wire.Messages.CommandAction;
 import coop.latchkey.hub.live.LiveScene;
+import coop.latchkey.hub.mqtt.DoorCommands.Order;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -20,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,20 +89,56 @@ class HttpEdgeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"unlock,UNLOCK", "lockdown,LOCKDOWN", "release,RELEASE", "identify,IDENTIFY"})
+  @CsvSource({
+    "unlock,UNLOCK",
+    "lockdown,LOCKDOWN",
+    "evacuate,EVACUATE",
+    "release,RELEASE",
+    "identify,IDENTIFY"
+  })
   void anOrderGoesToTheDoor(String name, CommandAction action) throws Exception {
     var answer = post("/api/v1/spaces/canal/doors/front:" + name, "");
     assertEquals(202, answer.statusCode(), answer.body());
     assertEquals("front", JSON.readTree(answer.body()).get("gateway").asText());
     assertEquals(
-        new EdgeScene.Ordered(LiveScene.SPACE, LiveScene.FRONT, action, null),
+        new EdgeScene.Ordered(LiveScene.SPACE, LiveScene.FRONT, Order.of(action)),
         scene.ordered.poll());
   }
 
   @Test
   void anUnlockMayNameItsTime() throws Exception {
     assertEquals(202, post(UNLOCK, "{\"for\":\"PT10S\"}").statusCode());
-    assertEquals(10_000L, scene.ordered.element().forMillis());
+    assertEquals(10_000L, scene.ordered.element().order().forMillis());
+  }
+
+  @Test
+  void aLockdownMayNameItsSeverity() throws Exception {
+    var lockdown = "/api/v1/spaces/canal/doors/front:lockdown";
+    assertEquals(202, post(lockdown, "{\"severity\":2}").statusCode());
+    assertEquals(2, scene.ordered.remove().order().severity());
+    for (var bad : List.of("0", "4", "\"2\"", "1.5", "99999999999")) {
+      var problem = problem(400, post(lockdown, "{\"severity\":" + bad + "}"));
+      assertEquals("#/severity", problem.get("errors").get(0).get("pointer").asText());
+    }
+    problem(400, post("/api/v1/spaces/canal/doors/front:evacuate", "{\"severity\":2}"));
+    assertTrue(scene.ordered.isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lockdown,LOCKDOWN", "evacuate,EVACUATE", "release,RELEASE"})
+  void anOrderToASpaceGoesToEachDoor(String name, CommandAction action) throws Exception {
+    var answer = post("/api/v1/spaces/canal:" + name, "");
+    assertEquals(202, answer.statusCode(), answer.body());
+    var doors = JSON.readTree(answer.body()).get("doors");
+    assertEquals(LiveScene.directory().spaces().getFirst().doors().size(), doors.size());
+    assertEquals("front", doors.get(0).get("door").asText());
+    assertTrue(doors.get(0).has("id"), answer.body());
+    assertEquals(
+        new EdgeScene.Ordered(LiveScene.SPACE, LiveScene.FRONT, Order.of(action)),
+        scene.ordered.poll());
+    problem(404, post("/api/v1/spaces/quay:" + name, ""));
+    scene.linked = false;
+    problem(503, post("/api/v1/spaces/canal:" + name, ""));
   }
 
   @ParameterizedTest

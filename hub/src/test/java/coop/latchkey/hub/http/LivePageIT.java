@@ -127,7 +127,7 @@ class LivePageIT {
       page.getByText("Yes, do it").focus();
       page.keyboard().press("Enter");
       assertThat(page.getByText("Lock Entrée down?")).isHidden();
-      assertEquals(CommandAction.LOCKDOWN, scene.ordered.element().action());
+      assertEquals(CommandAction.LOCKDOWN, scene.ordered.element().order().action());
       scene.linked = false;
       page.getByLabel("Unlock: Entrée").click();
       page.getByText("Yes, do it").click();

@@ -23,7 +23,7 @@ final class DoorPlace {
   private final boolean countsPeople;
 
   /// A mode and its hours laid out.
-  record Mode(DoorMode mode, OpenHours hours) {}
+  record Mode(DoorMode mode, OpenHours hours, boolean afterFirstPerson) {}
 
   /// Lays a door out; throws when it names what is not there or contradicts itself.
   DoorPlace(Door door, ZoneTree zones, HoursTable hours, List<Plan> plans) {
@@ -38,7 +38,10 @@ final class DoorPlace {
     }
     crossed = List.copyOf(entered);
     countsPeople = crossed.stream().anyMatch(DoorPlace::countsPeople);
-    modes = door.modes().stream().map(m -> new Mode(m.mode(), hours.of(m.hours(), where))).toList();
+    modes =
+        door.modes().stream()
+            .map(m -> new Mode(m.mode(), hours.of(m.hours(), where), m.afterFirstPerson()))
+            .toList();
     this.plans = new BitSet(plans.size());
     for (int i = 0; i < plans.size(); i++) {
       this.plans.set(i, isOpenedBy(plans.get(i).zones(), plans.get(i).doors()));

@@ -44,14 +44,25 @@ final class ModeRules {
   }
 
   private DoorMode mode(Case one, DoorPlace door) {
-    if (door.modes().isEmpty()) {
-      return DoorMode.CARD;
-    }
     DoorPlace.Mode mode =
-        one.moment.clockTrusted()
-            ? inForce(door, one.today, one.minute)
-            : door.modes().stream().filter(ModeRules::holdsWithoutClock).findFirst().orElse(null);
+        one.moment.clockTrusted() ? inForce(door, one.today, one.minute) : withoutClock(door);
     return mode == null ? DoorMode.CARD : mode.mode();
+  }
+
+  /// What the door's hours say at a moment.
+  static ModeNow at(DoorPlace door, WallClock clock, Moment moment) {
+    DoorPlace.Mode mode =
+        moment.clockTrusted() ? inForce(door, clock, moment.at()) : withoutClock(door);
+    return mode == null ? ModeNow.USUAL : new ModeNow(mode.mode(), mode.afterFirstPerson());
+  }
+
+  private static DoorPlace.@Nullable Mode withoutClock(DoorPlace door) {
+    for (DoorPlace.Mode mode : door.modes()) {
+      if (holdsWithoutClock(mode)) {
+        return mode;
+      }
+    }
+    return null;
   }
 
   /// Without a clock, hours at which a door asks for more count as come; those at which it is

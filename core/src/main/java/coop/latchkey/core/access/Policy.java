@@ -2,6 +2,7 @@ package coop.latchkey.core.access;
 
 import coop.latchkey.core.access.Decision.Denied;
 import coop.latchkey.core.access.Decision.Granted;
+import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.rule.Member;
@@ -130,6 +131,14 @@ public final class Policy {
   public Explanation explain(AccessRequest request, AccessState state, Moment moment) {
     Trace trace = new Trace();
     return trace.of(deciding.decide(request, state, moment, trace));
+  }
+
+  /// What a door's hours say: by the clock where it is trusted; else hours that ask for more than a
+  /// credential count as come, and unlocked and locked ones do not, but for those that always hold.
+  /// [coop.latchkey.core.rule.DoorMode#CARD] for a door that the policy does not know.
+  public ModeNow modeAt(DoorId door, Moment moment) {
+    DoorPlace place = book.door(door);
+    return place == null ? ModeNow.USUAL : ModeRules.at(place, book.clock(), moment);
   }
 
   /// What to decide while a gateway holds no policy: leaving is granted, everything else is

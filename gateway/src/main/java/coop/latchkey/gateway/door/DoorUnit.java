@@ -8,6 +8,7 @@ import coop.latchkey.core.door.DoorState;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.EventId;
 import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.rule.DoorMode;
 import coop.latchkey.core.wire.Messages.DoorStatus;
 import coop.latchkey.gateway.journal.FactLog;
 import coop.latchkey.gateway.mqtt.Announcer;
@@ -35,6 +36,7 @@ final class DoorUnit {
   private @Nullable DoorStatus announced;
   private boolean closed;
   private final OrderBook book;
+  private volatile DoorInput.ModeSet mode = new DoorInput.ModeSet(DoorMode.CARD, false);
   private volatile DoorOrders orders = DoorOrders.NONE;
   private volatile long lockMovedNanos;
 
@@ -118,6 +120,14 @@ final class DoorUnit {
   /// @return the events, as many as there are facts
   List<EventId> take(DoorInput input, List<Fact> because) {
     return step(input, because);
+  }
+
+  /// The door's hours say this now; told again and again, it is heard once.
+  void mode(DoorInput.ModeSet now) {
+    if (!now.equals(mode)) {
+      mode = now;
+      take(now);
+    }
   }
 
   /// An operator's command: obeyed, or refused where it would do nothing.

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class Doors implements CommandTarget, AutoCloseable {
   private final Map<DoorId, DoorUnit> units = new LinkedHashMap<>();
   private final List<ReaderThread> readers = new ArrayList<>();
+  private final ModeClock modes;
+  private final Timer timer;
 
   /// Requests the lines; `policies` and `recollection` are what is decided by, `orders` what was
   /// ordered before the program started. Throws [coop.latchkey.gateway.gpio.GpioException] for one
@@ -49,6 +51,8 @@ public final class Doors implements CommandTarget, AutoCloseable {
     for (GatewayConfig.Door door : config.doors()) {
       units.put(door.id(), wire(door, config.readers(), board, timer, orders, outlets));
     }
+    this.timer = timer;
+    modes = new ModeClock(units.values(), policies, recollection);
     for (Reader reader : config.readers()) {
       DoorUnit door = Objects.requireNonNull(units.get(reader.door()));
       AttemptUnit attempts =
@@ -137,6 +141,8 @@ public final class Doors implements CommandTarget, AutoCloseable {
   /// Secures every lock, then begins to read.
   public void start() {
     units.values().forEach(DoorUnit::start);
+    modes.run();
+    timer.every(ModeClock.LOOK_MILLIS, modes);
     readers.forEach(ReaderThread::start);
   }
 

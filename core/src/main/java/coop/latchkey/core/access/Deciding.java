@@ -8,6 +8,7 @@ import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.GuestPass;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.PolicyHead;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The rules in their order. The first that does not pass is the reason told, so that what is told
@@ -108,7 +109,9 @@ final class Deciding {
     if (one.grant != null) {
       return null;
     }
-    Denied denied = new Denied(why, id, next.from(one, door, one.now()));
+    // When a host will come is not known.
+    Instant from = why == DenialReason.HOST_NOT_IN ? null : next.from(one, door, one.now());
+    Denied denied = new Denied(why, id, from);
     if (one.trace != null) {
       one.trace.decideByReason(firstPlace, denied);
     }

@@ -48,13 +48,12 @@ final class PassbackRule {
   }
 
   private @Nullable Instant from(Case one, DoorPlace door, Passback passback, Instant entry) {
-    @Nullable Instant timed =
-        passback.mode() == Mode.TIMED ? entry.plusMillis(passback.timedMillis()) : null;
-    @Nullable Instant forgiven = nextForgiven(one, passback);
-    if (timed == null || (forgiven != null && forgiven.isBefore(timed))) {
-      timed = forgiven;
-    }
-    return timed == null ? null : next.from(one, door, timed);
+    Instant over =
+        passback.mode() == Mode.TIMED
+            ? entry.plusMillis(passback.timedMillis())
+            : entry.plus(Whereabouts.STAY_MAX);
+    Instant forgiven = nextForgiven(one, passback);
+    return next.from(one, door, forgiven != null && forgiven.isBefore(over) ? forgiven : over);
   }
 
   /// When they came in, if they are in and it is not forgiven; null otherwise.
@@ -107,9 +106,11 @@ final class PassbackRule {
     if (!one.moment.clockTrusted()) {
       return Instant.MIN;
     }
-    return passback.mode() == Mode.TIMED
-        ? one.now().minusMillis(passback.timedMillis()).plusNanos(1)
-        : one.now().minus(Whereabouts.STAY_MAX);
+    Instant over =
+        passback.mode() == Mode.TIMED
+            ? one.now().minusMillis(passback.timedMillis())
+            : one.now().minus(Whereabouts.STAY_MAX);
+    return over.plusNanos(1);
   }
 
   /// Passages before this are forgiven.

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Anti-passback at a door: a badge that has come in does not come in again before it has gone out.
 /// Only a passage counts, confirmed by the contact where there is one; a badge read without walking
-/// through does not.
+/// through does not. Nobody is believed to be in for longer than 16 hours without a sign of them.
 ///
 /// @param mode what happens
 /// @param scope how far "in" reaches

@@ -1,5 +1,6 @@
 package coop.latchkey.core.wire;
 
+import coop.latchkey.core.rule.DoorMode;
 import coop.latchkey.core.rule.Plan.Privileges;
 import coop.latchkey.core.wire.Messages.DeskStatus;
 import coop.latchkey.core.wire.Messages.DoorStatus;
@@ -70,15 +71,15 @@ final class StatusCodec {
                 in.code("lock", Codes.LOCK),
                 in.code("contact", Codes.CONTACT),
                 in.code("alarm", Codes.ALARM),
-                in.code("mode", Codes.DOOR_MODE),
+                in.has("mode") ? in.code("mode", Codes.DOOR_MODE) : DoorMode.CARD,
                 in.flag("lockdown") ? severity(in) : 0,
-                in.flag("evacuation"),
+                in.has("evacuation") && in.flag("evacuation"),
                 in.instant("since")));
   }
 
-  /// How severe a lockdown is.
+  /// How severe a lockdown is; the severest where a gateway of an earlier version does not say.
   static int severity(JsonObject in) throws BadInput {
-    int severity = in.wholeInt("severity", 1);
+    int severity = in.has("severity") ? in.wholeInt("severity", 1) : Privileges.LOCKDOWN_MAX;
     if (severity > Privileges.LOCKDOWN_MAX) {
       throw new BadInput("severity", "expected at most " + Privileges.LOCKDOWN_MAX);
     }

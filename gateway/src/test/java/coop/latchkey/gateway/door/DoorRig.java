@@ -23,6 +23,9 @@ import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.rule.Plan;
 import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.rule.Rules;
+import coop.latchkey.core.rule.Settings;
+import coop.latchkey.core.rule.Settings.PinTries;
 import coop.latchkey.core.rule.Subscription;
 import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.rule.Zone;
@@ -50,6 +53,7 @@ final class DoorRig implements AutoCloseable {
   static final int BEEPER = 9;
   static final int FACILITY = 159;
   static final int KNOWN = 12345;
+  static final int BEN = 23456;
   static final int UNKNOWN = 54321;
 
   private static final DoorId DOOR = new DoorId("front");
@@ -170,6 +174,24 @@ final class DoorRig implements AutoCloseable {
         in ? new Output(BEEPER, false) : null);
   }
 
+  /// The same space, with hours at the door and another limit to wrong PINs.
+  static Policy policy(PinTries pins, Door.ModeHours... modes) {
+    PolicyDocument usual = document();
+    Rules r = usual.rules();
+    Door door = r.doors().getFirst();
+    return Policy.compile(
+        new PolicyDocument(
+            usual.head(),
+            new Rules(
+                r.timeZone(),
+                new Settings(0, 14, null, pins),
+                r.calendars(),
+                r.zones(),
+                List.of(new Door(DOOR, door.from(), door.to(), List.of(modes), null, null)),
+                r.plans()),
+            usual.members()));
+  }
+
   private static PolicyDocument document() {
     ZoneId house = new ZoneId("house");
     PlanId plan = new PlanId("full");
@@ -190,7 +212,13 @@ final class DoorRig implements AutoCloseable {
                 List.of(new Subscription(plan, null, null)),
                 List.of(
                     Credential.badge(KEY.digest(new Card(CardFormat.H10301, FACILITY, KNOWN))),
-                    Credential.pin(KEY.digestPin("4711"))))));
+                    Credential.pin(KEY.digestPin("4711")))),
+            Member.of(
+                new MemberId("ben"),
+                MemberStatus.ACTIVE,
+                List.of(new Subscription(plan, null, null)),
+                List.of(
+                    Credential.badge(KEY.digest(new Card(CardFormat.H10301, FACILITY, BEN)))))));
   }
 
   @Override

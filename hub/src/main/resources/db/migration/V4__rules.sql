@@ -38,32 +38,33 @@ CREATE TABLE calendar (
 ) STRICT, WITHOUT ROWID;
 
 ALTER TABLE plan ADD COLUMN rule TEXT NOT NULL DEFAULT '';
+-- What a query gives is text until json() says that it is more.
 UPDATE plan SET rule = json_object(
   'id', id,
-  'zones', (SELECT json_group_array(zone) FROM
-    (SELECT zone FROM plan_zone z WHERE z.space = plan.space AND z.plan = plan.id ORDER BY zone)),
-  'weekly', (SELECT json_group_array(json(span)) FROM (
+  'zones', json((SELECT json_group_array(zone) FROM
+    (SELECT zone FROM plan_zone z WHERE z.space = plan.space AND z.plan = plan.id ORDER BY zone))),
+  'weekly', json((SELECT json_group_array(json(span)) FROM (
     SELECT json_object(
-      'days', (SELECT json_group_array(name) FROM (
+      'days', json((SELECT json_group_array(name) FROM (
         SELECT value AS name FROM json_each('["mon","tue","wed","thu","fri","sat","sun"]') d
-        WHERE s.days >> d.key & 1 ORDER BY d.key)),
+        WHERE s.days >> d.key & 1 ORDER BY d.key))),
       'from', printf('%02d:%02d', s.from_minute / 60, s.from_minute % 60),
       'to', printf('%02d:%02d', s.to_minute / 60, s.to_minute % 60)) AS span
-    FROM plan_span s WHERE s.space = plan.space AND s.plan = plan.id ORDER BY s.position)));
+    FROM plan_span s WHERE s.space = plan.space AND s.plan = plan.id ORDER BY s.position))));
 
 -- A plan held twice from the same day becomes one that lasts as long as the longer.
 ALTER TABLE member ADD COLUMN rule TEXT NOT NULL DEFAULT '';
 UPDATE member SET rule = json_patch('{}', json_object(
   'id', id,
   'status', nullif(status, 'active'),
-  'plans', (SELECT json_group_array(json(held)) FROM (
+  'plans', json((SELECT json_group_array(json(held)) FROM (
     SELECT json_patch('{}', json_object('plan', s.plan, 'from', s.from_day,
       'to', CASE WHEN count(*) = count(s.to_day) THEN max(s.to_day) END)) AS held
     FROM subscription s WHERE s.space = member.space AND s.member = member.id
-    GROUP BY s.plan, s.from_day ORDER BY min(s.position))),
-  'credentials', (SELECT json_group_array(json(held)) FROM (
+    GROUP BY s.plan, s.from_day ORDER BY min(s.position)))),
+  'credentials', json((SELECT json_group_array(json(held)) FROM (
     SELECT json_patch('{}', json_object('digest', c.digest, 'from', c.from_day, 'to', c.to_day)) AS held
-    FROM credential c WHERE c.space = member.space AND c.member = member.id ORDER BY c.digest)),
+    FROM credential c WHERE c.space = member.space AND c.member = member.id ORDER BY c.digest))),
   'longUnlock', CASE WHEN long_unlock THEN json('true') END));
 ALTER TABLE member DROP COLUMN status;
 ALTER TABLE member DROP COLUMN long_unlock;

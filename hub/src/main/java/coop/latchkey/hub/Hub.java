@@ -31,6 +31,7 @@ import coop.latchkey.hub.mqtt.HubUplink;
 import coop.latchkey.hub.mqtt.SignedCommands;
 import coop.latchkey.hub.policy.PolicyOffice;
 import coop.latchkey.hub.policy.Rulebook;
+import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.store.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -54,6 +55,7 @@ public final class Hub implements AutoCloseable {
   private final LiveSink live;
   private final Deque<Runnable> closers = new ArrayDeque<>();
   private final SpaceBook spaces;
+  private final RuleEditor ruleEditor;
   private final PolicyOffice policies;
   private final Enrolments enrolments;
   private final InboxStore events;
@@ -83,6 +85,7 @@ public final class Hub implements AutoCloseable {
     database = Database.open(config.data().resolve("hub.db"));
     closers.push(database::close);
     spaces = new SpaceBook(database, keys, clock);
+    ruleEditor = new RuleEditor(database, keys, spaces::changed);
     policies = new PolicyOffice(database, keys, clock);
     enrolments = new Enrolments(config.data(), keys);
     events = new InboxStore(database);
@@ -121,6 +124,11 @@ public final class Hub implements AutoCloseable {
   /// The spaces; loading one while connected gives its gateways their new policies.
   public SpaceBook spaces() {
     return spaces;
+  }
+
+  /// Changes of single rules; gateways have their new policies when one returns.
+  public RuleEditor ruleEditor() {
+    return ruleEditor;
   }
 
   /// Answers to questions.

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// The hub's secrets, each made when it is first needed and kept in `keys/` of the data directory.
 /// Thread-safe.
@@ -34,6 +35,7 @@ public final class HubKeys {
   private final SecureRandom random = new SecureRandom();
   private final PrivateKey signingKey;
   private final PublicKey publicKey;
+  private @Nullable String pseudonymKey;
 
   /// Reads the signing key of this data directory, or makes one.
   ///
@@ -102,7 +104,11 @@ public final class HubKeys {
   /// A name for somebody that tells nobody who it is, always the same for the same text: 12
   /// hexadecimal digits of an HMAC-SHA-256 (RFC 2104) under a key that never leaves the hub.
   public synchronized String pseudonym(String text) {
-    String key = SecretFile.readOrCreate(folder, "pseudonym.key", this::newPassword);
+    String key = pseudonymKey;
+    if (key == null) {
+      key = SecretFile.readOrCreate(folder, "pseudonym.key", this::newPassword);
+      pseudonymKey = key;
+    }
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC));

@@ -1,6 +1,7 @@
 package coop.latchkey.hub.policy;
 
 import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.rule.Door;
 import coop.latchkey.core.rule.Member;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a space's rules from the database, where each stands in a row as the policy's own JSON.
 public final class RulesRows {
@@ -50,6 +52,23 @@ public final class RulesRows {
   public static SpaceRules own(Handle handle, SpaceId space) {
     RulesRows rows = new RulesRows(handle, space);
     return new SpaceRules(space, rows.shared(), rows.doors(), rows.members());
+  }
+
+  /// The rules of one space that is there, without anybody.
+  public static SpaceRules withoutMembers(Handle handle, SpaceId space) {
+    RulesRows rows = new RulesRows(handle, space);
+    return new SpaceRules(space, rows.shared(), rows.doors(), List.of());
+  }
+
+  /// One member or guest; null when there is none of this name.
+  public static @Nullable Member member(Handle handle, SpaceId space, MemberId id) {
+    return handle
+        .createQuery("SELECT rule FROM member WHERE space = ? AND id = ?")
+        .bind(0, space.value())
+        .bind(1, id.value())
+        .map((row, _) -> rule(row, RuleJson::readMember))
+        .findFirst()
+        .orElse(null);
   }
 
   /// The members and guests of a space; none when there is no such space.

@@ -1,6 +1,8 @@
 package coop.latchkey.hub.rule;
 
 import coop.latchkey.core.id.SpaceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The changes of rules that were made, each with who made it and why.
 public final class RuleChanges {
-  private static final String LOADED = "space";
+  static final String LOADED = "space";
 
   private RuleChanges() {}
 
@@ -49,22 +51,36 @@ public final class RuleChanges {
         .createQuery("SELECT * FROM rule_change WHERE space = ? ORDER BY id DESC LIMIT ?")
         .bind(0, space.value())
         .bind(1, most)
-        .map((row, _) ->
-            new Change(
-                row.getLong("id"),
-                new SpaceId(row.getString("space")),
-                new Why(
-                    row.getString("author"),
-                    row.getString("reason"),
-                    Instant.ofEpochMilli(row.getLong("at"))),
-                row.getString("kind"),
-                row.getString("subject"),
-                row.getString("before"),
-                row.getString("after")))
+        .map((row, _) -> change(row))
         .list();
   }
 
-  static void note(
+  static @Nullable Change one(Handle handle, SpaceId space, long id) {
+    return handle
+        .createQuery("SELECT * FROM rule_change WHERE space = ? AND id = ?")
+        .bind(0, space.value())
+        .bind(1, id)
+        .map((row, _) -> change(row))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Change change(ResultSet row) throws SQLException {
+    return new Change(
+        row.getLong("id"),
+        new SpaceId(row.getString("space")),
+        new Why(
+            row.getString("author"),
+            row.getString("reason"),
+            Instant.ofEpochMilli(row.getLong("at"))),
+        row.getString("kind"),
+        row.getString("subject"),
+        row.getString("before"),
+        row.getString("after"));
+  }
+
+  /// Returns the change's number.
+  static long note(
       Handle handle,
       SpaceId space,
       Why why,
@@ -72,16 +88,19 @@ public final class RuleChanges {
       String subject,
       @Nullable String before,
       @Nullable String after) {
-    handle.execute(
-        "INSERT INTO rule_change (space, at, author, reason, kind, subject, before, after)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        space.value(),
-        why.at().toEpochMilli(),
-        why.author(),
-        why.reason(),
-        kind,
-        subject,
-        before,
-        after);
+    return handle
+        .createQuery(
+            "INSERT INTO rule_change (space, at, author, reason, kind, subject, before, after)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id")
+        .bind(0, space.value())
+        .bind(1, why.at().toEpochMilli())
+        .bind(2, why.author())
+        .bind(3, why.reason())
+        .bind(4, kind)
+        .bind(5, subject)
+        .bind(6, before)
+        .bind(7, after)
+        .mapTo(Long.class)
+        .one();
   }
 }

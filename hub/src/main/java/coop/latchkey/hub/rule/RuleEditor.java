@@ -1,0 +1,142 @@
+package coop.latchkey.hub.rule;
+
+import coop.latchkey.core.id.CredentialDigest;
+import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.id.TrainingId;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.GuestPass;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.hub.keys.HubKeys;
+import coop.latchkey.hub.policy.SpaceRules;
+import coop.latchkey.hub.rule.RuleChanges.Why;
+import coop.latchkey.hub.store.Database;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Changes single rules of spaces. Each change is checked against all rules of its space before it
+/// holds, is kept with its author and reason, and leads to new policies. All methods wait for the
+/// disk; call them from a virtual thread. Thread-safe.
+public final class RuleEditor {
+  /// What became of a change.
+  public sealed interface Outcome {
+    /// It holds.
+    ///
+    /// @param changes their numbers, by which each can be reverted; empty when it said nothing new
+    record Changed(List<Long> changes) implements Outcome {}
+
+    /// Nothing was changed, for these reasons.
+    record Refused(List<RuleProblem> problems) implements Outcome {}
+  }
+
+  /// What a change would do.
+  ///
+  /// @param before the rules as they are, with visitors
+  /// @param after the rules as they would be; the same as before when there are problems
+  public record Preview(SpaceRules before, SpaceRules after, List<RuleProblem> problems) {}
+
+  private final Database database;
+  private final HubKeys keys;
+  private final Consumer<SpaceId> changed;
+
+  /// @param changed is told of each space whose rules changed, once they are committed
+  public RuleEditor(Database database, HubKeys keys, Consumer<SpaceId> changed) {
+    this.database = database;
+    this.keys = keys;
+    this.changed = changed;
+  }
+
+  /// Changes rules together: all of them or none.
+  public Outcome change(SpaceId space, List<RuleEdit> edits, Why why) {
+    return run(space, new RuleWork(space, keys, why, _ -> edits));
+  }
+
+  /// What a change would do, and whether it could be; nothing is changed.
+  public Preview preview(SpaceId space, List<RuleEdit> edits) {
+    return RulePreview.of(database, keys, space, edits);
+  }
+
+  /// Puts back what a change changed, as a change of its own. Refused when the rule was changed
+  /// again since.
+  public Outcome revert(SpaceId space, long change, Why why) {
+    return run(space, new RuleWork(space, keys, why, work -> work.back(change)));
+  }
+
+  /// The last changes, the latest first.
+  public List<RuleChanges.Change> changes(SpaceId space, int most) {
+    return database.read(handle -> RuleChanges.of(handle, space, most));
+  }
+
+  /// The rule as it is now, as an edit that would make it so; its state is null when there is none.
+  public RuleEdit current(SpaceId space, RuleKind kind, String id) {
+    return database.read(handle -> new RuleRows(handle, space).current(kind, id));
+  }
+
+  /// Invites a guest.
+  ///
+  /// @param id a name that nobody in the space has
+  public Outcome inviteGuest(
+      SpaceId space,
+      MemberId id,
+      String name,
+      GuestPass pass,
+      List<Credential> credentials,
+      Why why) {
+    Member guest =
+        new Member(
+            id,
+            MemberStatus.ACTIVE,
+            List.of(),
+            credentials,
+            false,
+            List.of(),
+            null,
+            List.of(),
+            pass,
+            null);
+    return run(
+        space,
+        new RuleWork(space, keys, why, work -> work.fresh(RuleEdit.of(guest, name, "count"))));
+  }
+
+  /// Notes that a member has had a training.
+  ///
+  /// @param by the trainer; null when an operator grants it
+  /// @param on the day it was had
+  public Outcome grantTraining(
+      SpaceId space,
+      TrainingId training,
+      MemberId member,
+      @Nullable MemberId by,
+      LocalDate on,
+      Why why) {
+    return run(
+        space, new RuleWork(space, keys, why, work -> work.learnt(training, member, by, on)));
+  }
+
+  /// Notes that a credential is lost: it opens nothing from now on.
+  public Outcome reportLost(SpaceId space, CredentialDigest digest, Why why) {
+    return run(space, new RuleWork(space, keys, why, work -> work.lost(digest)));
+  }
+
+  private Outcome run(SpaceId space, RuleWork work) {
+    List<Long> done;
+    try {
+      done = database.writer().submit(work).join();
+    } catch (CompletionException e) {
+      Refusal refusal = Refusal.in(e);
+      if (refusal != null) {
+        return new Outcome.Refused(refusal.problems());
+      }
+      throw e;
+    }
+    if (!done.isEmpty()) {
+      changed.accept(space);
+    }
+    return new Outcome.Changed(done);
+  }
+}

@@ -1,0 +1,222 @@
+package coop.latchkey.hub.rule;
+
+import coop.latchkey.core.id.CredentialDigest;
+import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.id.TrainingId;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.wire.Parsed;
+import coop.latchkey.core.wire.RuleJson;
+import coop.latchkey.hub.keys.HubKeys;
+import coop.latchkey.hub.policy.RulesRows;
+import coop.latchkey.hub.policy.Training;
+import coop.latchkey.hub.rule.RuleChanges.Change;
+import coop.latchkey.hub.rule.RuleChanges.Why;
+import coop.latchkey.hub.store.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Changes rules of one space within one transaction; throws a [Refusal] to take everything back.
+final class RuleWork implements Writer.Work<List<Long>> {
+  private final SpaceId space;
+  private final HubKeys keys;
+  private final Why why;
+  private final Function<Making, List<RuleEdit>> make;
+
+  /// @param make says what is to be changed, knowing the rules as they are
+  RuleWork(SpaceId space, HubKeys keys, Why why, Function<Making, List<RuleEdit>> make) {
+    this.space = space;
+    this.keys = keys;
+    this.why = why;
+    this.make = make;
+  }
+
+  @Override
+  public List<Long> run(Handle handle) {
+    if (!RulesRows.spaces(handle).contains(space)) {
+      throw new Refusal(
+          List.of(
+              new RuleProblem(
+                  "space", space.value(), "", "there is no such space", "load its file first")));
+    }
+    return apply(handle, make.apply(new Making(handle, space)));
+  }
+
+  /// Returns the numbers of what was changed.
+  private List<Long> apply(Handle handle, List<RuleEdit> edits) {
+    RuleRows rows = new RuleRows(handle, space);
+    List<Long> done = new ArrayList<>();
+    List<RuleEdit> changed = new ArrayList<>();
+    for (RuleEdit edit : edits) {
+      RuleEdit before = rows.current(edit.kind(), edit.id());
+      if (!Objects.equals(before.fields(), edit.fields())) {
+        changed.add(edit);
+        checkPlace(handle, edit);
+        rows.write(edit);
+        done.add(
+            RuleChanges.note(
+                handle, space, why, edit.kind().code(), edit.id(), before.state(), edit.state()));
+      }
+    }
+    List<RuleProblem> problems = RuleScope.of(handle, space, changed).problems(handle, keys);
+    if (!problems.isEmpty()) {
+      throw new Refusal(problems);
+    }
+    List<Member> members = changed.stream().flatMap(edit -> member(edit).stream()).toList();
+    members.forEach(member -> rows.letGo(member.id().value()));
+    members.forEach(rows::hold);
+    return done;
+  }
+
+  /// What the tables would refuse without a word for people.
+  private void checkPlace(Handle handle, RuleEdit edit) {
+    var fields = edit.fields();
+    if (fields != null && edit.kind() == RuleKind.DOOR) {
+      GatewayId gateway = new GatewayId(fields.path("gateway").asText());
+      if (!RulesRows.withoutMembers(handle, space).doors().containsKey(gateway)) {
+        throw new Refusal(
+            edit.kind(),
+            edit.id(),
+            "there is no gateway \"" + gateway + "\"",
+            "name the gateway that the door hangs on");
+      }
+    }
+    if (edit.state() == null && edit.kind() == RuleKind.ZONE) {
+      List<String> desks =
+          handle
+              .createQuery("SELECT id FROM desk WHERE space = ? AND zone = ? ORDER BY position")
+              .bind(0, space.value())
+              .bind(1, edit.id())
+              .mapTo(String.class)
+              .list();
+      if (!desks.isEmpty()) {
+        throw new Refusal(
+            edit.kind(),
+            edit.id(),
+            "desks stand in it: " + String.join(", ", desks),
+            "move them to another zone first");
+      }
+    }
+  }
+
+  static List<Member> member(RuleEdit edit) {
+    var fields = edit.fields();
+    if (edit.kind() != RuleKind.MEMBER || fields == null) {
+      return List.of();
+    }
+    byte[] json = fields.path("rule").toString().getBytes(StandardCharsets.UTF_8);
+    return switch (RuleJson.readMember(json)) {
+      case Parsed.Ok<Member>(Member member) -> List.of(member);
+      case Parsed.Bad<Member>(String _, String detail) ->
+          throw new IllegalArgumentException("a member that cannot be read: " + detail);
+    };
+  }
+
+  /// Makes edits from the rules as they are.
+  record Making(Handle handle, SpaceId space) {
+    private RuleRows rows() {
+      return new RuleRows(handle, space);
+    }
+
+    /// An edit of something that is not there yet.
+    List<RuleEdit> fresh(RuleEdit edit) {
+      if (rows().current(edit.kind(), edit.id()).state() != null) {
+        throw new Refusal(edit.kind(), edit.id(), "the name is taken", "choose another one");
+      }
+      return List.of(edit);
+    }
+
+    /// Undoes a change.
+    List<RuleEdit> back(long number) {
+      Change change = RuleChanges.one(handle, space, number);
+      if (change == null || change.kind().equals(RuleChanges.LOADED)) {
+        throw new Refusal(
+            List.of(
+                new RuleProblem(
+                    "changes",
+                    String.valueOf(number),
+                    "",
+                    change == null ? "there is no such change" : "a whole file was loaded then",
+                    change == null ? "look up its number" : "load the file of before again")));
+      }
+      RuleKind kind = RuleKind.ofCode(change.kind());
+      RuleEdit after = new RuleEdit(kind, change.subject(), change.after());
+      if (!Objects.equals(rows().current(kind, change.subject()).fields(), after.fields())) {
+        throw new Refusal(
+            kind,
+            change.subject(),
+            "it was changed again since change " + number,
+            "revert the later changes first, or change it anew");
+      }
+      return List.of(new RuleEdit(kind, change.subject(), change.before()));
+    }
+
+    List<RuleEdit> learnt(TrainingId id, MemberId member, @Nullable MemberId by, LocalDate on) {
+      Training training =
+          RulesRows.trainings(handle, space).stream()
+              .filter(one -> one.id().equals(id))
+              .findFirst()
+              .orElseThrow(() ->
+                  new Refusal(RuleKind.TRAINING, id.value(), "there is none", "add it first"));
+      if (by != null && !training.mayGrant(by, on)) {
+        throw new Refusal(
+            RuleKind.TRAINING,
+            id.value(),
+            "\"" + by + "\" may not grant it on " + on,
+            "ask one of its trainers, or an operator to make them one");
+      }
+      return List.of(
+          changed(
+              member,
+              before -> {
+                List<Member.Learnt> learnt = new ArrayList<>(before.learnt());
+                learnt.removeIf(one -> one.training().equals(id));
+                learnt.add(new Member.Learnt(id, training.until(on)));
+                return MemberParts.withLearnt(before, learnt);
+              }));
+    }
+
+    List<RuleEdit> lost(CredentialDigest digest) {
+      String holder =
+          handle
+              .createQuery("SELECT member FROM credential WHERE space = ? AND digest = ?")
+              .bind(0, space.value())
+              .bind(1, digest.toString())
+              .mapTo(String.class)
+              .findFirst()
+              .orElseThrow(() ->
+                  new Refusal(
+                      RuleKind.MEMBER,
+                      "",
+                      "nobody in this space holds this credential",
+                      "report it to the space that gave it out"));
+      return List.of(
+          changed(
+              new MemberId(holder),
+              before -> {
+                List<Credential> credentials =
+                    before.credentials().stream()
+                        .map(one -> one.digest().equals(digest) ? MemberParts.lost(one) : one)
+                        .toList();
+                return MemberParts.withCredentials(before, credentials);
+              }));
+    }
+
+    private RuleEdit changed(MemberId id, Function<Member, Member> change) {
+      RuleEdit now = rows().current(RuleKind.MEMBER, id.value());
+      List<Member> before = member(now);
+      if (before.isEmpty()) {
+        throw new Refusal(RuleKind.MEMBER, id.value(), "there is no such member", "add them first");
+      }
+      return now.withRule(RuleJson.write(change.apply(before.getFirst())));
+    }
+  }
+}

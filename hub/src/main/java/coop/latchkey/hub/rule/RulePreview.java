@@ -26,7 +26,8 @@ final class RulePreview {
 
   private RulePreview() {}
 
-  static RuleEditor.Preview of(Database database, HubKeys keys, SpaceId space, List<RuleEdit> edits) {
+  static RuleEditor.Preview of(
+      Database database, HubKeys keys, SpaceId space, List<RuleEdit> edits) {
     SpaceRules before = database.read(handle -> RulesRows.of(handle, space, keys));
     RuleWork work =
         new RuleWork(space, keys, new Why("preview", "to be seen", Instant.EPOCH), _ -> edits);

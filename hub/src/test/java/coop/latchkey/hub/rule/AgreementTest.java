@@ -84,7 +84,8 @@ class AgreementTest {
       Member before = only(spaces, 2);
       spaces.changed.clear();
       assertInstanceOf(
-          RuleEditor.Outcome.Changed.class, spaces.rules.reportLost(HOME, spaces.card(HOME, 2), WHY));
+          RuleEditor.Outcome.Changed.class,
+          spaces.rules.reportLost(HOME, spaces.card(HOME, 2), WHY));
       assertEquals(List.of(HOME, HOST), spaces.changed);
       assertTrue(only(spaces, 2).credentials().getFirst().lost());
       assertEquals(before.id(), only(spaces, 2).id());

@@ -61,7 +61,7 @@ final class NextOpening {
     @Nullable Instant at = start;
     for (int turn = 0; turn < TURNS_MAX && at != null && at.isBefore(bound); turn++) {
       @Nullable Instant later = always(one, door, at);
-      later = later == null ? null : plan(one, subscription, later);
+      later = later == null ? null : plan(one, door, subscription, later);
       if (at.equals(later)) {
         return at;
       }
@@ -76,7 +76,8 @@ final class NextOpening {
     if (pass == null
         || book.isCutOff(one.moment)
         || !door.isOpenedBy(pass.zones(), pass.doors())
-        || GuestRules.left(one, pass) < 1) {
+        || GuestRules.left(one, pass) < 1
+        || (pass.escorted() && !start.isBefore(pass.from()))) {
       return null;
     }
     @Nullable Instant at = start.isBefore(pass.from()) ? pass.from() : start;
@@ -140,13 +141,13 @@ final class NextOpening {
 
   /// The first moment from `at` on that the subscription allows; it may lie so that it has to be
   /// asked again.
-  private @Nullable Instant plan(Case one, int subscription, Instant at) {
+  private @Nullable Instant plan(Case one, DoorPlace door, int subscription, Instant at) {
     int plan = members.plan(subscription);
     @Nullable Instant later =
         onDays(members.fromDay(subscription), members.toDay(subscription), at);
     later = later == null ? null : together(one, plan, later);
     later = later == null ? null : clock.firstOpen(book.plans().hours(plan), later);
-    return later == null ? null : paidFor(one, subscription, later);
+    return later == null ? null : paidFor(one, door, subscription, later);
   }
 
   private @Nullable Instant together(Case one, int plan, Instant at) {
@@ -165,10 +166,13 @@ final class NextOpening {
     return earliest;
   }
 
-  private @Nullable Instant paidFor(Case one, int subscription, Instant at) {
+  private @Nullable Instant paidFor(Case one, DoorPlace door, int subscription, Instant at) {
     Allowance allowance = book.plans().allowance(members.plan(subscription));
     MemberId id = one.id;
-    if (allowance == null || id == null) {
+    if (allowance == null
+        || id == null
+        || PlanRules.isInside(
+            book.zones(), allowance, book.plans().plan(members.plan(subscription)), door)) {
       return at;
     }
     Account account = PlanRules.account(members, book.plans(), id, subscription);

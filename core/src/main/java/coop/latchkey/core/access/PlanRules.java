@@ -162,7 +162,7 @@ final class PlanRules {
     LocalDate period = allowances.period(allowance, account.held(), one.now());
     SortedSet<Charge> charges = one.state.charges().getOrDefault(account, NO_CHARGES);
     Standing standing = allowances.standing(allowance, charges, period, one.now());
-    if (standing.covers(one.now()) || isInside(allowance, plans.plan(plan), door)) {
+    if (standing.covers(one.now()) || isInside(book.zones(), allowance, plans.plan(plan), door)) {
       offer(one, plan, PAID_ALREADY, null, false);
       return null;
     }
@@ -183,11 +183,11 @@ final class PlanRules {
   }
 
   /// Going on inside what a plan grants is no entry of its own.
-  private boolean isInside(Allowance allowance, Plan plan, DoorPlace door) {
+  static boolean isInside(ZoneTree zones, Allowance allowance, Plan plan, DoorPlace door) {
     ZoneId from = door.from();
     return allowance.unit() == Allowance.Unit.ENTRY
         && from != null
-        && plan.zones().stream().anyMatch(zone -> book.zones().isWithin(from, zone));
+        && plan.zones().stream().anyMatch(zone -> zones.isWithin(from, zone));
   }
 
   private void offer(Case one, int plan, int preference, @Nullable Charge charge, boolean isLast) {

@@ -11,6 +11,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.rule.DoorMode;
 import coop.latchkey.core.wire.Messages.CommandAction;
 import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DoorAlarm;
@@ -163,6 +164,26 @@ class LivePageIT {
       assertThat(page.locator(".banner")).isVisible();
       assertEquals(List.of(), violations(page), "in alarm and offline");
       page.locator(".door button").first().waitFor();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390,LIGHT", "390,DARK", "1280,LIGHT", "1280,DARK"})
+  void doorsSayTheirHoursAndOrders(int width, ColorScheme scheme) throws IOException {
+    scene.feed.accept(LiveScene.ordered(LiveScene.FRONT, DoorMode.UNLOCKED, 0, true));
+    scene.feed.accept(LiveScene.ordered(LiveScene.WORKSHOP, DoorMode.CARD_AND_PIN, 2, false));
+    try (var page = open(width, scheme, width == 390 ? "/?lang=fr" : "/?lang=en")) {
+      var evacuated = page.locator(".door[data-evacuation=true]");
+      assertThat(evacuated.locator(".evacuation")).isVisible();
+      assertThat(evacuated.locator("button[data-action=unlock]")).hasCount(0);
+      assertThat(page.locator(".door[data-lockdown=true] .lockdown")).isVisible();
+      assertThat(page.locator(".state[data-is=cardAndPin]")).isVisible();
+      shoot(page, "orders-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT), true);
+      assertEquals(List.of(), violations(page));
+      evacuated.locator("button[data-action=release]").click();
+      page.locator("dialog button.main").click();
+      assertThat(page.locator("dialog")).isHidden();
+      assertEquals(CommandAction.RELEASE, scene.ordered.element().order().action());
     }
   }
 

@@ -116,6 +116,24 @@ public final class LiveScene {
         SPACE, GATEWAY, door, new DoorStatus(lock, contact, alarm, DoorMode.CARD, 0, false, since));
   }
 
+  /// A door with hours and orders.
+  public static LiveInput.DoorSeen ordered(
+      DoorId door, DoorMode mode, int severity, boolean evacuation) {
+    LockState lock = evacuation ? LockState.UNLOCKED : LockState.LOCKED;
+    return new LiveInput.DoorSeen(
+        SPACE,
+        GATEWAY,
+        door,
+        new DoorStatus(
+            lock,
+            ContactState.CLOSED,
+            DoorAlarm.NONE,
+            mode,
+            severity,
+            evacuation,
+            Instant.parse("2026-11-22T08:00:00Z")));
+  }
+
   /// A desk's state.
   public static LiveInput.DeskSeen desk(int n, DeskState state, Instant since) {
     return new LiveInput.DeskSeen(SPACE, GATEWAY, desk(n), new DeskStatus(state, since));

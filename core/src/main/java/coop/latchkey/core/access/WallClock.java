@@ -20,6 +20,19 @@ final class WallClock {
   private final ZoneId zone;
   private final ZoneRules rules;
 
+  /// The stretch asked about last. A race costs a second look at the rules and nothing else.
+  private volatile Stretch last = new Stretch(Long.MAX_VALUE, Long.MIN_VALUE, 0);
+
+  /// A time without a clock change.
+  ///
+  /// @param from in seconds since 1970
+  /// @param until exclusive
+  private record Stretch(long from, long until, int offsetSeconds) {
+    boolean contains(long second) {
+      return from <= second && second < until;
+    }
+  }
+
   WallClock(ZoneId zone) {
     this.zone = zone;
     this.rules = zone.getRules();
@@ -27,7 +40,21 @@ final class WallClock {
 
   /// What the wall clock shows, as seconds.
   long wallSecond(Instant now) {
-    return now.getEpochSecond() + rules.getOffset(now).getTotalSeconds();
+    Stretch stretch = last;
+    if (!stretch.contains(now.getEpochSecond())) {
+      stretch = stretch(now);
+      last = stretch;
+    }
+    return now.getEpochSecond() + stretch.offsetSeconds();
+  }
+
+  private Stretch stretch(Instant now) {
+    ZoneOffsetTransition next = rules.nextTransition(now);
+    ZoneOffsetTransition before = next == null ? null : rules.previousTransition(next.getInstant());
+    return new Stretch(
+        before == null ? now.getEpochSecond() : before.toEpochSecond(),
+        next == null ? Long.MAX_VALUE : next.toEpochSecond(),
+        rules.getOffset(now).getTotalSeconds());
   }
 
   static int day(long wallSecond) {

@@ -39,9 +39,7 @@ final class HoursCodec {
   }
 
   static Calendar readCalendar(JsonObject in) throws BadInput {
-    CalendarId id = in.value("id", CalendarId::new);
-    List<Days> days = in.objects("days", HoursCodec::readDays);
-    return in.whole("days", () -> new Calendar(id, days));
+    return new Calendar(in.value("id", CalendarId::new), in.objects("days", HoursCodec::readDays));
   }
 
   static void write(JsonOut out, Days days) throws IOException {
@@ -64,8 +62,7 @@ final class HoursCodec {
   }
 
   private static WeeklySchedule readWeekly(JsonObject in) throws BadInput {
-    List<WeeklySchedule.Span> spans = in.objects("weekly", ScheduleCodec::read);
-    return in.whole("weekly", () -> new WeeklySchedule(spans));
+    return new WeeklySchedule(in.objects("weekly", ScheduleCodec::read));
   }
 
   private static void write(JsonOut out, Hours.Season season) throws IOException {

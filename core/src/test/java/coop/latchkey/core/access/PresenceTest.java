@@ -51,9 +51,9 @@ class PresenceTest {
   @CsvSource({
     "SOFT, DOOR, plan usual passback",
     "SOFT, SPACE, plan usual passback",
-    "HARD, DOOR, passback",
-    "HARD, ZONE, passback",
-    "HARD, SPACE, passback",
+    "HARD, DOOR, passback 2026-11-24T02:00",
+    "HARD, ZONE, passback 2026-11-24T02:00",
+    "HARD, SPACE, passback 2026-11-24T02:00",
     "TIMED, DOOR, passback 2026-11-23T10:10",
     "TIMED, ZONE, passback 2026-11-23T10:10",
     "TIMED, SPACE, passback 2026-11-23T10:10",
@@ -80,10 +80,10 @@ class PresenceTest {
   void aDoorLooksAtItselfAndAZoneAtWhereTheyAre() {
     House byDoor = guarded("front", Mode.HARD, Scope.DOOR, null).comesIn("ana", "2026-11-23T10:00");
     byDoor.passes("ana", "lab", Direction.IN, "2026-11-23T10:01");
-    assertEquals("passback", byDoor.enter("ana", "front", "2026-11-23T10:02"));
+    assertEquals("passback 2026-11-24T02:00", byDoor.enter("ana", "front", "2026-11-23T10:02"));
     House byZone = guarded("front", Mode.HARD, Scope.ZONE, null).comesIn("ana", "2026-11-23T10:00");
     byZone.passes("ana", "lab", Direction.IN, "2026-11-23T10:01");
-    assertEquals("passback", byZone.enter("ana", "front", "2026-11-23T10:02"));
+    assertEquals("passback 2026-11-24T02:01", byZone.enter("ana", "front", "2026-11-23T10:02"));
     House inner = guarded("lab", Mode.HARD, Scope.ZONE, null).comesIn("ana", "2026-11-23T10:00");
     assertEquals("plan usual", inner.enter("ana", "lab", "2026-11-23T10:02"));
   }
@@ -106,15 +106,15 @@ class PresenceTest {
             House.at("2026-11-23T10:05"));
     assertEquals("plan usual", house.enter("ana", "front", "2026-11-23T10:06"));
     house.comesIn("ana", "2026-11-23T10:07");
-    assertEquals("passback", house.enter("ana", "front", "2026-11-23T10:08"));
+    assertEquals("passback 2026-11-24T02:07", house.enter("ana", "front", "2026-11-23T10:08"));
   }
 
   @Test
   void nobodyIsBelievedToStayForEver() {
     assertEquals(PresenceMachine.STAY_MAX, Whereabouts.STAY_MAX);
     House house = guarded("front", Mode.HARD, Scope.ZONE, null).comesIn("ana", "2026-11-23T04:00");
-    assertEquals("passback", house.enter("ana", "front", "2026-11-23T20:00"));
-    assertEquals("plan usual", house.enter("ana", "front", "2026-11-23T20:00:01"));
+    assertEquals("passback 2026-11-23T20:00", house.enter("ana", "front", "2026-11-23T19:59:59"));
+    assertEquals("plan usual", house.enter("ana", "front", "2026-11-23T20:00"));
   }
 
   private static House limited(int people, int reserved) {

@@ -46,10 +46,9 @@ public final class BadgePool {
         return Optional.of("another badge has the label \"" + label + "\"");
       }
     }
-    Optional<MemberId> holder = holder(handle, space, digest);
-    if (holder.isPresent()
-        && of(handle, space).stream().noneMatch(badge -> badge.digest().equals(digest))) {
-      return Optional.of("the badge is held by \"" + holder.get() + "\"");
+    String holder = holder(handle, space, digest);
+    if (holder != null && of(handle, space).stream().noneMatch(b -> b.digest().equals(digest))) {
+      return Optional.of("the badge is held by \"" + holder + "\"");
     }
     handle.execute(
         "INSERT INTO pool_badge (space, digest, label) VALUES (?, ?, ?)"
@@ -69,13 +68,13 @@ public final class BadgePool {
         > 0;
   }
 
-  /// Who holds a credential.
-  public static Optional<MemberId> holder(Handle handle, SpaceId space, CredentialDigest digest) {
+  private static @Nullable String holder(Handle handle, SpaceId space, CredentialDigest digest) {
     return handle
         .createQuery("SELECT member FROM credential WHERE space = ? AND digest = ?")
         .bind(0, space.value())
         .bind(1, digest.toString())
-        .map((row, _) -> new MemberId(row.getString(1)))
-        .findOne();
+        .mapTo(String.class)
+        .findOne()
+        .orElse(null);
   }
 }

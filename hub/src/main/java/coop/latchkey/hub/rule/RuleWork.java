@@ -210,8 +210,7 @@ final class RuleWork implements Writer.Work<List<Long>> {
               }));
     }
 
-    /// A member changed.
-    RuleEdit changed(MemberId id, Function<Member, Member> change) {
+    private RuleEdit changed(MemberId id, Function<Member, Member> change) {
       RuleEdit now = rows().current(RuleKind.MEMBER, id.value());
       List<Member> before = member(now);
       if (before.isEmpty()) {

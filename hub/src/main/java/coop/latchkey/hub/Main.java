@@ -17,7 +17,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -163,13 +162,13 @@ public final class Main implements Callable<Integer> {
   }
 
   private static boolean load(Hub hub, Path file) {
-    byte[] json;
+    LoadResult result;
     try {
-      json = Files.readAllBytes(file);
+      result = hub.spaces().load(file);
     } catch (IOException e) {
       throw new HubFailure(file + " cannot be read (" + e + "); check the path after --load");
     }
-    if (hub.spaces().load(file.toString(), json) instanceof LoadResult.Refused(var problems)) {
+    if (result instanceof LoadResult.Refused(var problems)) {
       problems.forEach(problem -> System.err.println(file + ": " + problem));
       System.err.println(
           "latchkey hub: not started, nothing was loaded: mend " + problems.size() + " above");

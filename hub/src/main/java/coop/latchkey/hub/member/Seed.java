@@ -1,5 +1,6 @@
 package coop.latchkey.hub.member;
 
+import coop.latchkey.core.id.CalendarId;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A seed file, read: everything there is in one space, in the order of the file. Card numbers and
 /// PINs are digests already.
@@ -25,6 +27,7 @@ import java.util.Map;
 /// @param gatewayOf the gateway that each door hangs on
 /// @param members with guests
 /// @param presences of members; of guests there is none
+/// @param fromFiles calendars with days of a calendar file
 /// @param names by list and id: `zones/house`
 record Seed(
     SpaceId id,
@@ -37,6 +40,7 @@ record Seed(
     List<Member> members,
     Map<MemberId, Presence> presences,
     List<Agreement> agreements,
+    Set<CalendarId> fromFiles,
     Map<String, String> names) {
 
   record Desk(DeskId id, String name, GatewayId gateway, ZoneId zone) {}

@@ -1,10 +1,12 @@
 package coop.latchkey.hub.member;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigFile;
 import coop.latchkey.core.access.CredentialKey;
+import coop.latchkey.core.id.CalendarId;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
@@ -12,6 +14,7 @@ import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.rule.Calendar;
+import coop.latchkey.core.rule.Days;
 import coop.latchkey.core.rule.Door;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.Plan;
@@ -22,9 +25,11 @@ import coop.latchkey.core.wire.RuleJson;
 import coop.latchkey.hub.policy.Agreement;
 import coop.latchkey.hub.policy.Training;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,25 +46,32 @@ final class SeedReader {
       """;
 
   private final SeedNode root;
+  private final IcsFolder files;
+  private final Set<CalendarId> fromFiles = new HashSet<>();
   private final Map<String, String> names = new HashMap<>();
   private final Map<DoorId, GatewayId> gatewayOf = new HashMap<>();
   private final Map<MemberId, Presence> presences = new HashMap<>();
   private final Map<String, String> credentialPlaces = new HashMap<>();
 
-  private SeedReader(SeedNode root) {
+  private SeedReader(SeedNode root, IcsFolder files) {
     this.root = root;
+    this.files = files;
   }
 
   /// Reads.
   ///
   /// @param file what to call the file in messages
+  /// @param files where its calendar files are
   /// @param keys the keys under which cards and PINs are digested
-  static Checked<Seed> read(String file, byte[] json, Function<SpaceId, CredentialKey> keys) {
-    return ConfigFile.parse(file, json, SCHEMA).then(node -> seed(SeedNode.root(file, node), keys));
+  static Checked<Seed> read(
+      String file, byte[] json, IcsFolder files, Function<SpaceId, CredentialKey> keys) {
+    return ConfigFile.parse(file, json, SCHEMA)
+        .then(node -> seed(SeedNode.root(file, node), files, keys));
   }
 
-  private static Checked<Seed> seed(SeedNode root, Function<SpaceId, CredentialKey> keys) {
-    SeedReader reader = new SeedReader(root);
+  private static Checked<Seed> seed(
+      SeedNode root, IcsFolder files, Function<SpaceId, CredentialKey> keys) {
+    SeedReader reader = new SeedReader(root, files);
     Seed seed = reader.seed(keys);
     new SeedCheck(root, reader.credentialPlaces).check(seed);
     return Checked.of(seed, root.problems());
@@ -79,7 +91,7 @@ final class SeedReader {
         new Rules(
             timeZone,
             settings(),
-            root.list("calendars", this::calendar),
+            root.list("calendars", node -> calendar(node, timeZone)),
             root.list("zones", this::zone),
             root.list("doors", this::door),
             root.list("plans", this::plan)),
@@ -90,6 +102,7 @@ final class SeedReader {
         members,
         presences,
         root.list("agreements", SeedReader::agreement),
+        fromFiles,
         names);
   }
 
@@ -124,12 +137,37 @@ final class SeedReader {
     return settings == null ? Settings.USUAL : settings;
   }
 
-  private @Nullable Calendar calendar(SeedNode node) {
-    ObjectNode json = SeedRule.copy(node, Set.of("name"));
+  private @Nullable Calendar calendar(SeedNode node, java.time.ZoneId timeZone) {
+    ObjectNode json = SeedRule.copy(node, Set.of("name", "ics"));
+    if (node.json().has("ics")) {
+      fromFiles.add(new CalendarId(node.text("id")));
+      ArrayNode days = json.withArray("/days");
+      files
+          .days(node, timeZone)
+          .forEach(span ->
+              days.addObject()
+                  .put("from", String.valueOf(span.from()))
+                  .put("to", String.valueOf(span.to())));
+      if (days.isEmpty()) {
+        return placeholder(node);
+      }
+    } else if (!json.has("days")) {
+      node.wrong(
+          "days",
+          "the calendar has no days",
+          "list them, or name a calendar file beside this one as ics");
+      return placeholder(node);
+    }
     ObjectNode plain = SeedRule.only(json, "id");
     plain.putArray("days").addObject().put("from", "2000-01-01").put("to", "2000-01-01");
     return named(
         "calendars", node, new SeedRule(node, json, plain, Map.of()).read(RuleJson::readCalendar));
+  }
+
+  /// Stands for a calendar whose days are unknown, so that what names it is not reported as well.
+  private @Nullable Calendar placeholder(SeedNode node) {
+    Days some = new Days(LocalDate.EPOCH, LocalDate.EPOCH);
+    return named("calendars", node, new Calendar(new CalendarId(node.text("id")), List.of(some)));
   }
 
   private @Nullable Zone zone(SeedNode node) {

@@ -37,7 +37,7 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
           "zone");
 
   private final Seed seed;
-  private final String fingerprint;
+  private final SeedFingerprint fingerprint;
   private final HubKeys keys;
   private final RuleChanges.Why why;
 
@@ -48,7 +48,7 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
   record Stored(List<RuleProblem> problems, boolean changed) {}
 
   /// @param fingerprint of the file
-  SeedStore(Seed seed, String fingerprint, HubKeys keys, RuleChanges.Why why) {
+  SeedStore(Seed seed, SeedFingerprint fingerprint, HubKeys keys, RuleChanges.Why why) {
     this.seed = seed;
     this.fingerprint = fingerprint;
     this.keys = keys;
@@ -58,11 +58,16 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
   @Override
   public Stored run(Handle handle) {
     List<RuleProblem> problems = seed.ruleSet().problemsOfAgreements(handle, keys);
-    if (!problems.isEmpty() || isLoaded(handle)) {
+    String stored = stored(handle);
+    if (!problems.isEmpty() || fingerprint.text().equals(stored)) {
       return new Stored(problems, false);
     }
     String before = content(handle);
-    replace(handle);
+    if (stored != null && fingerprint.isOfSameFiles(stored)) {
+      extendCalendars(handle);
+    } else {
+      replace(handle);
+    }
     boolean changed = !content(handle).equals(before);
     if (changed) {
       RuleChanges.noteLoad(handle, seed.id(), why);
@@ -70,14 +75,27 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
     return new Stored(List.of(), changed);
   }
 
-  private boolean isLoaded(Handle handle) {
+  private @Nullable String stored(Handle handle) {
     return handle
-        .createQuery("SELECT 1 FROM space WHERE id = ? AND file = ?")
+        .createQuery("SELECT file FROM space WHERE id = ? AND file IS NOT NULL")
         .bind(0, seed.id().value())
-        .bind(1, fingerprint)
-        .mapTo(Integer.class)
+        .mapTo(String.class)
         .findFirst()
-        .isPresent();
+        .orElse(null);
+  }
+
+  /// The same files in another year: only the days that calendar files have then are new.
+  private void extendCalendars(Handle handle) {
+    for (Calendar calendar : seed.rules().calendars()) {
+      if (seed.fromFiles().contains(calendar.id())) {
+        handle.execute(
+            "UPDATE calendar SET rule = ? WHERE space = ? AND id = ?",
+            text(RuleJson.write(calendar)),
+            seed.id().value(),
+            calendar.id().value());
+      }
+    }
+    handle.execute("UPDATE space SET file = ? WHERE id = ?", fingerprint.text(), seed.id().value());
   }
 
   /// All rows of the space as text: equal for equal content.
@@ -111,7 +129,7 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
         seed.name(),
         seed.rules().timeZone().getId(),
         text(RuleJson.write(seed.rules().settings())),
-        fingerprint);
+        fingerprint.text());
     writeBuilding(handle);
     writeRules(handle);
     writeMembers(handle);

@@ -10,6 +10,9 @@ import coop.latchkey.hub.policy.VisitorRows;
 import coop.latchkey.hub.rule.RuleChanges;
 import coop.latchkey.hub.rule.RuleProblem;
 import coop.latchkey.hub.store.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
@@ -64,29 +67,39 @@ public final class SpaceBook implements Spaces {
 
   @Override
   public LoadResult load(SpaceId space, byte[] json) {
-    return load("space.json", space, json);
+    return load("space.json", space, null, json);
   }
 
   /// As the other, of any space, calling the file by its name in messages.
   public LoadResult load(String file, byte[] json) {
-    return load(file, null, json);
+    return load(file, null, null, json);
   }
 
-  private LoadResult load(String file, @Nullable SpaceId space, byte[] json) {
-    return switch (SeedReader.read(file, json, keys::credentialKey)) {
+  /// As the other, of any space, with the calendar files that lie beside the space file.
+  ///
+  /// @throws IOException when the space file cannot be read
+  public LoadResult load(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    return load(file.toString(), null, folder, Files.readAllBytes(file));
+  }
+
+  private LoadResult load(
+      String file, @Nullable SpaceId space, @Nullable Path folder, byte[] json) {
+    IcsFolder files = new IcsFolder(folder, clock.instant());
+    return switch (SeedReader.read(file, json, files, keys::credentialKey)) {
       case Checked.Bad<Seed>(List<ConfigProblem> problems) -> refused(problems);
       case Checked.Ok<Seed>(Seed seed) ->
           space == null || space.equals(seed.id())
-              ? store(file, seed, json)
+              ? store(file, seed, fingerprint(seed, json, files))
               : otherSpace(file, space, seed);
     };
   }
 
-  private LoadResult store(String file, Seed seed, byte[] json) {
+  private LoadResult store(String file, Seed seed, SeedFingerprint fingerprint) {
     SeedStore store =
         new SeedStore(
             seed,
-            fingerprint(seed.id(), json),
+            fingerprint,
             keys,
             new RuleChanges.Why("operator", "loaded " + file, clock.instant()));
     SeedStore.Stored stored = database.writer().submit(store).join();
@@ -116,11 +129,14 @@ public final class SpaceBook implements Spaces {
   }
 
   /// Another one also when the space's credentials are digested under another key than before.
-  private String fingerprint(SpaceId space, byte[] json) {
+  private SeedFingerprint fingerprint(Seed seed, byte[] json, IcsFolder files) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(keys.credentialKey(space).digestPin("0").toString().getBytes(US_ASCII));
-      return HexFormat.of().formatHex(sha.digest(json));
+      sha.update(keys.credentialKey(seed.id()).digestPin("0").toString().getBytes(US_ASCII));
+      sha.update(json);
+      files.update(sha);
+      return new SeedFingerprint(
+          HexFormat.of().formatHex(sha.digest()), files.yearOfReading(seed.rules().timeZone()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

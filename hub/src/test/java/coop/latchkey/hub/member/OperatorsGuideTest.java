@@ -21,6 +21,7 @@ import coop.latchkey.hub.rule.RuleSet;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.repository.Repository;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,16 +68,22 @@ class OperatorsGuideTest {
 
   @Test
   void theExamplesGoThroughDatabaseAndPolicyAsTheyStandInTheFile() throws Exception {
-    byte[] file = space().toString().getBytes(StandardCharsets.UTF_8);
+    byte[] json = space().toString().getBytes(StandardCharsets.UTF_8);
+    Path file = Files.write(folder.resolve("space.json"), json);
+    try (InputStream holidays = getClass().getResourceAsStream("/ics/closures.ics")) {
+      Files.copy(Objects.requireNonNull(holidays), folder.resolve("closures.ics"));
+    }
     HubKeys keys = new HubKeys(folder);
-    Checked<Seed> read = SeedReader.read("operators.md", file, keys::credentialKey);
+    Checked<Seed> read =
+        SeedReader.read(
+            "operators.md", json, new IcsFolder(folder, Instant.now()), keys::credentialKey);
     if (!(read instanceof Checked.Ok<Seed>(Seed seed))) {
       throw new AssertionError(read);
     }
     RuleSet inFile = seed.ruleSet();
     try (Database database = Database.open(folder.resolve("hub.db"))) {
       SpaceBook book = new SpaceBook(database, keys, InstantSource.system());
-      assertInstanceOf(LoadResult.Loaded.class, book.load("operators.md", file));
+      assertInstanceOf(LoadResult.Loaded.class, book.load(file));
       SpaceRules stored = database.read(handle -> RulesRows.own(handle, CANAL));
       GatewayId front = new GatewayId("front");
       PolicyDocument fromFile = PolicyCompiler.compile(inFile.rules(), front, 1, Instant.EPOCH);

@@ -8,6 +8,7 @@ import coop.latchkey.config.ConfigProblem;
 import coop.latchkey.hub.keys.HubKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,10 @@ class WrongRulesTest {
   private List<ConfigProblem> problems(String file) {
     HubKeys keys = new HubKeys(folder);
     return switch (SeedReader.read(
-        "space.json", file.getBytes(StandardCharsets.UTF_8), keys::credentialKey)) {
+        "space.json",
+        file.getBytes(StandardCharsets.UTF_8),
+        new IcsFolder(null, Instant.EPOCH),
+        keys::credentialKey)) {
       case Checked.Ok<Seed> _ -> List.of();
       case Checked.Bad<Seed>(List<ConfigProblem> problems) -> problems;
     };

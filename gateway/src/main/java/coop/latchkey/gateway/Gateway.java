@@ -80,7 +80,8 @@ final class Gateway implements AutoCloseable {
           new PolicyStore(
               new PolicyCheck(config.space(), config.gateway(), enrolment.hubPublicKey()),
               new PolicyFiles(config.data().resolve("policy")),
-              journal);
+              journal,
+              clock);
       policies.load();
       ClockTrust trust = trustOf(config, kernel);
       SinceHeard contact = new SinceHeard(System::nanoTime);

@@ -186,7 +186,8 @@ final class PathBench {
         new PolicyStore(
             new PolicyCheck(DEMO, FRONT, enrolment.hubPublicKey()),
             new PolicyFiles(folder.resolve("policy")),
-            journal);
+            journal,
+            PathBench::stamp);
     CommandTarget none =
         new CommandTarget() {
           @Override

@@ -56,7 +56,8 @@ public final class TrafficGateway {
         new PolicyStore(
             new PolicyCheck(enrolment.space(), enrolment.gateway(), enrolment.hubPublicKey()),
             new PolicyFiles(data.resolve("policy")),
-            journal);
+            journal,
+            clock);
     policies.load();
     journal.record(new Fact.GatewayStarted("traffic", journal.boot()));
     var link = new PahoLink(PahoUplink.linkSettings(URI.create(args[2]), enrolment, "traffic"));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +24,34 @@ final class JsonIn {
   /// A long has at most 20 characters; what a newer sender may add has some more.
   private static final int NUMBER_MAX = 40;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEPTH_MAX)
-                  .maxStringLength(TEXT_MAX)
-                  .maxNameLength(TEXT_MAX)
-                  .maxNumberLength(NUMBER_MAX)
-                  .build())
-          .build();
+  private static final JsonFactory FACTORY = factory(TEXT_MAX);
+
+  /// For messages that carry JSON within a text.
+  private static final JsonFactory LONG_TEXTS = factory(Messages.DELTAS_BYTES_MAX);
 
   private JsonIn() {}
+
+  private static JsonFactory factory(int textMax) {
+    return JsonFactory.builder()
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(DEPTH_MAX)
+                .maxStringLength(textMax)
+                .maxNameLength(TEXT_MAX)
+                .maxNumberLength(NUMBER_MAX)
+                .build())
+        .build();
+  }
 
   /// Takes the elements of a list one by one, so that a long list never stands in memory twice.
   interface ElementSink {
     void accept(JsonObject element) throws BadInput;
+  }
+
+  /// Gives the parser of what is to be read.
+  private interface Source {
+    JsonParser open() throws IOException;
   }
 
   static <T> Parsed<T> read(byte[] json, int bytesMax, JsonObject.Reader<T> reader) {
@@ -50,11 +62,35 @@ final class JsonIn {
   /// `reader` sees the rest of the object.
   static <T> Parsed<T> read(
       byte[] json, int bytesMax, Map<String, ElementSink> streamed, JsonObject.Reader<T> reader) {
-    if (json.length > bytesMax) {
-      return new Parsed.Bad<>(
-          "oversized", json.length + " bytes, where at most " + bytesMax + " are taken");
-    }
-    try (JsonParser parser = FACTORY.createParser(json)) {
+    return within(json, bytesMax, () -> FACTORY.createParser(json), streamed, reader);
+  }
+
+  /// The same, with texts of up to [Messages#DELTAS_BYTES_MAX].
+  static <T> Parsed<T> readLongTexts(byte[] json, int bytesMax, JsonObject.Reader<T> reader) {
+    return within(json, bytesMax, () -> LONG_TEXTS.createParser(json), Map.of(), reader);
+  }
+
+  /// The same from a stream, which is left open; what cannot be read of it is bad as well.
+  static <T> Parsed<T> read(
+      InputStream json, Map<String, ElementSink> streamed, JsonObject.Reader<T> reader) {
+    return read(() -> FACTORY.createParser(json), streamed, reader);
+  }
+
+  private static <T> Parsed<T> within(
+      byte[] json,
+      int bytesMax,
+      Source source,
+      Map<String, ElementSink> streamed,
+      JsonObject.Reader<T> reader) {
+    return json.length > bytesMax
+        ? new Parsed.Bad<>(
+            "oversized", json.length + " bytes, where at most " + bytesMax + " are taken")
+        : read(source, streamed, reader);
+  }
+
+  private static <T> Parsed<T> read(
+      Source source, Map<String, ElementSink> streamed, JsonObject.Reader<T> reader) {
+    try (JsonParser parser = source.open()) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new BadInput("", "expected a JSON object");
       }
@@ -70,8 +106,8 @@ final class JsonIn {
     } catch (JsonProcessingException e) {
       return new Parsed.Bad<>("malformed", "not JSON: " + where(e));
     } catch (IOException e) {
-      // Jackson's readers of wrongly encoded bytes throw this, though nothing is read from outside.
-      return new Parsed.Bad<>("malformed", "not UTF-8");
+      // Jackson's readers of wrongly encoded bytes throw this, too.
+      return new Parsed.Bad<>("malformed", "not UTF-8, or not readable: " + e.getMessage());
     }
   }
 

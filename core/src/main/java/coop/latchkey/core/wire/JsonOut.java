@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,12 +30,19 @@ final class JsonOut {
   /// The bytes of one object with these fields.
   static byte[] object(Part fields) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
-    try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
-      new JsonOut(generator).element(fields);
+    try {
+      object(bytes, fields);
     } catch (IOException e) {
       throw new UncheckedIOException("memory takes every byte", e);
     }
     return bytes.toByteArray();
+  }
+
+  /// Writes one object with these fields, and closes the stream.
+  static void object(OutputStream stream, Part fields) throws IOException {
+    try (JsonGenerator generator = FACTORY.createGenerator(stream)) {
+      new JsonOut(generator).element(fields);
+    }
   }
 
   /// An object within a list.

@@ -23,6 +23,13 @@ public final class Messages {
   /// takes less than 320 bytes.
   public static final int SHARED_ENTRIES_MAX = 200;
 
+  /// Most deltas in one [PolicyManifest].
+  public static final int DELTAS_MAX = 16;
+
+  /// Most bytes of all deltas in one [PolicyManifest] together: written as texts within JSON, they
+  /// still fit into a message with room to spare.
+  public static final int DELTAS_BYTES_MAX = 16 * 1024;
+
   /// Longest life of a command from its issue to its expiry.
   public static final long COMMAND_LIFE_MILLIS_MAX = 10_000;
 
@@ -62,7 +69,10 @@ public final class Messages {
   }
 
   /// Which policy a gateway decides by.
-  public record PolicyAge(long version, Instant issuedAt) {}
+  ///
+  /// @param stale whether the hub has been silent for so long that only what the policy leaves for
+  ///   that case still holds
+  public record PolicyAge(long version, Instant issuedAt, boolean stale) {}
 
   /// `door/<door>`, retained, from the gateway.
   ///
@@ -137,16 +147,46 @@ public final class Messages {
     UNKNOWN
   }
 
-  /// `policy`, retained, from the hub: what the policy's bytes are and who vouches for them.
+  /// `policy`, retained, from the hub: the policy as a snapshot of some version and the changes
+  /// since, and who vouches for both. A gateway that holds the version which one of the changes
+  /// begins from needs nothing more.
   ///
-  /// @param sha256 of all the bytes, 64 lower-case hexadecimal digits
-  /// @param size in bytes
-  /// @param chunks how many chunks of at most [#MESSAGE_BYTES_MAX] bytes carry it
+  /// @param version of the policy, once all changes are made
+  /// @param base the version of the snapshot; `version` itself, or one that a delta begins from
+  /// @param sha256 of all the snapshot's bytes, 64 lower-case hexadecimal digits
+  /// @param size of the snapshot, in bytes
+  /// @param chunks how many chunks of at most [#MESSAGE_BYTES_MAX] bytes carry the snapshot
+  /// @param deltas the latest changes as the JSON of a [coop.latchkey.core.rule.PolicyDelta] each,
+  ///   in order; the last leads to `version`, and they may begin before `base`
   /// @param signature Ed25519, base64, over [Signing#policyText]
   public record PolicyManifest(
-      long version, Instant issuedAt, String sha256, long size, int chunks, String signature) {}
+      long version,
+      Instant issuedAt,
+      long base,
+      String sha256,
+      long size,
+      int chunks,
+      List<String> deltas,
+      String signature) {
+    /// Copies the list.
+    public PolicyManifest {
+      deltas = List.copyOf(deltas);
+    }
+
+    /// The same, signed.
+    public PolicyManifest signed(String by) {
+      return new PolicyManifest(version, issuedAt, base, sha256, size, chunks, deltas, by);
+    }
+
+    /// Whether both speak of the same snapshot.
+    public boolean sameSnapshot(PolicyManifest other) {
+      return base == other.base && sha256.equals(other.sha256) && size == other.size;
+    }
+  }
 
   /// `policy/want`, from the gateway: these chunks, please.
+  ///
+  /// @param version of the snapshot
   public record PolicyWant(long version, List<Integer> chunks) {
     /// Copies the list.
     public PolicyWant {

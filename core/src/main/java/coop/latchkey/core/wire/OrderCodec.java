@@ -4,6 +4,7 @@ import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.wire.Messages.DoorCommand;
 import coop.latchkey.core.wire.Messages.PolicyManifest;
 import coop.latchkey.core.wire.Messages.PolicyWant;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,19 @@ final class OrderCodec {
     return JsonOut.object(out -> {
       out.whole("version", manifest.version());
       out.instant("issuedAt", manifest.issuedAt());
+      out.whole("base", manifest.base());
       out.text("sha256", manifest.sha256());
       out.whole("size", manifest.size());
       out.whole("chunks", manifest.chunks());
+      if (!manifest.deltas().isEmpty()) {
+        out.texts("deltas", manifest.deltas());
+      }
       out.text("signature", manifest.signature());
     });
   }
 
   static Parsed<PolicyManifest> readManifest(byte[] json) {
-    return JsonIn.read(
+    return JsonIn.readLongTexts(
         json,
         Messages.MESSAGE_BYTES_MAX,
         in -> {
@@ -42,9 +47,11 @@ final class OrderCodec {
           return new PolicyManifest(
               in.whole("version", 0),
               in.instant("issuedAt"),
+              in.whole("base", 0),
               in.value("sha256", OrderCodec::sha256),
               size,
               chunks,
+              deltas(in),
               in.text("signature"));
         });
   }
@@ -110,6 +117,21 @@ final class OrderCodec {
 
   private static @Nullable Long duration(JsonObject in) throws BadInput {
     return in.has("for") ? (Long) in.millis("for", 0) : null;
+  }
+
+  private static List<String> deltas(JsonObject in) throws BadInput {
+    List<String> deltas = in.has("deltas") ? in.texts("deltas", text -> text) : List.of();
+    if (deltas.size() > Messages.DELTAS_MAX
+        || deltas.stream().mapToInt(String::length).sum() > Messages.DELTAS_BYTES_MAX) {
+      throw new BadInput(
+          "deltas",
+          "expected at most "
+              + Messages.DELTAS_MAX
+              + " of "
+              + Messages.DELTAS_BYTES_MAX
+              + " bytes together");
+    }
+    return deltas;
   }
 
   private static String sha256(String text) {

@@ -1,5 +1,6 @@
 package coop.latchkey.core.wire;
 
+import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
@@ -9,6 +10,9 @@ import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.rule.PolicyHead;
 import coop.latchkey.core.rule.Rules;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +27,44 @@ final class PolicyCodec {
 
   static byte[] write(PolicyDocument policy) {
     return JsonOut.object(out -> {
-      PolicyHead head = policy.head();
-      out.text("space", head.space());
-      out.text("gateway", head.gateway());
-      out.whole("version", head.version());
-      out.instant("issuedAt", head.issuedAt());
-      RulesCodec.write(out, policy.rules());
+      writeHead(out, policy.head(), policy.rules());
       writeAll(out, "members", policy.members(), MemberCodec::write);
     });
+  }
+
+  private static void writeHead(JsonOut out, PolicyHead head, Rules rules) throws IOException {
+    out.text("space", head.space());
+    out.text("gateway", head.gateway());
+    out.whole("version", head.version());
+    out.instant("issuedAt", head.issuedAt());
+    RulesCodec.write(out, rules);
+  }
+
+  static void write(Policy policy, OutputStream stream) throws IOException {
+    JsonOut.object(stream, out -> {
+      writeHead(out, policy.head(), policy.rules());
+      out.list(
+          "members",
+          list ->
+              policy.forEachMember(member -> {
+                try {
+                  list.element(fields -> MemberCodec.write(fields, member));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }));
+    });
+  }
+
+  static Parsed<Policy> read(InputStream json) {
+    Policy.Builder builder = new Policy.Builder();
+    return JsonIn.read(
+        json,
+        Map.of("members", element -> builder.add(MemberCodec.read(element))),
+        in -> {
+          in.objects("members", MemberCodec::read);
+          return builder.build(readHead(in), RulesCodec.read(in));
+        });
   }
 
   static Parsed<PolicyDocument> read(byte[] json) {

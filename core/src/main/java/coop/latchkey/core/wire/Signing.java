@@ -7,11 +7,15 @@ import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +28,32 @@ public final class Signing {
 
   private Signing() {}
 
-  /// What a manifest's signature covers: `latchkey-policy-1`, space, gateway, version, issuedAt,
-  /// sha256, size.
+  /// What a manifest's signature covers: `latchkey-policy-2`, space, gateway, version, issuedAt,
+  /// base, sha256, size, and the SHA-256 of each delta's bytes.
   public static byte[] policyText(
       SpaceId space, GatewayId gateway, Messages.PolicyManifest manifest) {
-    return lines(
-        "latchkey-policy-1",
-        space.value(),
-        gateway.value(),
-        Long.toString(manifest.version()),
-        Times.write(manifest.issuedAt()),
-        manifest.sha256(),
-        Long.toString(manifest.size()));
+    List<String> values = new ArrayList<>();
+    values.add("latchkey-policy-2");
+    values.add(space.value());
+    values.add(gateway.value());
+    values.add(Long.toString(manifest.version()));
+    values.add(Times.write(manifest.issuedAt()));
+    values.add(Long.toString(manifest.base()));
+    values.add(manifest.sha256());
+    values.add(Long.toString(manifest.size()));
+    for (String delta : manifest.deltas()) {
+      values.add(HexFormat.of().formatHex(sha256().digest(delta.getBytes(StandardCharsets.UTF_8))));
+    }
+    return lines(values.toArray(String[]::new));
+  }
+
+  /// The digest of a snapshot's bytes, to be fed.
+  public static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /// What a command's signature covers: `latchkey-command-2`, space, gateway, id, door, action,

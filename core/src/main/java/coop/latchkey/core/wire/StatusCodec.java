@@ -23,6 +23,7 @@ final class StatusCodec {
             fields -> {
               fields.whole("version", policy.version());
               fields.instant("issuedAt", policy.issuedAt());
+              RulesCodec.flagIf(fields, "stale", policy.stale());
             });
       }
       RecordCodec.writeClock(out, status.clock());
@@ -101,6 +102,6 @@ final class StatusCodec {
   }
 
   private static PolicyAge readAge(JsonObject in) throws BadInput {
-    return new PolicyAge(in.whole("version", 0), in.instant("issuedAt"));
+    return new PolicyAge(in.whole("version", 0), in.instant("issuedAt"), RulesCodec.flag(in, "stale"));
   }
 }

@@ -1,11 +1,15 @@
 package coop.latchkey.core.wire;
 
 import coop.latchkey.core.access.AccessState;
+import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
 import coop.latchkey.core.rule.PolicyDelta;
 import coop.latchkey.core.rule.PolicyDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 
 /// The JSON of every message: UTF-8, camelCase, times RFC 3339 UTC with milliseconds, durations ISO
@@ -150,6 +154,17 @@ public final class WireCodec {
   /// bytes.
   public static byte[] write(PolicyDocument policy) {
     return PolicyCodec.write(policy);
+  }
+
+  /// Writes a policy member by member, and closes the stream.
+  public static void write(Policy policy, OutputStream stream) throws IOException {
+    PolicyCodec.write(policy, stream);
+  }
+
+  /// Reads a policy of any size member by member, and lays it out; what it names and does not have
+  /// makes it bad, too. Leaves the stream open.
+  public static Parsed<Policy> layOutPolicy(InputStream json) {
+    return PolicyCodec.read(json);
   }
 
   /// Reads a policy of any size.

@@ -22,9 +22,9 @@ class SigningTest {
   @Test
   void theseLinesAreSigned() {
     assertEquals(
-        "latchkey-policy-1\ndemo\nfront\n31\n2026-11-23T08:59:58.120Z\n"
+        "latchkey-policy-2\ndemo\nfront\n31\n2026-11-23T08:59:58.120Z\n30\n"
             + "a1".repeat(32)
-            + "\n100000\n",
+            + "\n100000\nf6231b8b23f171cec735c8054e717efffc0a35146165942ac2374f97fd86434e\n",
         text(Signing.policyText(SPACE, GATEWAY, WireSamples.manifest())));
     assertEquals(
         """

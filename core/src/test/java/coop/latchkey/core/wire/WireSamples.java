@@ -25,6 +25,7 @@ import coop.latchkey.core.rule.DoorMode;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.rule.Plan;
+import coop.latchkey.core.rule.PolicyDelta;
 import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.rule.Subscription;
 import coop.latchkey.core.rule.WeeklySchedule;
@@ -196,7 +197,7 @@ final class WireSamples {
             new Messages.GatewayStatus(
                 true,
                 "0.1.0",
-                new Messages.PolicyAge(31, AT),
+                new Messages.PolicyAge(31, AT, true),
                 new ClockState(true, 12),
                 3,
                 List.of("front-in")),
@@ -227,6 +228,7 @@ final class WireSamples {
             WireCodec::readDeskStatus),
         new Sample<>("shared", shared(), WireCodec::write, WireCodec::readShared),
         new Sample<>("policy", manifest(), WireCodec::write, WireCodec::readPolicyManifest),
+        new Sample<>("policy-delta", delta(), WireCodec::write, WireCodec::readPolicyDelta),
         new Sample<>(
             "policy-want",
             new Messages.PolicyWant(31, List.of(0, 2)),
@@ -273,7 +275,34 @@ final class WireSamples {
   }
 
   static Messages.PolicyManifest manifest() {
-    return new Messages.PolicyManifest(31, AT, "a1".repeat(32), 100_000, 2, "c2lnbmF0dXJl");
+    return new Messages.PolicyManifest(
+        31,
+        AT,
+        30,
+        "a1".repeat(32),
+        100_000,
+        2,
+        List.of(new String(WireCodec.write(delta()), java.nio.charset.StandardCharsets.UTF_8)),
+        "c2lnbmF0dXJl");
+  }
+
+  /// A member lost a badge and has another.
+  private static PolicyDelta delta() {
+    return new PolicyDelta(
+        30,
+        31,
+        AT,
+        null,
+        List.of(
+            Member.of(
+                new MemberId("m-17"),
+                MemberStatus.ACTIVE,
+                List.of(new Subscription(PLAN, null, null)),
+                List.of(
+                    new Credential(
+                        new CredentialDigest(1, 2), Credential.Kind.BADGE, true, null, null),
+                    Credential.badge(new CredentialDigest(1, 3))))),
+        List.of(new MemberId("m-19")));
   }
 
   static Messages.DoorCommand command() {

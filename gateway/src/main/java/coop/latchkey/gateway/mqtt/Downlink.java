@@ -82,11 +82,12 @@ final class Downlink {
         refuse(new CommandGate.Verdict.Refused(null, null, "malformed"));
       }
     } else if (topic.equals(topics.ack())) {
+      policies.hubHeard();
       acknowledged(topic, payload);
     } else if (topic.equals(topics.command())) {
       command(message);
     } else if (topic.equals(topics.policy())) {
-      manifest(topic, payload);
+      manifest(message);
     } else if (topic.equals(topics.shared())) {
       shared.hear(payload).ifPresent(refused -> bad.count(topic, refused.kind(), refused.detail()));
     } else if (topic.startsWith(chunkBase)) {
@@ -111,13 +112,15 @@ final class Downlink {
     }
   }
 
-  private void manifest(String topic, byte[] payload) {
+  private void manifest(IncomingMessage message) {
+    String topic = message.topic();
+    byte[] payload = message.payload();
     if (payload.length == 0) {
       return;
     }
     switch (WireCodec.readPolicyManifest(payload)) {
       case Parsed.Ok<PolicyManifest>(PolicyManifest manifest) ->
-          ask(policies.manifest(manifest, nowMillis()));
+          ask(policies.manifest(manifest, message.retained(), nowMillis()));
       case Parsed.Bad<PolicyManifest>(String kind, String detail) -> bad.count(topic, kind, detail);
     }
   }

@@ -3,15 +3,19 @@ package coop.latchkey.gateway.policy;
 import coop.latchkey.core.wire.Messages;
 import coop.latchkey.core.wire.Messages.PolicyManifest;
 import coop.latchkey.core.wire.Messages.PolicyWant;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/// One policy being fetched, some chunks at a time. Chunks bear no version: one of another policy
-/// shows in the digest of the whole, and everything is fetched anew, [#ATTEMPTS] times at most.
-final class PolicyFetch {
+/// One snapshot being fetched, some chunks at a time, into a file: no more than one round of chunks
+/// is ever in memory. Chunks bear no version: one of another snapshot shows in the digest of the
+/// whole, and everything is fetched anew, [#ATTEMPTS] times at most.
+final class PolicyFetch implements AutoCloseable {
   /// Chunks asked for at once: a megabyte, well within a broker's queue.
   static final int AT_ONCE = 16;
 
@@ -21,37 +25,58 @@ final class PolicyFetch {
   /// How often everything is fetched before the policy is refused.
   static final int ATTEMPTS = 3;
 
-  private final PolicyManifest manifest;
-  private final SortedMap<Integer, byte[]> chunks = new TreeMap<>();
+  private final FileChannel file;
+  private PolicyManifest manifest;
+
+  /// Those that came before an earlier one, which keeps them from the file.
+  private final Map<Integer, byte[]> early = new HashMap<>();
+
+  /// Chunks in the file.
+  private int written;
+
   private long heldBytes;
   private int asked;
   private int attempt = 1;
   private long askedAtMillis;
 
-  PolicyFetch(PolicyManifest manifest) {
+  /// Writes to an empty file, which it closes.
+  PolicyFetch(PolicyManifest manifest, FileChannel file) {
     this.manifest = manifest;
+    this.file = file;
   }
 
   PolicyManifest manifest() {
     return manifest;
   }
 
-  boolean complete() {
-    return chunks.size() == manifest.chunks();
+  /// A later manifest of the same snapshot.
+  void follow(PolicyManifest later) {
+    manifest = later;
   }
 
-  Optional<PolicyWant> chunk(int index, byte[] bytes, long nowMillis) {
+  boolean complete() {
+    return written == manifest.chunks();
+  }
+
+  Optional<PolicyWant> chunk(int index, byte[] bytes, long nowMillis) throws IOException {
     boolean fits =
-        index >= 0
-            && index < manifest.chunks()
+        index >= written
+            && index < Math.min(manifest.chunks(), written + 2 * AT_ONCE)
             && bytes.length > 0
             && bytes.length <= Messages.MESSAGE_BYTES_MAX
             && heldBytes + bytes.length <= manifest.size();
-    if (!fits || chunks.containsKey(index)) {
+    if (!fits || early.containsKey(index)) {
       return Optional.empty();
     }
-    chunks.put(index, bytes);
+    early.put(index, bytes);
     heldBytes += bytes.length;
+    for (byte[] next = early.remove(written); next != null; next = early.remove(written)) {
+      ByteBuffer rest = ByteBuffer.wrap(next);
+      while (rest.hasRemaining()) {
+        file.write(rest);
+      }
+      written++;
+    }
     asked--;
     return asked <= 0 && !complete() ? again(nowMillis) : Optional.empty();
   }
@@ -59,8 +84,9 @@ final class PolicyFetch {
   /// Asks for the first of the chunks that are missing.
   Optional<PolicyWant> again(long nowMillis) {
     List<Integer> wanted = new ArrayList<>();
-    for (int i = 0; i < manifest.chunks() && wanted.size() < AT_ONCE; i++) {
-      if (!chunks.containsKey(i)) {
+    int end = Math.min(manifest.chunks(), written + AT_ONCE);
+    for (int i = written; i < end; i++) {
+      if (!early.containsKey(i)) {
         wanted.add(i);
       }
     }
@@ -68,31 +94,33 @@ final class PolicyFetch {
     askedAtMillis = nowMillis;
     return wanted.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PolicyWant(manifest.version(), wanted));
+        : Optional.of(new PolicyWant(manifest.base(), wanted));
   }
 
   Optional<PolicyWant> overdue(long nowMillis) {
     return nowMillis - askedAtMillis >= OVERDUE_MILLIS ? again(nowMillis) : Optional.empty();
   }
 
-  byte[] assemble() {
-    byte[] whole = new byte[(int) heldBytes];
-    int at = 0;
-    for (byte[] chunk : chunks.values()) {
-      System.arraycopy(chunk, 0, whole, at, chunk.length);
-      at += chunk.length;
-    }
-    return whole;
+  /// Makes the file safe.
+  void force() throws IOException {
+    file.force(true);
   }
 
   /// Forgets all chunks, for another attempt; false when there have been enough.
-  boolean startOver() {
+  boolean startOver() throws IOException {
     if (attempt == ATTEMPTS) {
       return false;
     }
     attempt++;
-    chunks.clear();
+    early.clear();
+    written = 0;
     heldBytes = 0;
+    file.truncate(0);
     return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
   }
 }

@@ -25,6 +25,7 @@ import coop.latchkey.core.wire.Signing;
 import coop.latchkey.core.wire.WireCodec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -91,16 +92,19 @@ final class BenchSpace {
     byte[] policy = WireCodec.write(document(new CredentialKey(key)));
     Path kept = Files.createDirectories(folder.resolve("data/policy"));
     Files.write(kept.resolve("policy-1.json"), policy);
-    Files.write(kept.resolve("manifest.json"), WireCodec.write(manifest(policy, hub)));
+    Files.writeString(
+        kept.resolve("policy-1.log"),
+        new String(WireCodec.write(manifest(policy, hub)), StandardCharsets.UTF_8) + "\n");
   }
 
   private static PolicyManifest manifest(byte[] policy, KeyPair hub)
       throws GeneralSecurityException {
     String sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(policy));
     int chunks = (policy.length + 65_535) / 65_536;
-    PolicyManifest unsigned = new PolicyManifest(1, ISSUED, sha, policy.length, chunks, "");
-    String signature = Signing.sign(hub.getPrivate(), Signing.policyText(SPACE, GATEWAY, unsigned));
-    return new PolicyManifest(1, ISSUED, sha, policy.length, chunks, signature);
+    PolicyManifest unsigned = 
+        new PolicyManifest(1, ISSUED, 1, sha, policy.length, chunks, List.of(), "");
+    return unsigned.signed(
+        Signing.sign(hub.getPrivate(), Signing.policyText(SPACE, GATEWAY, unsigned)));
   }
 
   private static PolicyDocument document(CredentialKey key) {

@@ -78,7 +78,8 @@ class PahoUplinkTest {
         new PolicyStore(
             new PolicyCheck(SignedPolicy.SPACE, SignedPolicy.FRONT, keys.getPublic()),
             new PolicyFiles(folder.resolve("policy")),
-            journal);
+            journal,
+            Journals.CLOCK);
     uplink = newUplink();
   }
 

@@ -10,6 +10,7 @@ import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.Door;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.MemberStatus;
+import coop.latchkey.core.rule.PolicyDelta;
 import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.rule.Zone;
 import coop.latchkey.core.wire.Messages;
@@ -19,9 +20,11 @@ import coop.latchkey.core.wire.WireCodec;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /// A policy as a hub sends it.
@@ -82,19 +85,41 @@ public record SignedPolicy(PolicyManifest manifest, byte[] bytes) {
   }
 
   static SignedPolicy signed(KeyPair keys, long version, byte[] bytes) {
+    return signed(keys, version, version, bytes, List.of());
+  }
+
+  private static SignedPolicy signed(
+      KeyPair keys, long version, long base, byte[] bytes, List<String> deltas) {
     int chunks = Math.ceilDiv(bytes.length, Messages.MESSAGE_BYTES_MAX);
+    String sha256 = HexFormat.of().formatHex(Signing.sha256().digest(bytes));
     return signed(
         keys,
-        new PolicyManifest(
-            version, ISSUED, PolicyCheck.sha256(bytes), bytes.length, chunks, "unsigned"),
+        new PolicyManifest(version, ISSUED, base, sha256, bytes.length, chunks, deltas, "unsigned"),
         bytes);
+  }
+
+  /// The policy that these deltas lead to, over the same snapshot.
+  public SignedPolicy followedBy(KeyPair keys, PolicyDelta... deltas) {
+    List<String> texts = new ArrayList<>(manifest.deltas());
+    for (PolicyDelta delta : deltas) {
+      texts.add(new String(WireCodec.write(delta), StandardCharsets.UTF_8));
+    }
+    long to = deltas[deltas.length - 1].to();
+    return signed(keys, to, manifest.base(), bytes, texts);
+  }
+
+  /// Member `m<number>`, with a new badge.
+  public static PolicyDelta change(long from, long to, int number) {
+    var badge = Credential.badge(new CredentialDigest(number, 1_000 + to));
+    var member =
+        Member.of(
+            new MemberId("m" + number), MemberStatus.ACTIVE, List.of(), List.of(badge));
+    return new PolicyDelta(from, to, ISSUED, null, List.of(member), List.of());
   }
 
   static SignedPolicy signed(KeyPair keys, PolicyManifest m, byte[] bytes) {
     String signature = Signing.sign(keys.getPrivate(), Signing.policyText(SPACE, FRONT, m));
-    return new SignedPolicy(
-        new PolicyManifest(m.version(), m.issuedAt(), m.sha256(), m.size(), m.chunks(), signature),
-        bytes);
+    return new SignedPolicy(m.signed(signature), bytes);
   }
 
   /// One chunk.

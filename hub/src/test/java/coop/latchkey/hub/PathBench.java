@@ -187,7 +187,7 @@ final class PathBench {
             new PolicyCheck(DEMO, FRONT, enrolment.hubPublicKey()),
             new PolicyFiles(folder.resolve("policy")),
             journal,
-            PathBench::stamp);
+            CLOCK);
     CommandTarget none =
         new CommandTarget() {
           @Override

@@ -1,53 +1,93 @@
 package coop.latchkey.hub.policy;
 
+import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.wire.Messages;
 import coop.latchkey.core.wire.Messages.PolicyManifest;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/// A policy as a gateway fetches it: a signed manifest, and its bytes in chunks. Thread-safe.
+/// A policy as a gateway gets it: a signed manifest with the latest changes, and a snapshot in
+/// chunks. Immutable; chunks are read from the database when they are asked for.
 public final class IssuedPolicy {
-  /// Bytes of every chunk but the last. Below the largest message, so that the packet around it is
-  /// no larger than that either.
-  public static final int CHUNK_BYTES = 60 * 1024;
-
-  private final SpaceId space;
-  private final GatewayId gateway;
+  private final PolicyRows rows;
+  private final Policy policy;
+  private final Snapshot snapshot;
+  private final List<PolicyRows.Delta> deltas;
   private final PolicyManifest manifest;
-  private final byte[] bytes;
 
-  /// Takes the array for its own.
-  IssuedPolicy(SpaceId space, GatewayId gateway, PolicyManifest manifest, byte[] bytes) {
-    this.space = space;
-    this.gateway = gateway;
+  IssuedPolicy(
+      PolicyRows rows,
+      Policy policy,
+      Snapshot snapshot,
+      List<PolicyRows.Delta> deltas,
+      PolicyManifest manifest) {
+    this.rows = rows;
+    this.policy = policy;
+    this.snapshot = snapshot;
+    this.deltas = List.copyOf(deltas);
     this.manifest = manifest;
-    this.bytes = bytes;
-  }
-
-  /// How many chunks carry this many bytes.
-  static int chunks(int size) {
-    return (size + CHUNK_BYTES - 1) / CHUNK_BYTES;
   }
 
   /// Whose gateway it is.
   public SpaceId space() {
-    return space;
+    return policy.head().space();
   }
 
   /// The gateway it is for.
   public GatewayId gateway() {
-    return gateway;
+    return policy.head().gateway();
   }
 
-  /// What the gateway checks the bytes by.
+  /// What the gateway checks everything by.
   public PolicyManifest manifest() {
     return manifest;
   }
 
-  /// A chunk, from 0; throws [IndexOutOfBoundsException] beyond the last.
+  /// The same, laid out for deciding: what the gateway decides, once it has it.
+  public Policy policy() {
+    return policy;
+  }
+
+  /// A chunk of the snapshot, from 0; empty when it was just replaced. Waits for the disk.
   public byte[] chunk(int index) {
-    java.util.Objects.checkIndex(index, manifest.chunks());
-    int from = index * CHUNK_BYTES;
-    return Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + CHUNK_BYTES));
+    return rows.chunk(new PolicyRows.Key(space(), gateway()), snapshot.base(), index);
+  }
+
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  List<PolicyRows.Delta> deltas() {
+    return deltas;
+  }
+
+  /// How many changes follow the snapshot.
+  long sinceSnapshot() {
+    return deltas.stream().filter(delta -> delta.from() >= snapshot.base()).count();
+  }
+
+  /// The latest changes with one more, as many as a manifest takes; empty when a gateway that only
+  /// has the snapshot could not follow them.
+  static Optional<List<PolicyRows.Delta>> kept(
+      List<PolicyRows.Delta> before, PolicyRows.Delta next, long base) {
+    List<PolicyRows.Delta> kept = new ArrayList<>(before);
+    kept.add(next);
+    while (!kept.isEmpty()
+        && (kept.size() > Messages.DELTAS_MAX || bytes(kept) > Messages.DELTAS_BYTES_MAX)) {
+      kept.removeFirst();
+    }
+    boolean reached =
+        next.to() == base || kept.stream().anyMatch(delta -> delta.from() == base);
+    return reached && !kept.isEmpty() ? Optional.of(kept) : Optional.empty();
+  }
+
+  private static int bytes(List<PolicyRows.Delta> deltas) {
+    return deltas.stream()
+        .mapToInt(delta -> delta.text().getBytes(StandardCharsets.UTF_8).length)
+        .sum();
   }
 }

@@ -1,11 +1,19 @@
 package coop.latchkey.hub.policy;
 
+import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.rule.PolicyDelta;
 import coop.latchkey.core.wire.Messages.PolicyManifest;
+import coop.latchkey.core.wire.Parsed;
 import coop.latchkey.core.wire.Signing;
+import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.hub.keys.HubKeys;
+import coop.latchkey.hub.policy.PolicyRows.Delta;
+import coop.latchkey.hub.policy.PolicyRows.Key;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.StoreException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -13,34 +21,45 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Issues the gateways' policies: compiles them when membership changes, gives a new version to
-/// those that say something new, signs and keeps them. Thread-safe; issuing waits for the disk.
+/// Issues the gateways' policies: finds what changed for each when membership changes, gives that a
+/// version, signs and keeps it. A change is issued as a change; a snapshot of everything is made
+/// beside, when some changes have gathered. Thread-safe; issuing waits for the disk.
 public final class PolicyOffice {
-  private record Key(SpaceId space, GatewayId gateway) {}
-
-  /// What was issued last, also to a gateway that is gone: its versions are never used again.
-  private record Last(long version, String content) {}
+  /// Changes after which a fresh snapshot is begun: half of what a manifest takes, so that it is
+  /// done before the other half is used up.
+  static final int SNAPSHOT_AFTER = 8;
 
   private static final Logger LOG = LoggerFactory.getLogger(PolicyOffice.class);
 
   private final Database database;
   private final HubKeys keys;
   private final InstantSource clock;
-  private final Map<Key, Last> last = new ConcurrentHashMap<>();
+  private final PolicyRows rows;
+
+  /// The last version issued, also to a gateway that is gone: versions are never used again.
+  private final Map<Key, Long> last = new ConcurrentHashMap<>();
+
   private final Map<Key, IssuedPolicy> issued = new ConcurrentHashMap<>();
+
+  /// Snapshots being made beside.
+  private final Map<Key, Thread> making = new ConcurrentHashMap<>();
+
+  /// Snapshots made and not yet in a manifest.
+  private final Map<Key, Snapshot> fresh = new ConcurrentHashMap<>();
 
   /// Takes up the policies issued before.
   public PolicyOffice(Database database, HubKeys keys, InstantSource clock) {
     this.database = database;
     this.keys = keys;
     this.clock = clock;
-    database.read(this::takeUp);
+    rows = new PolicyRows(database);
+    rows.all().forEach(this::takeUp);
   }
 
   /// Issues anew every policy of every space that changed since it was issued.
@@ -50,37 +69,43 @@ public final class PolicyOffice {
 
   /// Issues the policies of a space that changed; returns those.
   public synchronized List<IssuedPolicy> issue(SpaceId space) {
-    SpaceRules rules = database.read(handle -> RulesRows.of(handle, space, keys));
+    SpaceRules rules = rules(space);
     List<IssuedPolicy> changed = new ArrayList<>();
     for (GatewayId gateway : rules.doors().keySet()) {
-      Last before = last.get(new Key(space, gateway));
-      String content = PolicyCompiler.content(rules, gateway);
-      if (before == null || !before.content().equals(content)) {
-        changed.add(write(rules, gateway, before == null ? 1 : before.version() + 1, content));
+      Key key = new Key(space, gateway);
+      IssuedPolicy before = issued.get(key);
+      long version = last.getOrDefault(key, 0L) + 1;
+      if (before == null) {
+        changed.add(whole(rules, key, version));
+      } else {
+        PolicyCompiler.change(before.policy(), rules, version, now())
+            .ifPresent(delta -> changed.add(follow(key, before, delta)));
       }
     }
-    issued.keySet().removeIf(k -> k.space.equals(space) && !rules.doors().containsKey(k.gateway));
+    issued
+        .keySet()
+        .removeIf(key -> key.space().equals(space) && !rules.doors().containsKey(key.gateway()));
     return changed;
   }
 
   /// Whether a gateway's version is later than any that was issued to it here, as after this hub
   /// was restored from a backup. Never waits.
   public boolean isLater(SpaceId space, GatewayId gateway, long version) {
-    Last ours = last.get(new Key(space, gateway));
-    return ours != null && version > ours.version();
+    Long ours = last.get(new Key(space, gateway));
+    return ours != null && version > ours;
   }
 
   /// Issues a gateway's policy again above the version it holds: it would refuse ours otherwise.
   ///
   /// @return the policy issued, or null when there was no need any more
   public synchronized @Nullable IssuedPolicy raise(SpaceId space, GatewayId gateway, long above) {
-    SpaceRules rules = database.read(handle -> RulesRows.of(handle, space, keys));
+    SpaceRules rules = rules(space);
     if (!rules.doors().containsKey(gateway) || !isLater(space, gateway, above)) {
       return null;
     }
     LOG.warn(
         "gateway {}/{} holds policy {}, later than ours; issuing above it", space, gateway, above);
-    return write(rules, gateway, above + 1, PolicyCompiler.content(rules, gateway));
+    return whole(rules, new Key(space, gateway), above + 1);
   }
 
   /// The policy that a gateway should hold; null for an unknown gateway.
@@ -93,58 +118,111 @@ public final class PolicyOffice {
     return List.copyOf(issued.values());
   }
 
-  private IssuedPolicy write(SpaceRules rules, GatewayId gateway, long version, String content) {
-    Instant issuedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    byte[] bytes = PolicyCompiler.bytes(PolicyCompiler.compile(rules, gateway, version, issuedAt));
-    database
-        .writer()
-        .submit(handle ->
-            handle.execute(
-                "INSERT INTO policy (space, gateway, version, issued_at, content, bytes)"
-                    + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (space, gateway) DO UPDATE SET"
-                    + " version = excluded.version, issued_at = excluded.issued_at,"
-                    + " content = excluded.content, bytes = excluded.bytes",
-                rules.space().value(),
-                gateway.value(),
-                version,
-                issuedAt.toEpochMilli(),
-                content,
-                bytes))
-        .join();
+  private SpaceRules rules(SpaceId space) {
+    return database.read(handle -> RulesRows.of(handle, space, keys));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private IssuedPolicy whole(SpaceRules rules, Key key, long version) {
+    Policy policy =
+        Policy.compile(PolicyCompiler.compile(rules, key.gateway(), version, now()));
+    return keep(key, policy, rows.write(key, policy), List.of());
+  }
+
+  private IssuedPolicy follow(Key key, IssuedPolicy before, PolicyDelta delta) {
+    Policy policy = before.policy().with(delta);
+    Delta next =
+        new Delta(
+            delta.from(), delta.to(), new String(WireCodec.write(delta), StandardCharsets.UTF_8));
+    Snapshot made = fresh.remove(key);
+    Snapshot snapshot =
+        made != null && made.base() > before.snapshot().base() ? made : before.snapshot();
+    Optional<List<Delta>> kept = IssuedPolicy.kept(before.deltas(), next, snapshot.base());
+    if (kept.isEmpty()) {
+      Snapshot now = rows.write(key, policy);
+      return keep(
+          key,
+          policy,
+          now,
+          IssuedPolicy.kept(before.deltas(), next, now.base()).orElse(List.of()));
+    }
+    IssuedPolicy after = keep(key, policy, snapshot, kept.get());
+    if (after.sinceSnapshot() >= SNAPSHOT_AFTER) {
+      making.computeIfAbsent(key, _ -> Thread.startVirtualThread(() -> makeSnapshot(key, after)));
+    }
+    return after;
+  }
+
+  private void makeSnapshot(Key key, IssuedPolicy of) {
+    try {
+      fresh.put(key, rows.write(key, of.policy()));
+    } catch (RuntimeException e) {
+      LOG.warn("the snapshot of {} could not be made: {}; it is tried again", key, e.toString());
+    } finally {
+      making.remove(key);
+    }
+  }
+
+  private IssuedPolicy keep(Key key, Policy policy, Snapshot snapshot, List<Delta> deltas) {
+    long version = policy.head().version();
+    rows.save(new PolicyRows.Row(key, version, policy.head().issuedAt(), snapshot, deltas));
     LOG.info(
-        "policy {} of {}/{} issued: {} members, {} bytes",
+        "policy {} of {}/{} issued: {} members, snapshot {} of {} bytes, {} changes",
         version,
-        rules.space(),
-        gateway,
-        rules.members().size(),
-        bytes.length);
-    return keep(new Key(rules.space(), gateway), new Last(version, content), issuedAt, bytes);
+        key.space(),
+        key.gateway(),
+        policy.memberCount(),
+        snapshot.base(),
+        snapshot.size(),
+        deltas.size());
+    return put(key, policy, snapshot, deltas);
   }
 
-  private IssuedPolicy keep(Key key, Last said, Instant issuedAt, byte[] bytes) {
-    String sha256 = PolicyCompiler.sha256(bytes);
-    int chunks = IssuedPolicy.chunks(bytes.length);
+  private IssuedPolicy put(Key key, Policy policy, Snapshot snapshot, List<Delta> deltas) {
     PolicyManifest unsigned =
-        new PolicyManifest(said.version(), issuedAt, sha256, bytes.length, chunks, "");
+        new PolicyManifest(
+            policy.head().version(),
+            policy.head().issuedAt(),
+            snapshot.base(),
+            snapshot.sha256(),
+            snapshot.size(),
+            snapshot.chunks(),
+            deltas.stream().map(Delta::text).toList(),
+            "");
     String signature = keys.sign(Signing.policyText(key.space(), key.gateway(), unsigned));
-    PolicyManifest manifest =
-        new PolicyManifest(said.version(), issuedAt, sha256, bytes.length, chunks, signature);
-    IssuedPolicy policy = new IssuedPolicy(key.space(), key.gateway(), manifest, bytes);
-    last.put(key, said);
-    issued.put(key, policy);
-    return policy;
+    IssuedPolicy now =
+        new IssuedPolicy(rows, policy, snapshot, deltas, unsigned.signed(signature));
+    last.put(key, policy.head().version());
+    issued.put(key, now);
+    return now;
   }
 
-  private List<IssuedPolicy> takeUp(Handle handle) {
-    return handle
-        .createQuery("SELECT space, gateway, version, issued_at, content, bytes FROM policy")
-        .map((row, _) ->
-            keep(
-                new Key(
-                    new SpaceId(row.getString("space")), new GatewayId(row.getString("gateway"))),
-                new Last(row.getLong("version"), row.getString("content")),
-                Instant.ofEpochMilli(row.getLong("issued_at")),
-                row.getBytes("bytes")))
-        .list();
+  private void takeUp(PolicyRows.Row row) {
+    last.put(row.key(), row.version());
+    Snapshot snapshot = row.snapshot();
+    if (snapshot == null) {
+      return;
+    }
+    try {
+      Policy policy = rows.read(row.key(), snapshot);
+      for (Delta delta : row.deltas()) {
+        policy = delta.from() == policy.head().version() ? policy.with(parsed(delta)) : policy;
+      }
+      put(row.key(), policy, snapshot, row.deltas());
+    } catch (StoreException | IllegalArgumentException e) {
+      // What is issued next is whole again, under a version of its own.
+      LOG.error("{}; it is issued anew", e.getMessage());
+    }
+  }
+
+  private static PolicyDelta parsed(Delta delta) {
+    return switch (WireCodec.readPolicyDelta(delta.text().getBytes(StandardCharsets.UTF_8))) {
+      case Parsed.Ok<PolicyDelta>(PolicyDelta good) -> good;
+      case Parsed.Bad<PolicyDelta>(String kind, String detail) ->
+          throw new StoreException("a change kept is " + kind + ": " + detail, null);
+    };
   }
 }

@@ -5,7 +5,6 @@ import coop.latchkey.config.Enrolment;
 import coop.latchkey.config.mqtt.PahoLink;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.gateway.access.AccessBook;
-import coop.latchkey.gateway.access.SinceHeard;
 import coop.latchkey.gateway.clock.ClockTrust;
 import coop.latchkey.gateway.clock.KernelClock;
 import coop.latchkey.gateway.clock.StepWatch;
@@ -84,7 +83,6 @@ final class Gateway implements AutoCloseable {
               clock);
       policies.load();
       ClockTrust trust = trustOf(config, kernel);
-      SinceHeard contact = new SinceHeard(System::nanoTime);
       AccessBook book =
           keep(
               "memory",
@@ -94,7 +92,7 @@ final class Gateway implements AutoCloseable {
                   policies,
                   Instant::now,
                   trust::trusted,
-                  contact));
+                  policies::heardHubAgoMillis));
       LateTarget target = new LateTarget();
       uplink =
           keep(
@@ -102,7 +100,6 @@ final class Gateway implements AutoCloseable {
               new PahoUplink(
                   enrolment, software(), journal, policies, target, clock, link(enrolment)));
       uplink.hearShared(book::heard);
-      uplink.hubHeard(contact::heard);
       OrderFile orders =
           keep("door orders", new OrderFile(config.data().resolve("door-orders.txt")));
       timer = keep("timer", new Timer("doors"));

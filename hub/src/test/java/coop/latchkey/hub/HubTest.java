@@ -23,6 +23,7 @@ import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.journal.ClockState;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.rule.PolicyDelta;
 import coop.latchkey.core.wire.Messages;
 import coop.latchkey.core.wire.Messages.CommandAction;
 import coop.latchkey.core.wire.Messages.DoorCommand;
@@ -119,14 +120,20 @@ class HubTest {
             Signing.policyText(DEMO, FRONT, manifest),
             manifest.signature()));
     List<Integer> chunks = IntStream.range(0, manifest.chunks()).boxed().toList();
-    byte[] want = WireCodec.write(new Messages.PolicyWant(manifest.version(), chunks));
+    byte[] want = WireCodec.write(new Messages.PolicyWant(manifest.base(), chunks));
     gateway.publish(TOPICS.policyWant(), want, 1, false);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int chunk : chunks) {
       bytes.write(gateway.nextBytes(TOPICS.policyChunk(chunk)));
     }
     assertEquals(manifest.size(), bytes.size());
-    return Policy.compile(ok(WireCodec.readPolicy(bytes.toByteArray())));
+    Policy policy = Policy.compile(ok(WireCodec.readPolicy(bytes.toByteArray())));
+    for (String delta : manifest.deltas()) {
+      PolicyDelta change = ok(WireCodec.readPolicyDelta(delta.getBytes(StandardCharsets.UTF_8)));
+      policy = change.from() == policy.head().version() ? policy.with(change) : policy;
+    }
+    assertEquals(manifest.version(), policy.head().version());
+    return policy;
   }
 
   private Decision decide(Policy policy) {
@@ -154,7 +161,7 @@ class HubTest {
 
   private static Messages.GatewayStatus status(long policy) {
     return new Messages.GatewayStatus(
-        true, "test", new Messages.PolicyAge(policy, NOON), CLOCK, 0, List.of());
+        true, "test", new Messages.PolicyAge(policy, NOON, false), CLOCK, 0, List.of());
   }
 
   @Test

@@ -36,6 +36,8 @@ final class MemberRows {
   private final List<PlanId> plans = new ArrayList<>();
   private final Map<Integer, Member> rare = new HashMap<>();
 
+  /// Takes a member over.
+  ///
   /// @param credentials how many credentials members before this one have
   void add(Member member, int credentials) {
     if (isRare(member)) {

@@ -41,19 +41,21 @@ final class PolicyCodec {
   }
 
   static void write(Policy policy, OutputStream stream) throws IOException {
-    JsonOut.object(stream, out -> {
-      writeHead(out, policy.head(), policy.rules());
-      out.list(
-          "members",
-          list ->
-              policy.forEachMember(member -> {
-                try {
-                  list.element(fields -> MemberCodec.write(fields, member));
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              }));
-    });
+    JsonOut.object(
+        stream,
+        out -> {
+          writeHead(out, policy.head(), policy.rules());
+          out.list(
+              "members",
+              list ->
+                  policy.forEachMember(member -> {
+                    try {
+                      list.element(fields -> MemberCodec.write(fields, member));
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  }));
+        });
   }
 
   static Parsed<Policy> read(InputStream json) {

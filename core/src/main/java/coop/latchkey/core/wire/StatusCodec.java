@@ -102,6 +102,7 @@ final class StatusCodec {
   }
 
   private static PolicyAge readAge(JsonObject in) throws BadInput {
-    return new PolicyAge(in.whole("version", 0), in.instant("issuedAt"), RulesCodec.flag(in, "stale"));
+    return new PolicyAge(
+        in.whole("version", 0), in.instant("issuedAt"), RulesCodec.flag(in, "stale"));
   }
 }

@@ -37,7 +37,6 @@ final class Downlink {
   private final String chunkBase;
   private final BadPayloads bad = new BadPayloads();
   private volatile SharedEar shared = SharedEar.DEAF;
-  private volatile Runnable hubHeard = () -> {};
   private long minute;
   private int refusals;
 
@@ -69,10 +68,6 @@ final class Downlink {
     shared = ear;
   }
 
-  void hubHeard(Runnable listener) {
-    hubHeard = listener;
-  }
-
   void message(IncomingMessage message) {
     String topic = message.topic();
     byte[] payload = message.payload();
@@ -82,7 +77,6 @@ final class Downlink {
         refuse(new CommandGate.Verdict.Refused(null, null, "malformed"));
       }
     } else if (topic.equals(topics.ack())) {
-      policies.hubHeard();
       acknowledged(topic, payload);
     } else if (topic.equals(topics.command())) {
       command(message);
@@ -104,7 +98,7 @@ final class Downlink {
   private void acknowledged(String topic, byte[] payload) {
     switch (WireCodec.readAck(payload)) {
       case Parsed.Ok<Ack>(Ack ack) when ack.through() <= SEQ_MAX -> {
-        hubHeard.run();
+        policies.hubHeard();
         outbox.take(new Input.Acknowledged(ack.through()));
       }
       case Parsed.Ok<Ack>(Ack ack) -> bad.count(topic, "malformed", "through " + ack.through());

@@ -116,12 +116,6 @@ public final class PahoUplink implements Announcer, AutoCloseable {
         .withWill(OutgoingMessage.retained(topics.status(), WireCodec.write(gone)));
   }
 
-  /// Has this run whenever the hub acknowledges, on the uplink's thread: at every status at least.
-  /// Before [#start()].
-  public void hubHeard(Runnable listener) {
-    downlink.hubHeard(listener);
-  }
-
   /// Connects, for as long as it takes, and begins to send.
   public void start() {
     journal.onDurable(this::durable);

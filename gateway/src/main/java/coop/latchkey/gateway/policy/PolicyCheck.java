@@ -128,15 +128,13 @@ public record PolicyCheck(SpaceId space, GatewayId gateway, PublicKey hubKey) {
     }
     return reached.head().version() == manifest.version()
         ? new Verdict.Good(reached)
-        : new Verdict.Refused(
-            MALFORMED, "its deltas end at version " + reached.head().version());
+        : new Verdict.Refused(MALFORMED, "its deltas end at version " + reached.head().version());
   }
 
   /// Checks the snapshot's bytes, and lays them out.
   Verdict snapshot(PolicyManifest manifest, Path file) throws IOException {
     if (Files.size(file) != manifest.size() || !sha256(file).equals(manifest.sha256())) {
-      return new Verdict.Refused(
-          BAD_DIGEST, Files.size(file) + " bytes are not what was signed");
+      return new Verdict.Refused(BAD_DIGEST, Files.size(file) + " bytes are not what was signed");
     }
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
       return switch (WireCodec.layOutPolicy(bytes)) {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// before, and is told of.
 ///
 /// @param told of each version that is not used, and why
-record PolicyLoader(
-    PolicyCheck check, PolicyFiles files, BiConsumer<Long, Verdict.Refused> told) {
+record PolicyLoader(PolicyCheck check, PolicyFiles files, BiConsumer<Long, Verdict.Refused> told) {
   /// What was found.
   record Loaded(PolicyManifest manifest, Policy policy) {}
 
@@ -78,7 +77,8 @@ record PolicyLoader(
       case Parsed.Bad<PolicyManifest>(String kind, String detail) ->
           told.accept(
               lastGood,
-              new Verdict.Refused("malformed", "the manifest behind it is " + kind + ": " + detail));
+              new Verdict.Refused(
+                  "malformed", "the manifest behind it is " + kind + ": " + detail));
       case Parsed.Ok<PolicyManifest>(PolicyManifest manifest) -> {
         Optional<Verdict.Refused> bad = check.signature(manifest);
         if (bad.isEmpty() && line.endsWith("\n")) {

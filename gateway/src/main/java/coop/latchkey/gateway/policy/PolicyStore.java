@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /// to disk and then swapped in with one write. Whatever is refused is journalled once per manifest,
 /// and the last good policy stays.
 ///
-/// [#current()], [#age()] and [#heardHubAgoMillis()] are open to any thread; everything else belongs
-/// to one thread at a time, and may take as long as the disk and a large policy do.
+/// [#current()], [#age()] and [#heardHubAgoMillis()] are open to any thread; everything else
+/// belongs to one thread at a time, and may take as long as the disk and a large policy do.
 public final class PolicyStore implements PolicyHolder {
   /// Manifests followed since the last snapshot before a fresh one is fetched: each is read again
   /// at start.
@@ -35,7 +35,7 @@ public final class PolicyStore implements PolicyHolder {
   private final PolicyCheck check;
   private final PolicyFiles files;
   private final FactLog log;
-  private final HubContact contact;
+  private final LastHeard contact;
   private volatile @Nullable Policy current;
   private @Nullable PolicyManifest inForce;
   private @Nullable PolicyManifest refused;
@@ -51,16 +51,20 @@ public final class PolicyStore implements PolicyHolder {
     this.check = check;
     this.files = files;
     this.log = log;
-    contact = new HubContact(files, clock, System::nanoTime);
+    contact = new LastHeard(files, clock, System::nanoTime);
   }
 
   /// Puts the latest policy on disk in force that is still what the hub signed.
   public void load() {
     contact.load();
-    var loader = new PolicyLoader(check, files, (version, refusal) -> {
-      LOG.warn("policy {} on disk is refused: {}", version, refusal.detail());
-      log.record(new Fact.PolicyRefused(version, refusal.why()));
-    });
+    var loader =
+        new PolicyLoader(
+            check,
+            files,
+            (version, refusal) -> {
+              LOG.warn("policy {} on disk is refused: {}", version, refusal.detail());
+              log.record(new Fact.PolicyRefused(version, refusal.why()));
+            });
     try {
       PolicyLoader.Loaded loaded = loader.load();
       if (loaded != null) {
@@ -95,7 +99,8 @@ public final class PolicyStore implements PolicyHolder {
     return contact.agoMillis();
   }
 
-  /// The hub itself said something just now, not the broker in its name.
+  /// The hub itself said something just now, not the broker in its name: it acknowledges at every
+  /// status, at least.
   public void hubHeard() {
     contact.heard();
   }
@@ -103,8 +108,7 @@ public final class PolicyStore implements PolicyHolder {
   /// A manifest came. Gives the chunks to ask for, if any.
   ///
   /// @param retained whether the broker had kept it, which says nothing of the hub
-  public Optional<PolicyWant> manifest(
-      PolicyManifest manifest, boolean retained, long nowMillis) {
+  public Optional<PolicyWant> manifest(PolicyManifest manifest, boolean retained, long nowMillis) {
     if (!retained && check.signature(manifest).isEmpty()) {
       contact.heard();
     }

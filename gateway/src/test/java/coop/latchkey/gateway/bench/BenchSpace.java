@@ -101,7 +101,7 @@ final class BenchSpace {
       throws GeneralSecurityException {
     String sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(policy));
     int chunks = (policy.length + 65_535) / 65_536;
-    PolicyManifest unsigned = 
+    PolicyManifest unsigned =
         new PolicyManifest(1, ISSUED, 1, sha, policy.length, chunks, List.of(), "");
     return unsigned.signed(
         Signing.sign(hub.getPrivate(), Signing.policyText(SPACE, GATEWAY, unsigned)));

@@ -17,10 +17,10 @@ import coop.latchkey.core.wire.Messages;
 import coop.latchkey.core.wire.Messages.PolicyManifest;
 import coop.latchkey.core.wire.Signing;
 import coop.latchkey.core.wire.WireCodec;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,8 +112,7 @@ public record SignedPolicy(PolicyManifest manifest, byte[] bytes) {
   public static PolicyDelta change(long from, long to, int number) {
     var badge = Credential.badge(new CredentialDigest(number, 1_000 + to));
     var member =
-        Member.of(
-            new MemberId("m" + number), MemberStatus.ACTIVE, List.of(), List.of(badge));
+        Member.of(new MemberId("m" + number), MemberStatus.ACTIVE, List.of(), List.of(badge));
     return new PolicyDelta(from, to, ISSUED, null, List.of(member), List.of());
   }
 

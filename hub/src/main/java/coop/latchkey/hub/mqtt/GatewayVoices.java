@@ -14,6 +14,7 @@ import coop.latchkey.hub.policy.IssuedPolicy;
 import coop.latchkey.hub.policy.PolicyOffice;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// What gateways say, and what the hub does about it. Called on the link's thread.
@@ -116,13 +117,16 @@ public final class GatewayVoices {
     if (policy == null) {
       return;
     }
-    if (policy.manifest().version() != said.version()) {
+    if (policy.manifest().base() != said.version()) {
       uplink.publish(policy);
       return;
     }
-    said.chunks().stream()
-        .filter(index -> index >= 0 && index < policy.manifest().chunks())
-        .distinct()
-        .forEach(index -> uplink.publishChunk(policy, index));
+    List<Integer> wanted =
+        said.chunks().stream()
+            .filter(index -> index >= 0 && index < policy.manifest().chunks())
+            .distinct()
+            .toList();
+    // The disk is waited for elsewhere.
+    Thread.startVirtualThread(() -> wanted.forEach(index -> uplink.publishChunk(policy, index)));
   }
 }

@@ -83,7 +83,10 @@ public final class HubUplink
 
   void publishChunk(IssuedPolicy policy, int index) {
     Topics topics = new Topics(policy.space(), policy.gateway());
-    send(OutgoingMessage.of(topics.policyChunk(index), policy.chunk(index)));
+    byte[] chunk = policy.chunk(index);
+    if (chunk.length > 0) {
+      send(OutgoingMessage.of(topics.policyChunk(index), chunk));
+    }
   }
 
   @Override

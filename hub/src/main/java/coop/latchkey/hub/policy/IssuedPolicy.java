@@ -54,7 +54,7 @@ public final class IssuedPolicy {
 
   /// A chunk of the snapshot, from 0; empty when it was just replaced. Waits for the disk.
   public byte[] chunk(int index) {
-    return rows.chunk(new PolicyRows.Key(space(), gateway()), snapshot.base(), index);
+    return rows.chunk(new PolicyRows.Addressee(space(), gateway()), snapshot.base(), index);
   }
 
   Snapshot snapshot() {
@@ -80,8 +80,7 @@ public final class IssuedPolicy {
         && (kept.size() > Messages.DELTAS_MAX || bytes(kept) > Messages.DELTAS_BYTES_MAX)) {
       kept.removeFirst();
     }
-    boolean reached =
-        next.to() == base || kept.stream().anyMatch(delta -> delta.from() == base);
+    boolean reached = next.to() == base || kept.stream().anyMatch(delta -> delta.from() == base);
     return reached && !kept.isEmpty() ? Optional.of(kept) : Optional.empty();
   }
 

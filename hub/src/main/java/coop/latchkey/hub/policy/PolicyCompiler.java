@@ -40,7 +40,8 @@ public final class PolicyCompiler {
             .toList());
   }
 
-  /// What changes from a policy to the one that the space's rules give now; empty when nothing does.
+  /// What changes from a policy to the one that the space's rules give now; empty when nothing
+  /// does.
   ///
   /// @param to the version it would lead to
   static Optional<PolicyDelta> change(Policy before, SpaceRules space, long to, Instant issuedAt) {

@@ -2,15 +2,17 @@ package coop.latchkey.hub.policy;
 
 import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.PolicyDelta;
 import coop.latchkey.core.wire.Messages.PolicyManifest;
 import coop.latchkey.core.wire.Parsed;
 import coop.latchkey.core.wire.Signing;
 import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.hub.keys.HubKeys;
+import coop.latchkey.hub.policy.PolicyRows.Addressee;
 import coop.latchkey.hub.policy.PolicyRows.Delta;
-import coop.latchkey.hub.policy.PolicyRows.Key;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.store.StoreException;
 import java.nio.charset.StandardCharsets;
@@ -43,15 +45,15 @@ public final class PolicyOffice {
   private final PolicyRows rows;
 
   /// The last version issued, also to a gateway that is gone: versions are never used again.
-  private final Map<Key, Long> last = new ConcurrentHashMap<>();
+  private final Map<Addressee, Long> last = new ConcurrentHashMap<>();
 
-  private final Map<Key, IssuedPolicy> issued = new ConcurrentHashMap<>();
+  private final Map<Addressee, IssuedPolicy> issued = new ConcurrentHashMap<>();
 
   /// Snapshots being made beside.
-  private final Map<Key, Thread> making = new ConcurrentHashMap<>();
+  private final Map<Addressee, Thread> making = new ConcurrentHashMap<>();
 
   /// Snapshots made and not yet in a manifest.
-  private final Map<Key, Snapshot> fresh = new ConcurrentHashMap<>();
+  private final Map<Addressee, Snapshot> fresh = new ConcurrentHashMap<>();
 
   /// Takes up the policies issued before.
   public PolicyOffice(Database database, HubKeys keys, InstantSource clock) {
@@ -72,7 +74,7 @@ public final class PolicyOffice {
     SpaceRules rules = rules(space);
     List<IssuedPolicy> changed = new ArrayList<>();
     for (GatewayId gateway : rules.doors().keySet()) {
-      Key key = new Key(space, gateway);
+      Addressee key = new Addressee(space, gateway);
       IssuedPolicy before = issued.get(key);
       long version = last.getOrDefault(key, 0L) + 1;
       if (before == null) {
@@ -88,10 +90,33 @@ public final class PolicyOffice {
     return changed;
   }
 
+  /// Issues the policies of a space in which nobody else changed than these members, without
+  /// looking at the others: at a quarter of a million members, milliseconds in place of seconds.
+  public synchronized List<IssuedPolicy> issue(SpaceId space, Collection<MemberId> members) {
+    if (!database.read(handle -> RulesRows.agreements(handle, space)).isEmpty()) {
+      // Whose badge a visitor's is depends on everybody.
+      return issue(space);
+    }
+    SpaceRules rules = database.read(handle -> RulesRows.withoutMembers(handle, space));
+    List<Member> found = database.read(handle -> RulesRows.members(handle, space, members));
+    List<IssuedPolicy> changed = new ArrayList<>();
+    for (GatewayId gateway : rules.doors().keySet()) {
+      Addressee key = new Addressee(space, gateway);
+      IssuedPolicy before = issued.get(key);
+      if (before == null) {
+        return issue(space);
+      }
+      long version = last.getOrDefault(key, 0L) + 1;
+      PolicyCompiler.change(before.policy(), rules, members, found, version, now())
+          .ifPresent(delta -> changed.add(follow(key, before, delta)));
+    }
+    return changed;
+  }
+
   /// Whether a gateway's version is later than any that was issued to it here, as after this hub
   /// was restored from a backup. Never waits.
   public boolean isLater(SpaceId space, GatewayId gateway, long version) {
-    Long ours = last.get(new Key(space, gateway));
+    Long ours = last.get(new Addressee(space, gateway));
     return ours != null && version > ours;
   }
 
@@ -105,12 +130,12 @@ public final class PolicyOffice {
     }
     LOG.warn(
         "gateway {}/{} holds policy {}, later than ours; issuing above it", space, gateway, above);
-    return whole(rules, new Key(space, gateway), above + 1);
+    return whole(rules, new Addressee(space, gateway), above + 1);
   }
 
   /// The policy that a gateway should hold; null for an unknown gateway.
   public @Nullable IssuedPolicy current(SpaceId space, GatewayId gateway) {
-    return issued.get(new Key(space, gateway));
+    return issued.get(new Addressee(space, gateway));
   }
 
   /// All policies that gateways should hold.
@@ -126,13 +151,12 @@ public final class PolicyOffice {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private IssuedPolicy whole(SpaceRules rules, Key key, long version) {
-    Policy policy =
-        Policy.compile(PolicyCompiler.compile(rules, key.gateway(), version, now()));
+  private IssuedPolicy whole(SpaceRules rules, Addressee key, long version) {
+    Policy policy = Policy.compile(PolicyCompiler.compile(rules, key.gateway(), version, now()));
     return keep(key, policy, rows.write(key, policy), List.of());
   }
 
-  private IssuedPolicy follow(Key key, IssuedPolicy before, PolicyDelta delta) {
+  private IssuedPolicy follow(Addressee key, IssuedPolicy before, PolicyDelta delta) {
     Policy policy = before.policy().with(delta);
     Delta next =
         new Delta(
@@ -144,10 +168,7 @@ public final class PolicyOffice {
     if (kept.isEmpty()) {
       Snapshot now = rows.write(key, policy);
       return keep(
-          key,
-          policy,
-          now,
-          IssuedPolicy.kept(before.deltas(), next, now.base()).orElse(List.of()));
+          key, policy, now, IssuedPolicy.kept(before.deltas(), next, now.base()).orElse(List.of()));
     }
     IssuedPolicy after = keep(key, policy, snapshot, kept.get());
     if (after.sinceSnapshot() >= SNAPSHOT_AFTER) {
@@ -156,7 +177,7 @@ public final class PolicyOffice {
     return after;
   }
 
-  private void makeSnapshot(Key key, IssuedPolicy of) {
+  private void makeSnapshot(Addressee key, IssuedPolicy of) {
     try {
       fresh.put(key, rows.write(key, of.policy()));
     } catch (RuntimeException e) {
@@ -166,7 +187,7 @@ public final class PolicyOffice {
     }
   }
 
-  private IssuedPolicy keep(Key key, Policy policy, Snapshot snapshot, List<Delta> deltas) {
+  private IssuedPolicy keep(Addressee key, Policy policy, Snapshot snapshot, List<Delta> deltas) {
     long version = policy.head().version();
     rows.save(new PolicyRows.Row(key, version, policy.head().issuedAt(), snapshot, deltas));
     LOG.info(
@@ -181,7 +202,7 @@ public final class PolicyOffice {
     return put(key, policy, snapshot, deltas);
   }
 
-  private IssuedPolicy put(Key key, Policy policy, Snapshot snapshot, List<Delta> deltas) {
+  private IssuedPolicy put(Addressee key, Policy policy, Snapshot snapshot, List<Delta> deltas) {
     PolicyManifest unsigned =
         new PolicyManifest(
             policy.head().version(),
@@ -193,8 +214,7 @@ public final class PolicyOffice {
             deltas.stream().map(Delta::text).toList(),
             "");
     String signature = keys.sign(Signing.policyText(key.space(), key.gateway(), unsigned));
-    IssuedPolicy now =
-        new IssuedPolicy(rows, policy, snapshot, deltas, unsigned.signed(signature));
+    IssuedPolicy now = new IssuedPolicy(rows, policy, snapshot, deltas, unsigned.signed(signature));
     last.put(key, policy.head().version());
     issued.put(key, now);
     return now;

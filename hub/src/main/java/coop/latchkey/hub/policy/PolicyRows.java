@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The policies issued, in the database. Every method waits for the disk.
 record PolicyRows(Database database) {
   /// Whose policy.
-  record Key(SpaceId space, GatewayId gateway) {}
+  record Addressee(SpaceId space, GatewayId gateway) {}
 
   /// A change as it stands in the manifest.
   record Delta(long from, long to, String text) {}
@@ -28,7 +28,11 @@ record PolicyRows(Database database) {
   ///
   /// @param snapshot null before there is one
   record Row(
-      Key key, long version, Instant issuedAt, @Nullable Snapshot snapshot, List<Delta> deltas) {}
+      Addressee key,
+      long version,
+      Instant issuedAt,
+      @Nullable Snapshot snapshot,
+      List<Delta> deltas) {}
 
   List<Row> all() {
     return database.read(handle ->
@@ -36,8 +40,8 @@ record PolicyRows(Database database) {
             .createQuery(
                 "SELECT space, gateway, version, issued_at, base, sha256, size, chunks FROM policy")
             .map((row, _) -> {
-              Key key =
-                  new Key(
+              Addressee key =
+                  new Addressee(
                       new SpaceId(row.getString("space")), new GatewayId(row.getString("gateway")));
               String sha256 = row.getString("sha256");
               return new Row(
@@ -53,7 +57,7 @@ record PolicyRows(Database database) {
             .list());
   }
 
-  private List<Delta> deltas(Key key) {
+  private List<Delta> deltas(Addressee key) {
     return database.read(handle ->
         handle
             .createQuery(
@@ -66,26 +70,28 @@ record PolicyRows(Database database) {
   }
 
   /// Writes a snapshot beside the one that is used; [#save] takes it into use.
-  Snapshot write(Key key, Policy policy) {
+  Snapshot write(Addressee key, Policy policy) {
     long base = policy.head().version();
-    return Snapshot.write(policy, (first, chunks) ->
-        database
-            .writer()
-            .submit(handle -> {
-              for (int i = 0; i < chunks.size(); i++) {
-                handle.execute(
-                    "INSERT INTO policy_chunk (space, gateway, base, position, bytes)"
-                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (space, gateway, base, position)"
-                        + " DO UPDATE SET bytes = excluded.bytes",
-                    key.space().value(),
-                    key.gateway().value(),
-                    base,
-                    first + i,
-                    chunks.get(i));
-              }
-              return true;
-            })
-            .join());
+    return Snapshot.write(
+        policy,
+        (first, chunks) ->
+            database
+                .writer()
+                .submit(handle -> {
+                  for (int i = 0; i < chunks.size(); i++) {
+                    handle.execute(
+                        "INSERT INTO policy_chunk (space, gateway, base, position, bytes)"
+                            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (space, gateway, base, position)"
+                            + " DO UPDATE SET bytes = excluded.bytes",
+                        key.space().value(),
+                        key.gateway().value(),
+                        base,
+                        first + i,
+                        chunks.get(i));
+                  }
+                  return true;
+                })
+                .join());
   }
 
   /// Keeps what is issued, all or nothing, and forgets snapshots and changes that it does not name.
@@ -119,7 +125,8 @@ record PolicyRows(Database database) {
               space,
               gateway,
               snapshot.base());
-          handle.execute("DELETE FROM policy_delta WHERE space = ? AND gateway = ?", space, gateway);
+          handle.execute(
+              "DELETE FROM policy_delta WHERE space = ? AND gateway = ?", space, gateway);
           for (Delta delta : row.deltas()) {
             handle.execute(
                 "INSERT INTO policy_delta (space, gateway, from_version, to_version, delta)"
@@ -135,7 +142,7 @@ record PolicyRows(Database database) {
         .join();
   }
 
-  byte[] chunk(Key key, long base, int position) {
+  byte[] chunk(Addressee key, long base, int position) {
     return database.read(handle ->
         handle
             .createQuery(
@@ -151,7 +158,7 @@ record PolicyRows(Database database) {
   }
 
   /// The policy in a snapshot.
-  Policy read(Key key, Snapshot snapshot) {
+  Policy read(Addressee key, Snapshot snapshot) {
     Enumeration<InputStream> chunks =
         java.util.Collections.enumeration(
             IntStream.range(0, snapshot.chunks())

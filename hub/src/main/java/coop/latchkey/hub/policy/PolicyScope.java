@@ -44,8 +44,8 @@ final class PolicyScope {
       }
     }
     whole.plans().stream()
-        .filter(plan ->
-            opens(plan.zones(), plan.doors()) || !plan.privileges().equals(Privileges.NONE))
+        .filter(
+            plan -> opens(plan.zones(), plan.doors()) || !plan.privileges().equals(Privileges.NONE))
         .forEach(plan -> plans.add(plan.id()));
     keepNeeded(whole.plans());
     rules = narrowed(whole, List.copyOf(own));

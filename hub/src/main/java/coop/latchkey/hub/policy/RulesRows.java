@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -69,6 +71,11 @@ public final class RulesRows {
         .map((row, _) -> rule(row, RuleJson::readMember))
         .findFirst()
         .orElse(null);
+  }
+
+  /// Those of these members that there are.
+  static List<Member> members(Handle handle, SpaceId space, Collection<MemberId> ids) {
+    return ids.stream().map(id -> member(handle, space, id)).filter(Objects::nonNull).toList();
   }
 
   /// The members and guests of a space; none when there is no such space.

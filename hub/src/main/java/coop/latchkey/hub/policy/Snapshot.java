@@ -25,6 +25,8 @@ record Snapshot(long base, String sha256, long size, int chunks) {
 
   /// Takes some chunks, in order.
   interface Sink {
+    /// Takes them before it returns.
+    ///
     /// @param first the place of the first of them
     void take(int first, List<byte[]> chunks);
   }

@@ -103,7 +103,7 @@ public final class LiveScene {
         new GatewayStatus(
             online,
             "0.1.0",
-            new PolicyAge(12, Instant.parse("2026-11-20T08:00:00Z")),
+            new PolicyAge(12, Instant.parse("2026-11-20T08:00:00Z"), false),
             CLOCK,
             0,
             List.of()));

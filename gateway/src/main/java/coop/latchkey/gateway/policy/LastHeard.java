@@ -10,15 +10,15 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How long ago the hub was last heard. Counted by the machine's running time, so that a clock which
-/// jumps changes nothing; the time that a gateway was off is added as soon as its clock is right.
-/// Kept on disk every [#KEEP_MILLIS], so that a restart does not make an old policy fresh.
+/// How long ago the hub was last heard. Counted by the machine's running time, so that a clock
+/// which jumps changes nothing; the time that a gateway was off is added as soon as its clock is
+/// right. Kept on disk every [#KEEP_MILLIS], so that a restart does not make an old policy fresh.
 ///
 /// [#agoMillis()] is open to any thread; everything else belongs to one thread at a time.
-final class HubContact {
+final class LastHeard {
   static final long KEEP_MILLIS = 10 * 60_000;
 
-  private static final Logger LOG = LoggerFactory.getLogger(HubContact.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LastHeard.class);
   private static final String FILE = "hub-heard.txt";
 
   private final PolicyFiles files;
@@ -33,7 +33,7 @@ final class HubContact {
 
   private long keptNanos;
 
-  HubContact(PolicyFiles files, EventClock clock, LongSupplier nanoTime) {
+  LastHeard(PolicyFiles files, EventClock clock, LongSupplier nanoTime) {
     this.files = files;
     this.clock = clock;
     this.nanoTime = nanoTime;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HubContactTest {
+class LastHeardTest {
   private static final long HOUR = 3_600_000;
 
   @TempDir Path folder;
@@ -22,11 +22,11 @@ class HubContactTest {
 
   // JUnit sets the folder.
   @SuppressWarnings("NullAway.Init")
-  HubContactTest() {}
+  LastHeardTest() {}
 
-  private HubContact start() throws IOException {
-    HubContact contact =
-        new HubContact(
+  private LastHeard start() throws IOException {
+    LastHeard contact =
+        new LastHeard(
             new PolicyFiles(folder),
             () -> new EventClock.Stamp(wall, new ClockState(synced, 0)),
             () -> TimeUnit.MILLISECONDS.toNanos(running));
@@ -41,7 +41,7 @@ class HubContactTest {
 
   @Test
   void timeIsCountedFromTheLastWordWhateverTheClockDoes() throws IOException {
-    HubContact contact = start();
+    LastHeard contact = start();
     pass(HOUR);
     contact.tick();
     assertEquals(HOUR, contact.agoMillis());
@@ -60,13 +60,13 @@ class HubContactTest {
 
   @Test
   void aRestartDoesNotMakeItFresh() throws IOException {
-    HubContact contact = start();
+    LastHeard contact = start();
     contact.heard();
     pass(2 * HOUR);
     contact.tick();
     running = 99;
     synced = false;
-    HubContact again = start();
+    LastHeard again = start();
     assertEquals(2 * HOUR, again.agoMillis());
     // Four more hours without power show once the clock is right.
     wall = wall.plusMillis(4 * HOUR);
@@ -82,11 +82,10 @@ class HubContactTest {
   @Test
   void aFileOfNonsenseIsWrittenAnew() throws IOException {
     Files.writeString(folder.resolve("hub-heard.txt"), "soon");
-    HubContact contact = start();
+    LastHeard contact = start();
     assertEquals(0, contact.agoMillis());
-    pass(HubContact.KEEP_MILLIS);
+    pass(LastHeard.KEEP_MILLIS);
     contact.tick();
-    assertEquals(
-        HubContact.KEEP_MILLIS + " 0\n", Files.readString(folder.resolve("hub-heard.txt")));
+    assertEquals(LastHeard.KEEP_MILLIS + " 0\n", Files.readString(folder.resolve("hub-heard.txt")));
   }
 }

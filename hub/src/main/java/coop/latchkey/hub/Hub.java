@@ -4,6 +4,7 @@ import coop.latchkey.config.Enrolment;
 import coop.latchkey.config.mqtt.LinkSettings;
 import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.PahoLink;
+import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.access.AccessMemory;
 import coop.latchkey.hub.access.Sharing;
@@ -38,6 +39,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -175,6 +177,12 @@ public final class Hub implements AutoCloseable {
 
   private void hear(LiveInput input) {
     sharing.accept(input);
+  }
+
+  /// Tells that of a space no more than these members changed, once their rows are committed: their
+  /// gateways have it at once, however many others there are.
+  public void membersChanged(SpaceId space, Collection<MemberId> members) {
+    policies.issue(space, members).forEach(uplink::publish);
   }
 
   private void spaceChanged(SpaceId space) {

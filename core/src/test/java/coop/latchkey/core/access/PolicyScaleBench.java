@@ -116,7 +116,7 @@ final class PolicyScaleBench {
   }
 
   private static void change(Policy policy) {
-    SplittableRandom random = new SplittableRandom(3);
+    SplittableRandom random = new SplittableRandom(-3);
     Policy next = policy;
     double worst = 0;
     double sum = 0;

@@ -1,9 +1,6 @@
 package coop.latchkey.loop;
 
-import coop.latchkey.core.id.CredentialDigest;
-import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.Plan;
 import coop.latchkey.core.testing.BenchReport;
@@ -19,16 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// A hub with 250,000 members and 2,000 plans, its broker, and the packaged gateway with the front
-/// door's heap: how long until the whole policy is in force, what the gateway then has in memory,
-/// and how long one member's change takes from its commit at the hub to the door.
+/// door's heap: how long until the whole policy is in force, and what the gateway then has in
+/// memory.
 final class PolicyDoorBench {
   private static final SpaceId DEMO = new SpaceId("demo");
-  private static final int CHANGES = 20;
   private static final int BATCH = 5_000;
   private static final long SETTLE_MILLIS = 5_000;
 
@@ -60,9 +55,6 @@ final class PolicyDoorBench {
         BenchReport.row("gateway: from its start to all of it in force", millis(begun), "ms");
         Thread.sleep(SETTLE_MILLIS);
         memory("with it", gateway);
-        changes(hub, file, gateway);
-        whole(hub, file, gateway);
-        memory("after another whole policy", gateway);
       }
     }
     System.exit(0);
@@ -125,68 +117,6 @@ final class PolicyDoorBench {
         member.id().value(),
         "count",
         new String(RuleJson.write(member), StandardCharsets.UTF_8));
-  }
-
-  private static void changes(Hub hub, Path file, ProgramProcess gateway) throws Exception {
-    double[] millis = new double[CHANGES];
-    try (Database database = Database.open(file)) {
-      for (int i = 0; i < CHANGES; i++) {
-        Member member = withAnotherBadge(1_000 + i);
-        database
-            .writer()
-            .submit(handle -> {
-              put(handle, member);
-              return true;
-            })
-            .join();
-        long begun = System.nanoTime();
-        hub.membersChanged(DEMO, List.of(member.id()));
-        gateway.awaitOutput("policy " + (2 + i) + " of ");
-        millis[i] = millis(begun);
-      }
-    }
-    Arrays.sort(millis);
-    BenchReport.row(
-        "one member's change, hub to door, the middle one",
-        millis[CHANGES / 2],
-        "ms",
-        "the worst of " + CHANGES,
-        millis[CHANGES - 1]);
-  }
-
-  private static void whole(Hub hub, Path file, ProgramProcess gateway) throws Exception {
-    List<MemberId> ids;
-    try (Database database = Database.open(file)) {
-      ids =
-          database
-              .writer()
-              .submit(handle -> {
-                List<MemberId> changed = new java.util.ArrayList<>();
-                for (int i = 0; i < BATCH; i++) {
-                  Member member = withAnotherBadge(100_000 + i);
-                  put(handle, member);
-                  changed.add(member.id());
-                }
-                return changed;
-              })
-              .join();
-    }
-    long begun = System.nanoTime();
-    hub.membersChanged(DEMO, ids);
-    double issued = millis(begun);
-    gateway.awaitOutput("policy " + (2 + CHANGES) + " of ");
-    BenchReport.row(
-        "5,000 members at once: whole policy, hub to door",
-        millis(begun),
-        "ms",
-        "the hub alone",
-        issued);
-  }
-
-  private static Member withAnotherBadge(int number) {
-    Member known = LargePolicy.member(number);
-    var badge = Credential.badge(new CredentialDigest(number, 77));
-    return Member.of(known.id(), known.status(), known.plans(), List.of(badge));
   }
 
   private static double millis(long begunNanos) {

@@ -58,7 +58,7 @@ public final class ProgramProcess implements AutoCloseable {
     }
     String classPath = jar + ":" + target.resolve("lib") + "/*";
     // As the front door starts them.
-    String heap = program.equals("gateway") ? "-Xmx96m" : "-Xmx256m";
+    String heap = program.equals("gateway") ? "-Xmx64m" : "-Xmx256m";
     return new ProgramProcess(
         program,
         List.of(heap, "-cp", classPath, "coop.latchkey." + program + ".Main"),

@@ -17,12 +17,15 @@ import coop.latchkey.core.access.Decision;
 import coop.latchkey.core.access.DenialReason;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.Policy;
+import coop.latchkey.core.forecast.Forecast;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.journal.ClockState;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.rule.GuestPass;
 import coop.latchkey.core.rule.PolicyDelta;
 import coop.latchkey.core.wire.Messages;
 import coop.latchkey.core.wire.Messages.CommandAction;
@@ -32,9 +35,15 @@ import coop.latchkey.core.wire.Parsed;
 import coop.latchkey.core.wire.Signing;
 import coop.latchkey.core.wire.Topics;
 import coop.latchkey.core.wire.WireCodec;
+import coop.latchkey.hub.ask.Contact;
 import coop.latchkey.hub.broker.TestClient;
+import coop.latchkey.hub.change.ChangeDesk;
+import coop.latchkey.hub.change.Draft;
+import coop.latchkey.hub.guest.HostNotices;
+import coop.latchkey.hub.guest.Reception;
 import coop.latchkey.hub.mqtt.DoorCommands.Order;
 import coop.latchkey.hub.mqtt.DoorCommands.Outcome;
+import coop.latchkey.hub.rule.RuleEdit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
@@ -44,6 +53,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +188,61 @@ class HubTest {
 
   private Messages.Ack ack() throws Exception {
     return ok(WireCodec.readAck(gateway.nextBytes(TOPICS.ack())));
+  }
+
+  @Test
+  void aPublishedChangeIsInForceAtTheDoorUntilItIsTakenBack() throws Exception {
+    assertInstanceOf(Decision.Granted.class, decide(fetch(manifest(1))));
+    ChangeDesk desk = hub.rulePorts((_, _) -> Contact.NONE).changes();
+    ObjectNode change = demo().objectNode().put("kind", "plan");
+    ObjectNode plan = (ObjectNode) demo().at("/plans/0");
+    plan.remove("name");
+    ((ObjectNode) plan.at("/weekly/0")).putArray("days").add("sun");
+    change.set("rule", plan);
+    RuleEdit edit =
+        assertInstanceOf(Draft.Result.Good.class, Draft.read(desk, DEMO, change)).edit();
+    var seen = assertInstanceOf(ChangeDesk.Preview.Seen.class, desk.preview(DEMO, edit));
+    assertEquals(Forecast.Kind.LOSES, seen.forecast().changes().getFirst().kind());
+    var done =
+        assertInstanceOf(
+            ChangeDesk.Outcome.Done.class,
+            desk.publish(DEMO, edit, "Zoé", "Sundays only", seen.fingerprint()));
+    var denied = assertInstanceOf(Decision.Denied.class, decide(fetch(manifest(2))));
+    assertEquals(DenialReason.OUTSIDE_HOURS, denied.reason());
+    desk.revert(DEMO, done.changes().getFirst(), "Zoé", "too few came");
+    assertInstanceOf(Decision.Granted.class, decide(fetch(manifest(3))));
+  }
+
+  @Test
+  void aGuestsEntryIsToldToTheirHostOnce() throws Exception {
+    MemberId host = new MemberId("m1001");
+    Reception reception = hub.rulePorts((_, _) -> Contact.NONE).reception();
+    Instant now = Instant.now();
+    GuestPass pass =
+        new GuestPass(host, now, now.plusSeconds(3600), Set.of(), Set.of(DOOR), null, false);
+    var welcome =
+        assertInstanceOf(
+            Reception.Invited.Welcome.class,
+            reception.invite(DEMO, "Léa", pass, Reception.Token.PIN, "Zoé"));
+    MemberId guest = welcome.guest();
+    List<JournalRecord> records =
+        List.of(
+            new JournalRecord(1, NOON, CLOCK, passed(guest, Direction.IN)),
+            new JournalRecord(2, NOON, CLOCK, passed(guest, Direction.OUT)),
+            new JournalRecord(3, NOON, CLOCK, passed(host, Direction.IN)));
+    byte[] batch = WireCodec.write(new Messages.EventBatch(FRONT, 1, records));
+    for (int i = 0; i < 2; i++) {
+      gateway.publish(TOPICS.events(), batch, 1, false);
+      assertEquals(new Messages.Ack(3), ack());
+    }
+    List<HostNotices.Notice> notices = reception.notices(DEMO, host, 0, 10);
+    assertEquals(
+        List.of(new HostNotices.Notice(notices.getFirst().id(), "guestEntered", guest, DOOR, NOON)),
+        notices);
+  }
+
+  private static Fact passed(MemberId member, Direction direction) {
+    return new Fact.MemberPassed(DOOR, member, direction, null, null);
   }
 
   @Test

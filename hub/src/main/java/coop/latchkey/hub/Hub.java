@@ -9,14 +9,16 @@ import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.access.AccessMemory;
 import coop.latchkey.hub.access.Sharing;
 import coop.latchkey.hub.access.Visits;
-import coop.latchkey.hub.ask.Asking;
 import coop.latchkey.hub.ask.Contact;
 import coop.latchkey.hub.ask.Explainer;
 import coop.latchkey.hub.ask.StoredSources;
 import coop.latchkey.hub.broker.BrokerUsers;
 import coop.latchkey.hub.broker.EmbeddedBroker;
+import coop.latchkey.hub.change.StoredChanges;
 import coop.latchkey.hub.guest.HostNotices;
+import coop.latchkey.hub.guest.StoredReception;
 import coop.latchkey.hub.health.HealthCheck;
+import coop.latchkey.hub.http.RulePorts;
 import coop.latchkey.hub.inbox.BadMessages;
 import coop.latchkey.hub.inbox.EventLog;
 import coop.latchkey.hub.inbox.Inbox;
@@ -133,13 +135,19 @@ public final class Hub implements AutoCloseable {
     return ruleEditor;
   }
 
-  /// Answers to questions.
+  /// Where rules are asked about and changed; gateways have their new policies when a change
+  /// returns.
   ///
   /// @param contacts what gateways said of themselves
-  public Asking asking(Contact.Book contacts) {
+  public RulePorts rulePorts(Contact.Book contacts) {
     StoredSources sources =
         new StoredSources(database, keys, spaces::directory, memory::state, contacts);
-    return new Explainer(sources, (space, pin) -> keys.credentialKey(space).digestPin(pin), clock);
+    Explainer explainer =
+        new Explainer(sources, (space, pin) -> keys.credentialKey(space).digestPin(pin), clock);
+    return new RulePorts(
+        explainer,
+        new StoredChanges(ruleEditor, spaces::directory, memory::state, clock),
+        new StoredReception(database, keys, ruleEditor, spaces::directory, clock));
   }
 
   /// Orders to doors.

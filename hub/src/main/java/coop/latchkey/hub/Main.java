@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 /// called wrongly.
 @Command(
     name = "latchkey hub",
-    subcommands = ExplainCommand.class,
+    subcommands = {ExplainCommand.class, ChangesCommand.class, RevertCommand.class},
     mixinStandardHelpOptions = true,
     version = "Latchkey 0.1.0",
     description = "Keeps the membership of spaces, hears their gateways, and shows them live.")
@@ -126,7 +126,7 @@ public final class Main implements Callable<Integer> {
               live,
               hub.spaces(),
               hub.commands(),
-              hub.asking(new LiveContacts(live)),
+              hub.rulePorts(new LiveContacts(live)),
               hub.health(),
               meters,
               clock);

@@ -111,7 +111,7 @@ final class PathBench {
               live,
               hub.spaces(),
               hub.commands(),
-              hub.asking(new LiveContacts(live)),
+              hub.rulePorts(new LiveContacts(live)),
               hub.health(),
               meters,
               clock);

@@ -39,7 +39,9 @@ final class HoursCodec {
   }
 
   static Calendar readCalendar(JsonObject in) throws BadInput {
-    return new Calendar(in.value("id", CalendarId::new), in.objects("days", HoursCodec::readDays));
+    CalendarId id = in.value("id", CalendarId::new);
+    List<Days> days = in.objects("days", HoursCodec::readDays);
+    return in.whole("days", () -> new Calendar(id, days));
   }
 
   static void write(JsonOut out, Days days) throws IOException {
@@ -62,7 +64,8 @@ final class HoursCodec {
   }
 
   private static WeeklySchedule readWeekly(JsonObject in) throws BadInput {
-    return new WeeklySchedule(in.objects("weekly", ScheduleCodec::read));
+    List<WeeklySchedule.Span> spans = in.objects("weekly", ScheduleCodec::read);
+    return in.whole("weekly", () -> new WeeklySchedule(spans));
   }
 
   private static void write(JsonOut out, Hours.Season season) throws IOException {

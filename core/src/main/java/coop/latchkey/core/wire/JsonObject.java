@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of one JSON object, as far as a codec asks for them. A value is a [String], [Long],
@@ -139,6 +140,15 @@ final class JsonObject {
       values.add(number.intValue());
     }
     return values;
+  }
+
+  /// Makes a value of a field as a whole; what it throws is told of that field.
+  <T> T whole(String name, Supplier<T> make) throws BadInput {
+    try {
+      return make.get();
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(name, BadInput.reason(e));
+    }
   }
 
   /// Reads an element that should be an object.

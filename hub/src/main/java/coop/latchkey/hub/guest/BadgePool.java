@@ -46,9 +46,10 @@ public final class BadgePool {
         return Optional.of("another badge has the label \"" + label + "\"");
       }
     }
-    String holder = holder(handle, space, digest);
-    if (holder != null && of(handle, space).stream().noneMatch(b -> b.digest().equals(digest))) {
-      return Optional.of("the badge is held by \"" + holder + "\"");
+    Optional<MemberId> holder = holder(handle, space, digest);
+    if (holder.isPresent()
+        && of(handle, space).stream().noneMatch(badge -> badge.digest().equals(digest))) {
+      return Optional.of("the badge is held by \"" + holder.get() + "\"");
     }
     handle.execute(
         "INSERT INTO pool_badge (space, digest, label) VALUES (?, ?, ?)"
@@ -68,13 +69,13 @@ public final class BadgePool {
         > 0;
   }
 
-  private static @Nullable String holder(Handle handle, SpaceId space, CredentialDigest digest) {
+  /// Who holds a credential.
+  public static Optional<MemberId> holder(Handle handle, SpaceId space, CredentialDigest digest) {
     return handle
         .createQuery("SELECT member FROM credential WHERE space = ? AND digest = ?")
         .bind(0, space.value())
         .bind(1, digest.toString())
-        .mapTo(String.class)
-        .findOne()
-        .orElse(null);
+        .map((row, _) -> new MemberId(row.getString(1)))
+        .findOne();
   }
 }

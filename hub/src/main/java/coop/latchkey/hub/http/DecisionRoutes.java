@@ -20,16 +20,12 @@ import coop.latchkey.hub.web.Texts;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /api/v1/decisions:explain`: would they come in, and why.
 final class DecisionRoutes {
-  /// Bytes of a question.
-  static final long QUESTION_BYTES_MAX = 4 * 1024;
-
   private static final Pattern PIN = Pattern.compile("[0-9]{4,8}");
 
   private final Asking asking;
@@ -71,7 +67,7 @@ final class DecisionRoutes {
         credential,
         body.optional("pin", "4 to 8 digits", DecisionRoutes::pin),
         direction(body.optional("direction", "\"in\" or \"out\"", DecisionRoutes::isIn)),
-        body.optional("at", "a time such as 2026-11-28T21:00:00+01:00", DecisionRoutes::instant),
+        body.optional("at", "a time such as 2026-11-28T21:00:00+01:00", JsonBody::time),
         body.flag("hubReachable", true));
   }
 
@@ -92,10 +88,6 @@ final class DecisionRoutes {
       throw new IllegalArgumentException("it is no PIN");
     }
     return new Question.Pin(digits);
-  }
-
-  static Instant instant(String text) {
-    return OffsetDateTime.parse(text).toInstant();
   }
 
   private static void answer(RoutingContext context, Answer answer, Language language) {

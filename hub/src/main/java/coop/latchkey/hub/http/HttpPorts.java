@@ -1,6 +1,5 @@
 package coop.latchkey.hub.http;
 
-import coop.latchkey.hub.ask.Asking;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.member.Spaces;
@@ -17,7 +16,7 @@ public record HttpPorts(
     LiveFeed live,
     Spaces spaces,
     DoorCommands commands,
-    Asking asking,
+    RulePorts rules,
     List<HealthCheck> health,
     PrometheusMeterRegistry meters,
     InstantSource clock) {

@@ -22,8 +22,6 @@ final class HttpRoutes {
       "/api/v1/spaces/(?<space>[^/:]+):(?<action>lockdown|evacuate|release)";
   private static final String SPACE_LOAD = "/api/v1/spaces/(?<space>[^/:]+):load";
 
-  private static final String EXPLAIN = "/api/v1/decisions:explain";
-
   private final HttpPorts ports;
   private final Vertx vertx;
   private final Guard guard;
@@ -54,8 +52,7 @@ final class HttpRoutes {
     order(router, DOOR_ORDER, OrderRoutes.ORDER_BYTES_MAX, orders::door);
     order(router, SPACE_ORDER, OrderRoutes.ORDER_BYTES_MAX, orders::space);
     order(router, SPACE_LOAD, OrderRoutes.SEED_BYTES_MAX, orders::load);
-    var decisions = new DecisionRoutes(ports.asking(), vertx);
-    order(router, EXPLAIN, DecisionRoutes.QUESTION_BYTES_MAX, decisions::explain);
+    new RuleRoutes(ports.rules(), vertx, guard).mount(router);
     failures(router);
   }
 
@@ -75,7 +72,7 @@ final class HttpRoutes {
     refuseOthers(router.route(path), "GET, HEAD");
   }
 
-  private static void refuseOthers(Route route, String allowed) {
+  static void refuseOthers(Route route, String allowed) {
     route.handler(context -> {
       context.response().putHeader("allow", allowed);
       Problem.of(
@@ -117,7 +114,7 @@ final class HttpRoutes {
                     "too-large",
                     "Too large",
                     "The content is larger than this takes.",
-                    "Send at most 4 KiB with an order, 8 MiB as a space file.")
+                    "Send at most 4 KiB with an order, 64 KiB about rules, 8 MiB as a space file.")
                 .send(context));
     router.errorHandler(
         500,

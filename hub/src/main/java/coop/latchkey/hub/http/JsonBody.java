@@ -11,6 +11,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -142,6 +144,35 @@ final class JsonBody {
     return text;
   }
 
+  /// Who makes a change, when the content says so.
+  String author(String otherwise) throws Bad {
+    return has("author") ? text("author", "who makes the change", 100) : otherwise;
+  }
+
+  /// Why a change is made, when the content says so.
+  String reason(String otherwise) throws Bad {
+    return has("reason") ? text("reason", "why", 500) : otherwise;
+  }
+
+  /// A time with an offset.
+  static Instant time(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+
+  long whole(String name, long min, long max) throws Bad {
+    JsonNode value = required(name, "a whole number from " + min + " to " + max);
+    if (!value.isIntegralNumber()
+        || !value.canConvertToLong()
+        || value.longValue() < min
+        || value.longValue() > max) {
+      throw bad(
+          "/" + name,
+          "it is no whole number from " + min + " to " + max,
+          "Give one, such as " + min + ".");
+    }
+    return value.longValue();
+  }
+
   boolean flag(String name, boolean otherwise) throws Bad {
     if (!has(name)) {
       return otherwise;
@@ -157,14 +188,7 @@ final class JsonBody {
     if (!has(name)) {
       return null;
     }
-    JsonNode value = fields.get(name);
-    if (!value.isInt() || value.intValue() < min || value.intValue() > max) {
-      throw bad(
-          "/" + name,
-          "it is no whole number from " + min + " to " + max,
-          "Give one, such as " + min + ".");
-    }
-    return value.intValue();
+    return (int) whole(name, min, max);
   }
 
   /// A list of texts; an absent one is empty.

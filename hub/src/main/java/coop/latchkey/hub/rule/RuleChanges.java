@@ -55,6 +55,26 @@ public final class RuleChanges {
         .list();
   }
 
+  /// The same before one of them.
+  static List<Change> of(Handle handle, SpaceId space, long before, int most) {
+    return handle
+        .createQuery(
+            "SELECT * FROM rule_change WHERE space = ? AND id < ? ORDER BY id DESC LIMIT ?")
+        .bind(0, space.value())
+        .bind(1, before)
+        .bind(2, most)
+        .map((row, _) -> change(row))
+        .list();
+  }
+
+  static long last(Handle handle, SpaceId space) {
+    return handle
+        .createQuery("SELECT coalesce(max(id), 0) FROM rule_change WHERE space = ?")
+        .bind(0, space.value())
+        .mapTo(Long.class)
+        .one();
+  }
+
   static @Nullable Change one(Handle handle, SpaceId space, long id) {
     return handle
         .createQuery("SELECT * FROM rule_change WHERE space = ? AND id = ?")

@@ -14,8 +14,10 @@ import coop.latchkey.hub.rule.RuleChanges.Why;
 import coop.latchkey.hub.store.Database;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Changes single rules of spaces. Each change is checked against all rules of its space before it
@@ -31,6 +33,9 @@ public final class RuleEditor {
 
     /// Nothing was changed, for these reasons.
     record Refused(List<RuleProblem> problems) implements Outcome {}
+
+    /// Nothing was changed: the rules are not as whoever changes them believed.
+    record Outdated() implements Outcome {}
   }
 
   /// What a change would do.
@@ -55,6 +60,34 @@ public final class RuleEditor {
     return run(space, new RuleWork(space, keys, why, _ -> edits));
   }
 
+  /// The same, if the last change of the space is still the one named.
+  ///
+  /// @param last see [#lastChange]
+  public Outcome changeAfter(SpaceId space, long last, List<RuleEdit> edits, Why why) {
+    RuleWork work =
+        new RuleWork(
+            space,
+            keys,
+            why,
+            making -> {
+              if (RuleChanges.last(making.handle(), space) != last) {
+                throw new Refusal(List.of());
+              }
+              return edits;
+            });
+    Outcome outcome = run(space, work);
+    boolean outdated =
+        outcome instanceof Outcome.Refused(List<RuleProblem> problems) && problems.isEmpty();
+    return outdated ? new Outcome.Outdated() : outcome;
+  }
+
+  /// Changes a member as they are at that moment.
+  public Outcome changeMember(
+      SpaceId space, MemberId member, UnaryOperator<Member> change, Why why) {
+    return run(
+        space, new RuleWork(space, keys, why, work -> List.of(work.changed(member, change))));
+  }
+
   /// What a change would do, and whether it could be; nothing is changed.
   public Preview preview(SpaceId space, List<RuleEdit> edits) {
     return RulePreview.of(database, keys, space, edits);
@@ -69,6 +102,21 @@ public final class RuleEditor {
   /// The last changes, the latest first.
   public List<RuleChanges.Change> changes(SpaceId space, int most) {
     return database.read(handle -> RuleChanges.of(handle, space, most));
+  }
+
+  /// The changes before one of them, the latest first.
+  public List<RuleChanges.Change> changes(SpaceId space, long before, int most) {
+    return database.read(handle -> RuleChanges.of(handle, space, before, most));
+  }
+
+  /// One change.
+  public Optional<RuleChanges.Change> findChange(SpaceId space, long number) {
+    return database.read(handle -> Optional.ofNullable(RuleChanges.one(handle, space, number)));
+  }
+
+  /// The number of the last change of a space, loading its file among them; 0 for none.
+  public long lastChange(SpaceId space) {
+    return database.read(handle -> RuleChanges.last(handle, space));
   }
 
   /// The rule as it is now, as an edit that would make it so; its state is null when there is none.

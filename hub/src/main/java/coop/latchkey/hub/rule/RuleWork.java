@@ -210,7 +210,8 @@ final class RuleWork implements Writer.Work<List<Long>> {
               }));
     }
 
-    private RuleEdit changed(MemberId id, Function<Member, Member> change) {
+    /// A member changed.
+    RuleEdit changed(MemberId id, Function<Member, Member> change) {
       RuleEdit now = rows().current(RuleKind.MEMBER, id.value());
       List<Member> before = member(now);
       if (before.isEmpty()) {

@@ -131,7 +131,7 @@ class DecisionRoutesTest {
 
   @Test
   void whatIsNoQuestionIsRefusedBeforeItIsRead() throws Exception {
-    problem(413, "", scene.post(EXPLAIN, " ".repeat(5000)));
+    problem(413, "", scene.post(EXPLAIN, " ".repeat(70_000)));
     problem(415, "", scene.send("POST", EXPLAIN, "{}", "Content-Type", "text/plain"));
     problem(405, "", scene.get(EXPLAIN));
     problem(403, "", scene.send("POST", EXPLAIN, "{}", "Origin", "https://evil.example"));

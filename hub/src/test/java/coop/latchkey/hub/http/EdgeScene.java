@@ -2,7 +2,9 @@ package coop.latchkey.hub.http;
 
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.hub.ask.Answer;
+import coop.latchkey.hub.ask.Asking;
+import coop.latchkey.hub.change.ChangeDesk;
+import coop.latchkey.hub.guest.Reception;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.LiveInput;
@@ -14,6 +16,7 @@ import coop.latchkey.hub.mqtt.DoorCommands;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
@@ -66,10 +69,24 @@ final class EdgeScene implements AutoCloseable {
         feed,
         new SceneSpaces(),
         this::send,
-        question -> new Answer.Unknown("space", "there is no such space", "load one"),
+        new RulePorts(none(Asking.class), none(ChangeDesk.class), none(Reception.class)),
         List.of(new LinkCheck()),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         InstantSource.system());
+  }
+
+  /// A port that this test asks for nothing.
+  private static <T> T none(Class<T> port) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (_, method, _) -> {
+              if (method.getName().equals("knows")) {
+                return false;
+              }
+              throw new UnsupportedOperationException(method.getName());
+            }));
   }
 
   private DoorCommands.Outcome send(

@@ -53,7 +53,7 @@ final class RulesScene implements AutoCloseable {
             feed,
             hub.spaces(),
             hub.commands(),
-            hub.asking(new LiveContacts(feed)),
+            hub.rulePorts(new LiveContacts(feed)),
             hub.health(),
             meters,
             () -> now);

@@ -1,0 +1,140 @@
+package coop.latchkey.hub;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.keys.HubKeys;
+import coop.latchkey.hub.rule.RuleChanges.Why;
+import coop.latchkey.hub.rule.RuleEditor;
+import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.StoreException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `latchkey hub revert`: takes a change of rules back, as a change of its own. While a hub runs on
+/// the folder it is asked to do so; otherwise it is done in the folder, and gateways hear of it
+/// when the hub starts.
+@Command(
+    name = "revert",
+    mixinStandardHelpOptions = true,
+    description = "Takes a change of rules back, in one step.")
+final class RevertCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "CHANGE", description = "Its number, as \"changes\" lists it.")
+  private long change;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "The hub's folder.")
+  private Path data = Path.of("data");
+
+  @Option(names = "--space", required = true, paramLabel = "ID", description = "Which space.")
+  private String space = "";
+
+  @Option(names = "--author", required = true, paramLabel = "NAME", description = "Who does it.")
+  private String author = "";
+
+  @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
+  private String reason = "";
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description = "Where a running hub serves its pages; 8080 unless told otherwise.")
+  private int httpPort = 8080;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    CommandSpec known = spec;
+    if (known == null) {
+      throw new IllegalStateException("run by picocli alone");
+    }
+    PrintWriter out = known.commandLine().getOut();
+    PrintWriter err = known.commandLine().getErr();
+    try {
+      SpaceId id = new SpaceId(space);
+      String wrong = revert(id);
+      if (wrong == null) {
+        out.println("Change " + change + " of " + space + " is taken back.");
+        out.flush();
+        return 0;
+      }
+      err.println("latchkey hub revert: " + wrong);
+    } catch (IllegalArgumentException | StoreException | HubFailure | IOException e) {
+      err.println("latchkey hub revert: " + e.getMessage());
+    }
+    return 1;
+  }
+
+  private @Nullable String revert(SpaceId id) throws IOException, InterruptedException {
+    if (!Files.isRegularFile(data.resolve("hub.db"))) {
+      return "there is no database in " + data + "; name the hub's folder with --data";
+    }
+    DataFolder held;
+    try {
+      held = DataFolder.hold(data);
+    } catch (HubFailure _) {
+      return asked(id);
+    }
+    try (held;
+        Database database = Database.open(data.resolve("hub.db"))) {
+      RuleEditor rules = new RuleEditor(database, new HubKeys(data), _ -> {});
+      return switch (rules.revert(id, change, new Why(author, reason, Instant.now()))) {
+        case RuleEditor.Outcome.Changed _ -> null;
+        case RuleEditor.Outcome.Outdated _ -> "the rules were changed meanwhile; try again";
+        case RuleEditor.Outcome.Refused refused ->
+            refused.problems().stream().map(Object::toString).collect(Collectors.joining("; "));
+      };
+    }
+  }
+
+  /// Through the hub that runs.
+  private @Nullable String asked(SpaceId id) throws IOException, InterruptedException {
+    URI uri =
+        URI.create(
+            "http://127.0.0.1:"
+                + httpPort
+                + "/api/v1/spaces/"
+                + id
+                + "/changes/"
+                + change
+                + ":revert");
+    String body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("author", author)
+            .put("reason", reason)
+            .toString();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(uri)
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.ofString());
+      return answer.statusCode() == 201 ? null : "the hub refused: " + answer.body();
+    } catch (java.net.ConnectException e) {
+      return "a hub holds "
+          + data
+          + ", and none answers at "
+          + uri.getAuthority()
+          + "; name its port with --http-port";
+    }
+  }
+}

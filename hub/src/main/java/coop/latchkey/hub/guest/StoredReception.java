@@ -1,0 +1,226 @@
+package coop.latchkey.hub.guest;
+
+import coop.latchkey.core.access.Card;
+import coop.latchkey.core.id.CredentialDigest;
+import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.id.TrainingId;
+import coop.latchkey.core.rule.Credential;
+import coop.latchkey.core.rule.GuestPass;
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.hub.keys.HubKeys;
+import coop.latchkey.hub.member.Directory;
+import coop.latchkey.hub.policy.RulesRows;
+import coop.latchkey.hub.rule.RuleChanges.Why;
+import coop.latchkey.hub.rule.RuleEdit;
+import coop.latchkey.hub.rule.RuleEditor;
+import coop.latchkey.hub.rule.RuleKind;
+import coop.latchkey.hub.rule.RuleProblem;
+import coop.latchkey.hub.store.Database;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// The reception over the hub's rules. Thread-safe.
+public final class StoredReception implements Reception {
+  private final Database database;
+  private final HubKeys keys;
+  private final RuleEditor rules;
+  private final Supplier<Directory> directory;
+  private final InstantSource clock;
+  private final Inviting inviting;
+
+  /// Changes rules through this book alone.
+  public StoredReception(
+      Database database,
+      HubKeys keys,
+      RuleEditor rules,
+      Supplier<Directory> directory,
+      InstantSource clock) {
+    this.database = database;
+    this.keys = keys;
+    this.rules = rules;
+    this.directory = directory;
+    this.clock = clock;
+    this.inviting = new Inviting(database, keys, rules, clock);
+  }
+
+  @Override
+  public boolean knows(SpaceId space) {
+    return directory.get().spaces().stream().anyMatch(one -> one.id().equals(space));
+  }
+
+  @Override
+  public Invited invite(SpaceId space, String name, GuestPass pass, Token token, String author) {
+    Why why = why(author, "invited by " + pass.host());
+    return inviting.invite(space, name, pass, token, why);
+  }
+
+  @Override
+  public List<Guest> guests(SpaceId space) {
+    List<Guest> guests = new ArrayList<>();
+    for (Member member : database.read(handle -> RulesRows.own(handle, space)).members()) {
+      GuestPass pass = member.guest();
+      if (pass != null) {
+        guests.add(
+            new Guest(
+                member.id(), pass, member.credentials().stream().map(Credential::kind).toList()));
+      }
+    }
+    guests.sort(Comparator.comparing(Guest::id));
+    return guests;
+  }
+
+  @Override
+  public Outcome revoke(SpaceId space, MemberId guest, String author, String reason) {
+    Optional<Member> member = member(space, guest);
+    return member.isEmpty() || member.get().guest() == null
+        ? new Outcome.Unknown()
+        : outcome(
+            rules.change(
+                space,
+                List.of(RuleEdit.remove(RuleKind.MEMBER, guest.value())),
+                why(author, reason)));
+  }
+
+  @Override
+  public Outcome poolBadge(SpaceId space, Card card, String label) {
+    CredentialDigest digest = digest(space, card);
+    Optional<String> against =
+        database.writer().submit(handle -> BadgePool.put(handle, space, digest, label)).join();
+    return against
+        .<Outcome>map(what ->
+            new Outcome.Wrong(
+                List.of(
+                    new RuleProblem(
+                        "badge-pool", label, "", what, "choose another badge or label"))))
+        .orElse(new Outcome.Done(List.of()));
+  }
+
+  @Override
+  public List<BadgePool.Badge> pool(SpaceId space) {
+    return database.read(handle -> BadgePool.of(handle, space));
+  }
+
+  @Override
+  public Outcome unpoolBadge(SpaceId space, String label) {
+    boolean removed =
+        database.writer().submit(handle -> BadgePool.remove(handle, space, label)).join();
+    return removed ? new Outcome.Done(List.of()) : new Outcome.Unknown();
+  }
+
+  @Override
+  public Outcome train(
+      SpaceId space,
+      MemberId member,
+      TrainingId training,
+      @Nullable MemberId by,
+      @Nullable LocalDate on) {
+    LocalDate day = on == null ? today(space) : on;
+    Why why = why(by == null ? "operator" : by.value(), "training " + training + " on " + day);
+    return member(space, member).isEmpty()
+        ? new Outcome.Unknown()
+        : outcome(rules.grantTraining(space, training, member, by, day, why));
+  }
+
+  private LocalDate today(SpaceId space) {
+    return directory.get().spaces().stream()
+        .filter(one -> one.id().equals(space))
+        .findFirst()
+        .map(one -> LocalDate.ofInstant(clock.instant(), one.timeZone()))
+        .orElseThrow();
+  }
+
+  @Override
+  public Outcome lost(
+      SpaceId space, CredentialDigest credential, boolean lost, String author, String reason) {
+    Optional<MemberId> holder = database.read(h -> BadgePool.holder(h, space, credential));
+    return holder
+        .map(member ->
+            outcome(
+                rules.changeMember(space, member, marked(credential, lost), why(author, reason))))
+        .orElse(new Outcome.Unknown());
+  }
+
+  private static UnaryOperator<Member> marked(CredentialDigest digest, boolean lost) {
+    return member ->
+        with(
+            member,
+            member.credentials().stream()
+                .map(one ->
+                    one.digest().equals(digest)
+                        ? new Credential(digest, one.kind(), lost, one.from(), one.to())
+                        : one)
+                .toList());
+  }
+
+  @Override
+  public Outcome giveBadge(
+      SpaceId space,
+      MemberId member,
+      Card card,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      String author,
+      String reason) {
+    if (member(space, member).isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    Credential badge = new Credential(digest(space, card), Credential.Kind.BADGE, false, from, to);
+    UnaryOperator<Member> given =
+        before -> {
+          List<Credential> all = new ArrayList<>(before.credentials());
+          all.removeIf(one -> one.digest().equals(badge.digest()));
+          all.add(badge);
+          return with(before, all);
+        };
+    return outcome(rules.changeMember(space, member, given, why(author, reason)));
+  }
+
+  @Override
+  public CredentialDigest digest(SpaceId space, Card card) {
+    return keys.credentialKey(space).digest(card);
+  }
+
+  @Override
+  public Optional<Member> member(SpaceId space, MemberId member) {
+    return database.read(h -> Optional.ofNullable(RulesRows.member(h, space, member)));
+  }
+
+  @Override
+  public List<HostNotices.Notice> notices(SpaceId space, MemberId host, long after, int most) {
+    return database.read(handle -> HostNotices.of(handle, space, host, after, most));
+  }
+
+  private Why why(String author, String reason) {
+    return new Why(author, reason, clock.instant());
+  }
+
+  private static Outcome outcome(RuleEditor.Outcome outcome) {
+    return switch (outcome) {
+      case RuleEditor.Outcome.Changed changed -> new Outcome.Done(changed.changes());
+      case RuleEditor.Outcome.Refused refused -> new Outcome.Wrong(refused.problems());
+      case RuleEditor.Outcome.Outdated _ -> new Outcome.Wrong(List.of());
+    };
+  }
+
+  private static Member with(Member member, List<Credential> credentials) {
+    return new Member(
+        member.id(),
+        member.status(),
+        member.plans(),
+        credentials,
+        member.longUnlock(),
+        member.pauses(),
+        member.arrearsSince(),
+        member.learnt(),
+        member.guest(),
+        member.home());
+  }
+}

@@ -215,6 +215,9 @@ class HubTest {
 
   @Test
   void aGuestsEntryIsToldToTheirHostOnce() throws Exception {
+    manifest(1);
+    gateway.publish(TOPICS.status(), WireCodec.write(status(1)), 1, true);
+    assertEquals(new Messages.Ack(0), ack());
     MemberId host = new MemberId("m1001");
     Reception reception = hub.rulePorts((_, _) -> Contact.NONE).reception();
     Instant now = Instant.now();

@@ -3,6 +3,7 @@ package coop.latchkey.gateway;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.Enrolment;
 import coop.latchkey.config.mqtt.PahoLink;
+import coop.latchkey.core.journal.ClockState;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.gateway.access.AccessBook;
 import coop.latchkey.gateway.clock.ClockTrust;
@@ -46,6 +47,10 @@ import org.slf4j.LoggerFactory;
 /// and closed in the opposite order.
 final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  /// What a computer's clock that is looked after is off at most.
+  private static final long SIMULATED_DOUBT_MILLIS = 1_000;
+
   private static final long CLOCK_LOOK_MILLIS = 1_000;
   private static final long POLICY_LOOK_MILLIS = 250;
   private static final int REHEARSALS = 1_000;
@@ -71,7 +76,9 @@ final class Gateway implements AutoCloseable {
       people = peopleOf(config, board);
       KernelClock kernel = new KernelClock();
       EventClock clock =
-          () -> new EventClock.Stamp(Instant.now().truncatedTo(ChronoUnit.MILLIS), kernel.state());
+          () ->
+              new EventClock.Stamp(
+                  Instant.now().truncatedTo(ChronoUnit.MILLIS), stateOf(config, kernel));
       Files.createDirectories(config.data());
       FileJournal journal = keep("journal", journalOf(config, clock));
       journal.record(new Fact.GatewayStarted(software(), journal.boot()));
@@ -142,10 +149,16 @@ final class Gateway implements AutoCloseable {
 
   private static ClockTrust trustOf(GatewayConfig config, KernelClock kernel) {
     return new ClockTrust(
-        System::currentTimeMillis,
-        System::nanoTime,
-        // A simulated board stands on a computer whose clock somebody else sees to.
-        () -> config.board().isSimulated() || kernel.state().synced());
+        System::currentTimeMillis, System::nanoTime, () -> stateOf(config, kernel).synced());
+  }
+
+  /// A simulated board stands on a computer whose clock somebody else sees to, also where the
+  /// kernel does not tell, as in a container.
+  private static ClockState stateOf(GatewayConfig config, KernelClock kernel) {
+    ClockState told = kernel.state();
+    return config.board().isSimulated() && !told.synced()
+        ? new ClockState(true, SIMULATED_DOUBT_MILLIS)
+        : told;
   }
 
   private PahoLink link(Enrolment enrolment) {

@@ -22,6 +22,6 @@ sealed interface Act {
   /// Goes out to the street.
   record Leave() implements Act {}
 
-  /// Tries a badge that nobody here knows.
+  /// Tries a badge that nobody here knows, or one that was found.
   record TryStrangeBadge() implements Act {}
 }

@@ -67,7 +67,7 @@ record DayPlan(List<Timed> acts) {
     return sorted(acts);
   }
 
-  /// A day of somebody whose badge nobody knows, who tries it now and then.
+  /// A day of somebody whose badges open nothing, who tries them now and then.
   static DayPlan stranger(RandomGenerator random) {
     List<Timed> acts = new ArrayList<>();
     for (double at = BEGINS + 20; at < ENDS - 60; at += 40 + 50 * random.nextDouble()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// believe are theirs.
 ///
 /// @param id the member's name, for threads and failures
-/// @param badges what they carry, at least one
+/// @param badges what they carry; a stranger perhaps badges that were found
 /// @param pin digits, or null
 /// @param rooms doors inside the house that their plans lead through
 record Person(String id, List<Badge> badges, @Nullable String pin, List<DoorId> rooms) {

@@ -66,14 +66,21 @@ final class SimDoor {
   /// @return whether the person is in
   boolean enter(Person.Badge badge, @Nullable String pin, long lingerMillis, RandomGenerator random)
       throws InterruptedException {
-    return outside.isPresent() && through(outside.get(), badge, pin, lingerMillis, random);
+    return outside.isPresent() && through(outside.get(), badge, pin, false, lingerMillis, random);
+  }
+
+  /// Shows a badge and, where that alone does not open and there is a keypad, enters a PIN as well.
+  boolean enterWithBoth(
+      Person.Badge badge, @Nullable String pin, long lingerMillis, RandomGenerator random)
+      throws InterruptedException {
+    return outside.isPresent() && through(outside.get(), badge, pin, true, lingerMillis, random);
   }
 
   /// Shows a badge at the reader inside, or presses the exit button, or just pulls the handle.
   boolean leave(Person.Badge badge, long lingerMillis, RandomGenerator random)
       throws InterruptedException {
     if (inside.isPresent()) {
-      return through(inside.get(), badge, null, lingerMillis, random);
+      return through(inside.get(), badge, null, false, lingerMillis, random);
     }
     queue.lockInterruptibly();
     try {
@@ -92,26 +99,36 @@ final class SimDoor {
       Side side,
       Person.Badge badge,
       @Nullable String pin,
+      boolean both,
       long lingerMillis,
       RandomGenerator random)
       throws InterruptedException {
     queue.lockInterruptibly();
     try {
       released.drainPermits();
-      if (pin != null && side.reader().keypad() != null) {
-        enterPin(side, side.reader().keypad(), pin);
-      } else {
-        CardFormat format = side.reader().format();
-        side.wire().send(format.encode(badge.facility(), badge.card()), format.length());
+      GatewayConfig.@Nullable Keypad keypad = pin == null ? null : side.reader().keypad();
+      boolean opens = (both || keypad == null) && show(side, badge);
+      if (!opens && keypad != null && pin != null) {
+        enterPin(side, keypad, pin);
+        opens = isReleasedSoon();
       }
-      if (!isReleased() && !released.tryAcquire(ANSWER_MILLIS, TimeUnit.MILLISECONDS)) {
-        return false;
+      if (opens) {
+        walk(lingerMillis, random);
       }
-      walk(lingerMillis, random);
-      return true;
+      return opens;
     } finally {
       queue.unlock();
     }
+  }
+
+  private boolean show(Side side, Person.Badge badge) throws InterruptedException {
+    CardFormat format = side.reader().format();
+    side.wire().send(format.encode(badge.facility(), badge.card()), format.length());
+    return isReleasedSoon();
+  }
+
+  private boolean isReleasedSoon() throws InterruptedException {
+    return isReleased() || released.tryAcquire(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private boolean isReleased() {

@@ -67,7 +67,7 @@ public final class SimulatedPeople implements AutoCloseable {
               seeds.split()),
           person.id());
     }
-    Person stranger = new Person("stranger", List.of(), null, List.of());
+    Person stranger = new Person("stranger", house.lost(), null, List.of());
     begin(new Walker(world, stranger, DayPlan::stranger, seeds.split()), stranger.id());
     LOG.info(
         "{} simulated people at {} times the speed of time, seed {}, on {} doors and {} desks",

@@ -15,6 +15,7 @@ final class Walker implements Runnable {
   private static final int STRANGE_CARDS = 60_000;
   private static final double HOLDS_DOOR_SHARE = 0.02;
   private static final double USES_PIN_SHARE = 0.4;
+  private static final double FOUND_BADGE_SHARE = 0.3;
 
   /// Where everything is.
   ///
@@ -66,13 +67,7 @@ final class Walker implements Runnable {
       case Act.Visit visit -> visit(visit.door());
       case Act.Return back -> comeBack(back.door());
       case Act.Leave _ -> leave();
-      case Act.TryStrangeBadge _ ->
-          entrance()
-              .enter(
-                  new Person.Badge("", STRANGE_FACILITY, 1 + random.nextInt(STRANGE_CARDS)),
-                  null,
-                  linger(),
-                  random);
+      case Act.TryStrangeBadge _ -> entrance().enter(strangeBadge(), null, linger(), random);
     }
   }
 
@@ -102,9 +97,11 @@ final class Walker implements Runnable {
 
   private void visit(DoorId door) throws InterruptedException {
     SimDoor way = world.doors().get(door);
-    if (inside && way != null && way.enter(badge(), null, linger(), random)) {
+    boolean own = person.rooms().contains(door);
+    @Nullable String pin = own ? person.pin() : null;
+    if (inside && way != null && way.enterWithBoth(badge(), pin, linger(), random)) {
       room = door;
-      if (!person.rooms().contains(door)) {
+      if (!own) {
         comeBack(door);
       }
     }
@@ -142,6 +139,12 @@ final class Walker implements Runnable {
 
   private Person.Badge badge() {
     return person.badges().get(random.nextInt(person.badges().size()));
+  }
+
+  private Person.Badge strangeBadge() {
+    return !person.badges().isEmpty() && random.nextDouble() < FOUND_BADGE_SHARE
+        ? badge()
+        : new Person.Badge("", STRANGE_FACILITY, 1 + random.nextInt(STRANGE_CARDS));
   }
 
   /// How long the door stands open: a step or two, or a chat in the doorway.

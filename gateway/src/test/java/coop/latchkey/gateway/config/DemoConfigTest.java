@@ -34,10 +34,10 @@ class DemoConfigTest {
   }
 
   @Test
-  void theDemoHasTwoDoorsThreeReadersAndTwentyFourDesks() throws IOException {
+  void theDemoHasThreeDoorsSixReadersAndTwentyFourDesks() throws IOException {
     GatewayConfig demo = demo();
-    assertEquals(2, demo.doors().size());
-    assertEquals(3, demo.readers().size());
+    assertEquals(3, demo.doors().size());
+    assertEquals(6, demo.readers().size());
     assertEquals(24, demo.desks().size());
     assertTrue(demo.board().isSimulated());
     assertTrue(demo.cautions().isEmpty(), () -> demo.cautions().toString());

@@ -41,7 +41,7 @@ final class ChangesCommand implements Callable<Integer> {
     }
     PrintWriter out = known.commandLine().getOut();
     try (Database database = Database.openReadOnly(data.resolve("hub.db"))) {
-      RuleEditor rules = new RuleEditor(database, new HubKeys(data), _ -> {});
+      RuleEditor rules = new RuleEditor(database, new HubKeys(data), RuleEditor.Listener.NOBODY);
       for (Change one : rules.changes(new SpaceId(space), Long.MAX_VALUE, limit)) {
         out.println(
             one.id()

@@ -41,7 +41,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -89,7 +88,7 @@ public final class Hub implements AutoCloseable {
     database = Database.open(config.data().resolve("hub.db"));
     closers.push(database::close);
     spaces = new SpaceBook(database, keys, clock);
-    ruleEditor = new RuleEditor(database, keys, spaces::changed);
+    ruleEditor = new RuleEditor(database, keys, new EditsHeard());
     policies = new PolicyOffice(database, keys, clock);
     enrolments = new Enrolments(config.data(), keys);
     events = new InboxStore(database);
@@ -187,10 +186,21 @@ public final class Hub implements AutoCloseable {
     sharing.accept(input);
   }
 
-  /// Tells that of a space no more than these members changed, once their rows are committed: their
-  /// gateways have it at once, however many others there are.
-  public void membersChanged(SpaceId space, Collection<MemberId> members) {
-    policies.issue(space, members).forEach(uplink::publish);
+  /// What an edit means for the gateways and for what the hub knows of the space.
+  private final class EditsHeard implements RuleEditor.Listener {
+    @Override
+    public void rulesChanged(SpaceId space) {
+      spaces.changed(space);
+    }
+
+    /// The doors first: they have it at once, however many other members there are.
+    @Override
+    public void membersChanged(SpaceId space, List<MemberId> members) {
+      policies.issue(space, members).forEach(uplink::publish);
+      rules.refresh(space);
+      announce();
+      spaces.hostsChanged(space);
+    }
   }
 
   private void spaceChanged(SpaceId space) {

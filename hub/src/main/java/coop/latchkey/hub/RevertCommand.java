@@ -93,7 +93,7 @@ final class RevertCommand implements Callable<Integer> {
     }
     try (held;
         Database database = Database.open(data.resolve("hub.db"))) {
-      RuleEditor rules = new RuleEditor(database, new HubKeys(data), _ -> {});
+      RuleEditor rules = new RuleEditor(database, new HubKeys(data), RuleEditor.Listener.NOBODY);
       return switch (rules.revert(id, change, new Why(author, reason, Instant.now()))) {
         case RuleEditor.Outcome.Changed _ -> null;
         case RuleEditor.Outcome.Outdated _ -> "the rules were changed meanwhile; try again";

@@ -1,6 +1,7 @@
 package coop.latchkey.loop;
 
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.Plan;
 import coop.latchkey.core.testing.BenchReport;
@@ -8,6 +9,8 @@ import coop.latchkey.core.testing.LargePolicy;
 import coop.latchkey.core.wire.RuleJson;
 import coop.latchkey.hub.Hub;
 import coop.latchkey.hub.HubConfig;
+import coop.latchkey.hub.rule.RuleChanges.Why;
+import coop.latchkey.hub.rule.RuleEdit;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.repository.Repository;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,17 +18,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// A hub with 250,000 members and 2,000 plans, its broker, and the packaged gateway with the front
-/// door's heap: how long until the whole policy is in force, and what the gateway then has in
-/// memory.
+/// door's heap: how long until the whole policy is in force, what the gateway then has in memory,
+/// and how long one member's change takes from the hub to the door.
 final class PolicyDoorBench {
   private static final SpaceId DEMO = new SpaceId("demo");
   private static final int BATCH = 5_000;
   private static final long SETTLE_MILLIS = 5_000;
+
+  private static final int CHANGES = 9;
+  private static final Why WHY = new Why("bench", "lost", Instant.EPOCH);
 
   private PolicyDoorBench() {}
 
@@ -55,9 +63,46 @@ final class PolicyDoorBench {
         BenchReport.row("gateway: from its start to all of it in force", millis(begun), "ms");
         Thread.sleep(SETTLE_MILLIS);
         memory("with it", gateway);
+        changes(hub, gateway);
+        memory("after changes", gateway);
       }
     }
     System.exit(0);
+  }
+
+  /// A badge is reported lost, one member after the other: each is one change.
+  private static void changes(Hub hub, ProgramProcess gateway) throws InterruptedException {
+    double[] tookMillis = new double[CHANGES];
+    for (int i = 0; i < CHANGES; i++) {
+      Member lost = withLostBadges(LargePolicy.member(i * 1_000));
+      String next = "policy " + (policyOf(hub) + 1) + " of ";
+      long begun = System.nanoTime();
+      Thread.ofVirtual()
+          .start(
+              () -> hub.ruleEditor().change(DEMO, List.of(RuleEdit.of(lost, "m", "count")), WHY));
+      gateway.awaitOutput(next);
+      tookMillis[i] = millis(begun);
+      Thread.sleep(SETTLE_MILLIS);
+    }
+    Arrays.sort(tookMillis);
+    BenchReport.row(
+        "one member's change, asked for at the hub to in force at the door, median",
+        tookMillis[CHANGES / 2],
+        "ms",
+        "the slowest of " + CHANGES,
+        tookMillis[CHANGES - 1]);
+  }
+
+  private static long policyOf(Hub hub) {
+    return hub.spaces().refresh().spaces().getFirst().gateways().getFirst().policyVersion();
+  }
+
+  private static Member withLostBadges(Member m) {
+    List<Credential> lost =
+        m.credentials().stream()
+            .map(c -> new Credential(c.digest(), c.kind(), true, c.from(), c.to()))
+            .toList();
+    return Member.of(m.id(), m.status(), m.plans(), lost);
   }
 
   private static Hub hub(HubConfig config) {

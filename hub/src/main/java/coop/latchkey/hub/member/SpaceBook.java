@@ -123,6 +123,12 @@ public final class SpaceBook implements Spaces {
   public void changed(SpaceId space) {
     refresh();
     readers.forEach(reader -> reader.changed(space));
+    hostsChanged(space);
+  }
+
+  /// Tells of the spaces that a space's members visit, whose visitors are others now. Waits for the
+  /// disk.
+  public void hostsChanged(SpaceId space) {
     database
         .read(handle -> VisitorRows.hostsOf(handle, space))
         .forEach(host -> readers.forEach(reader -> reader.changed(host)));

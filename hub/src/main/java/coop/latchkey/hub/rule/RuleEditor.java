@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +45,36 @@ public final class RuleEditor {
 
   private final Database database;
   private final HubKeys keys;
-  private final Consumer<SpaceId> changed;
+  private final Listener listener;
 
-  /// @param changed is told of each space whose rules changed, once they are committed
-  public RuleEditor(Database database, HubKeys keys, Consumer<SpaceId> changed) {
+  /// Hears of what was changed, once it is committed, on the thread that changed it.
+  public interface Listener {
+    /// Nobody listens: no hub runs, and the next one compares at its start.
+    Listener NOBODY =
+        new Listener() {
+          @Override
+          public void rulesChanged(SpaceId space) {
+            // Nobody listens.
+          }
+
+          @Override
+          public void membersChanged(SpaceId space, List<MemberId> members) {
+            // Nobody listens.
+          }
+        };
+
+    /// Rules of the space changed, and perhaps members.
+    void rulesChanged(SpaceId space);
+
+    /// Nothing but these members changed.
+    void membersChanged(SpaceId space, List<MemberId> members);
+  }
+
+  /// @param listener is told of each change
+  public RuleEditor(Database database, HubKeys keys, Listener listener) {
     this.database = database;
     this.keys = keys;
-    this.changed = changed;
+    this.listener = listener;
   }
 
   /// Changes rules together: all of them or none.
@@ -172,7 +194,7 @@ public final class RuleEditor {
   }
 
   private Outcome run(SpaceId space, RuleWork work) {
-    List<Long> done;
+    RuleWork.Done done;
     try {
       done = database.writer().submit(work).join();
     } catch (CompletionException e) {
@@ -182,9 +204,11 @@ public final class RuleEditor {
       }
       throw e;
     }
-    if (!done.isEmpty()) {
-      changed.accept(space);
+    if (done.onlyMembers()) {
+      listener.membersChanged(space, done.members());
+    } else if (!done.changes().isEmpty()) {
+      listener.rulesChanged(space);
     }
-    return new Outcome.Changed(done);
+    return new Outcome.Changed(done.changes());
   }
 }

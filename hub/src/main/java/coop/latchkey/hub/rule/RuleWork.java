@@ -25,11 +25,29 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Changes rules of one space within one transaction; throws a [Refusal] to take everything back.
-final class RuleWork implements Writer.Work<List<Long>> {
+final class RuleWork implements Writer.Work<RuleWork.Done> {
   private final SpaceId space;
   private final HubKeys keys;
   private final Why why;
   private final Function<Making, List<RuleEdit>> make;
+
+  /// What was changed.
+  ///
+  /// @param changes their numbers
+  record Done(List<Long> changes, List<RuleEdit> edits) {
+    /// Whether members changed and nothing else.
+    boolean onlyMembers() {
+      return !edits.isEmpty() && edits.stream().allMatch(edit -> edit.kind() == RuleKind.MEMBER);
+    }
+
+    /// The members that changed.
+    List<MemberId> members() {
+      return edits.stream()
+          .filter(edit -> edit.kind() == RuleKind.MEMBER)
+          .map(edit -> new MemberId(edit.id()))
+          .toList();
+    }
+  }
 
   /// @param make says what is to be changed, knowing the rules as they are
   RuleWork(SpaceId space, HubKeys keys, Why why, Function<Making, List<RuleEdit>> make) {
@@ -40,7 +58,7 @@ final class RuleWork implements Writer.Work<List<Long>> {
   }
 
   @Override
-  public List<Long> run(Handle handle) {
+  public Done run(Handle handle) {
     if (!RulesRows.spaces(handle).contains(space)) {
       throw new Refusal(
           List.of(
@@ -50,8 +68,7 @@ final class RuleWork implements Writer.Work<List<Long>> {
     return apply(handle, make.apply(new Making(handle, space)));
   }
 
-  /// Returns the numbers of what was changed.
-  private List<Long> apply(Handle handle, List<RuleEdit> edits) {
+  private Done apply(Handle handle, List<RuleEdit> edits) {
     RuleRows rows = new RuleRows(handle, space);
     List<Long> done = new ArrayList<>();
     List<RuleEdit> changed = new ArrayList<>();
@@ -73,7 +90,7 @@ final class RuleWork implements Writer.Work<List<Long>> {
     List<Member> members = changed.stream().flatMap(edit -> member(edit).stream()).toList();
     members.forEach(member -> rows.letGo(member.id().value()));
     members.forEach(rows::hold);
-    return done;
+    return new Done(done, changed);
   }
 
   /// What the tables would refuse without a word for people.

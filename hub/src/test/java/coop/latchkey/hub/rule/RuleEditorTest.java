@@ -168,6 +168,7 @@ class RuleEditorTest {
     List<Credential> pin =
         List.of(Credential.pin(spaces.keys.credentialKey(HOME).digestPin("778899")));
     changed(rules.inviteGuest(HOME, id, "Camille", pass, pin, WHY));
+    assertEquals(List.of(id), spaces.onlyMembers, "doors hear of a member alone");
     assertEquals(pass, member(id).guest());
     assertEquals(
         List.of("members/guest-1"),

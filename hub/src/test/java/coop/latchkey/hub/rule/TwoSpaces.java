@@ -6,6 +6,7 @@ import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.PolicyDocument;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -66,13 +68,32 @@ final class TwoSpaces implements AutoCloseable {
   final Database database;
   final SpaceBook spaces;
   final RuleEditor rules;
+
+  /// Members that changed and nothing with them.
+  final List<MemberId> onlyMembers = new ArrayList<>();
+
   final List<SpaceId> changed = new CopyOnWriteArrayList<>();
 
   TwoSpaces(Path folder) {
     keys = new HubKeys(folder);
     database = Database.open(folder.resolve("hub.db"));
     spaces = new SpaceBook(database, keys, InstantSource.system());
-    rules = new RuleEditor(database, keys, spaces::changed);
+    rules =
+        new RuleEditor(
+            database,
+            keys,
+            new RuleEditor.Listener() {
+              @Override
+              public void rulesChanged(SpaceId space) {
+                spaces.changed(space);
+              }
+
+              @Override
+              public void membersChanged(SpaceId space, List<MemberId> members) {
+                onlyMembers.addAll(members);
+                spaces.changed(space);
+              }
+            });
     spaces.addReader(changed::add);
   }
 

@@ -6,7 +6,10 @@ import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.PahoLink;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.access.AccessDesk;
 import coop.latchkey.hub.access.AccessMemory;
+import coop.latchkey.hub.access.Ledger;
+import coop.latchkey.hub.access.Settlements;
 import coop.latchkey.hub.access.Sharing;
 import coop.latchkey.hub.access.Visits;
 import coop.latchkey.hub.ask.Contact;
@@ -66,7 +69,7 @@ public final class Hub implements AutoCloseable {
   private final GatewayVoices voices;
   private final DoorCommands commands;
   private final Rulebook rules;
-  private final AccessMemory memory;
+  private final AccessDesk desk;
   private final Sharing sharing;
   private final BrokerUsers users;
   private final List<HealthCheck> health = new ArrayList<>();
@@ -96,7 +99,7 @@ public final class Hub implements AutoCloseable {
     users = new BrokerUsers(password);
     MqttLink link = new PahoLink(linkSettings(config.mqtt(), password));
     rules = new Rulebook(database, keys);
-    memory = new AccessMemory(database, new Visits(rules), clock);
+    AccessMemory memory = new AccessMemory(database, new Visits(rules), clock);
     uplink =
         new HubUplink(
             link,
@@ -106,6 +109,9 @@ public final class Hub implements AutoCloseable {
             });
     sharing = new Sharing(memory, spaces, keys, uplink);
     closers.push(sharing::close);
+    desk =
+        new AccessDesk(
+            memory, new Ledger(database, rules, memory, sharing, clock), new Settlements(database));
     LiveSink sinks =
         input -> {
           live.accept(input);
@@ -140,18 +146,23 @@ public final class Hub implements AutoCloseable {
   /// @param contacts what gateways said of themselves
   public RulePorts rulePorts(Contact.Book contacts) {
     StoredSources sources =
-        new StoredSources(database, keys, spaces::directory, memory::state, contacts);
+        new StoredSources(database, keys, spaces::directory, desk.memory()::state, contacts);
     Explainer explainer =
         new Explainer(sources, (space, pin) -> keys.credentialKey(space).digestPin(pin), clock);
     return new RulePorts(
         explainer,
-        new StoredChanges(ruleEditor, spaces::directory, memory::state, clock),
+        new StoredChanges(ruleEditor, spaces::directory, desk.memory()::state, clock),
         new StoredReception(database, keys, ruleEditor, spaces::directory, clock));
   }
 
   /// Orders to doors.
   public DoorCommands commands() {
     return commands;
+  }
+
+  /// What is remembered of members, and what may be asked of it.
+  public AccessDesk desk() {
+    return desk;
   }
 
   /// What is committed.

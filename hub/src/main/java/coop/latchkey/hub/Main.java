@@ -126,6 +126,7 @@ public final class Main implements Callable<Integer> {
               live,
               hub.spaces(),
               hub.commands(),
+              hub.desk(),
               hub.rulePorts(new LiveContacts(live)),
               hub.health(),
               meters,

@@ -111,6 +111,7 @@ final class PathBench {
               live,
               hub.spaces(),
               hub.commands(),
+              hub.desk(),
               hub.rulePorts(new LiveContacts(live)),
               hub.health(),
               meters,

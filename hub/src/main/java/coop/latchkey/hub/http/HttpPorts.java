@@ -1,5 +1,6 @@
 package coop.latchkey.hub.http;
 
+import coop.latchkey.hub.access.AccessDesk;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.member.Spaces;
@@ -16,6 +17,7 @@ public record HttpPorts(
     LiveFeed live,
     Spaces spaces,
     DoorCommands commands,
+    AccessDesk desk,
     RulePorts rules,
     List<HealthCheck> health,
     PrometheusMeterRegistry meters,

@@ -22,6 +22,8 @@ final class HttpRoutes {
       "/api/v1/spaces/(?<space>[^/:]+):(?<action>lockdown|evacuate|release)";
   private static final String SPACE_LOAD = "/api/v1/spaces/(?<space>[^/:]+):load";
 
+  private static final String MEMBER = "/api/v1/spaces/(?<space>[^/:]+)/members/(?<member>[^/:]+)/";
+
   private final HttpPorts ports;
   private final Vertx vertx;
   private final Guard guard;
@@ -53,7 +55,23 @@ final class HttpRoutes {
     order(router, SPACE_ORDER, OrderRoutes.ORDER_BYTES_MAX, orders::space);
     order(router, SPACE_LOAD, OrderRoutes.SEED_BYTES_MAX, orders::load);
     new RuleRoutes(ports.rules(), vertx, guard).mount(router);
+    remembered(router);
     failures(router);
+  }
+
+  private void remembered(Router router) {
+    var access = new AccessRoutes(ports, vertx);
+    order(router, MEMBER + "charges:refund", OrderRoutes.ORDER_BYTES_MAX, access::refund);
+    order(router, MEMBER + "passages:forgive", OrderRoutes.ORDER_BYTES_MAX, access::forgive);
+    ask(router, MEMBER + "balances", access::balances);
+    ask(router, "/api/v1/spaces/(?<space>[^/:]+)/muster", access::muster);
+    ask(router, "/api/v1/spaces/(?<space>[^/:]+)/settlements", access::settlements);
+  }
+
+  /// A question about people, which is answered to those who may give orders.
+  private void ask(Router router, String path, Handler<RoutingContext> handler) {
+    router.routeWithRegex(HttpMethod.GET, path).handler(guard.orders()).handler(handler);
+    refuseOthers(router.routeWithRegex(path), "GET");
   }
 
   /// Guarded before a byte of the content is read.

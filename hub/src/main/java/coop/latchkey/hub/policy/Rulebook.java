@@ -1,5 +1,6 @@
 package coop.latchkey.hub.policy;
 
+import coop.latchkey.core.access.Allowances;
 import coop.latchkey.core.id.AgreementId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
@@ -11,7 +12,6 @@ import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.store.Database;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +42,14 @@ public final class Rulebook {
       visitors = Map.copyOf(visitors);
     }
 
+    /// How its allowances are counted.
+    public Allowances allowances() {
+      return new Allowances(rules.timeZone(), rules.settings().dayStartsAtMinute());
+    }
+
     /// The day of the space that a moment belongs to.
     public LocalDate dayOf(Instant at) {
-      return LocalDateTime.ofInstant(at, rules.timeZone())
-          .minusMinutes(rules.settings().dayStartsAtMinute())
-          .toLocalDate();
+      return allowances().dayOf(at);
     }
   }
 

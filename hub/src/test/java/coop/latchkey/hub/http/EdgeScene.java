@@ -2,6 +2,7 @@ package coop.latchkey.hub.http;
 
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.access.DeskScene;
 import coop.latchkey.hub.ask.Asking;
 import coop.latchkey.hub.change.ChangeDesk;
 import coop.latchkey.hub.guest.Reception;
@@ -16,7 +17,11 @@ import coop.latchkey.hub.mqtt.DoorCommands;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
@@ -31,6 +36,7 @@ final class EdgeScene implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final LiveFeed feed = new LiveFeed(InstantSource.system(), "test");
   final Queue<Ordered> ordered = new ConcurrentLinkedQueue<>();
+  private final DeskScene remembered = new DeskScene(folder(), InstantSource.system());
   volatile boolean linked = true;
   private @Nullable HttpEdge edge;
   private int port;
@@ -69,6 +75,7 @@ final class EdgeScene implements AutoCloseable {
         feed,
         new SceneSpaces(),
         this::send,
+        remembered.desk(),
         new RulePorts(none(Asking.class), none(ChangeDesk.class), none(Reception.class)),
         List.of(new LinkCheck()),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
@@ -106,6 +113,15 @@ final class EdgeScene implements AutoCloseable {
     cut();
     feed.close();
     vertx.close().await();
+    remembered.close();
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("latchkey-edge");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private final class LinkCheck implements HealthCheck {

@@ -249,9 +249,12 @@ class HttpEdgeTest {
               .replace("{door}", "front")
               .replace("{change}", "1")
               .replaceAll("\\{\\w+}", "ana");
-      if (!paths.get(path).has("get")) {
+      if (path.endsWith("/balances") || path.endsWith("/settlements")) {
+        // Of a member there is not, and of no month: refused, by the path's own words.
+        assertFalse(get(real).body().contains("urn:latchkey:problem:not-found"), path);
+      } else if (!paths.get(path).has("get")) {
         assertEquals(405, get(real).statusCode(), path);
-      } else if (path.contains("{space}")) {
+      } else if (path.contains("{space}") && !path.endsWith("/muster")) {
         // This scene keeps no rules: the route is there, and says that it knows no such space.
         assertTrue(get(real).body().contains("unknown-space"), path);
       } else if (!real.equals("/api/v1/live")) {

@@ -53,6 +53,7 @@ final class RulesScene implements AutoCloseable {
             feed,
             hub.spaces(),
             hub.commands(),
+            hub.desk(),
             hub.rulePorts(new LiveContacts(feed)),
             hub.health(),
             meters,

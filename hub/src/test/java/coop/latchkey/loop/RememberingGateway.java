@@ -56,7 +56,8 @@ final class RememberingGateway implements AutoCloseable {
         new PolicyStore(
             new PolicyCheck(enrolment.space(), enrolment.gateway(), enrolment.hubPublicKey()),
             new PolicyFiles(data.resolve("policy")),
-            journal);
+            journal,
+            clock);
     policies.load();
     book =
         new AccessBook(

@@ -33,6 +33,11 @@ public record Credential(
     return new Credential(digest, Kind.PIN, false, null, null);
   }
 
+  /// The same, lost or found again.
+  public Credential withLost(boolean isLost) {
+    return new Credential(digest, kind, isLost, from, to);
+  }
+
   /// What it is.
   public enum Kind {
     /// A card or fob.

@@ -52,6 +52,30 @@ public record Member(
         id, status, plans, credentials, false, List.of(), null, List.of(), null, null);
   }
 
+  /// The same with other credentials.
+  public Member withCredentials(List<Credential> others) {
+    return with(others, learnt);
+  }
+
+  /// The same with other trainings.
+  public Member withLearnt(List<Learnt> others) {
+    return with(credentials, others);
+  }
+
+  private Member with(List<Credential> newCredentials, List<Learnt> newLearnt) {
+    return new Member(
+        id,
+        status,
+        plans,
+        newCredentials,
+        longUnlock,
+        pauses,
+        arrearsSince,
+        newLearnt,
+        guest,
+        home);
+  }
+
   /// A training had.
   ///
   /// @param until the last day it counts, or null for ever

@@ -3,14 +3,11 @@ package coop.latchkey.gateway.access;
 import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.wire.Parsed;
 import coop.latchkey.core.wire.WireCodec;
+import coop.latchkey.gateway.journal.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -68,20 +65,7 @@ final class AccessFile {
         "latchkey-access-1 %d %s\n"
             .formatted(kept.through(), crc(Long.toString(kept.through()), json))
             .getBytes(StandardCharsets.ISO_8859_1);
-    Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
-    try (FileChannel out =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer[] parts = {ByteBuffer.wrap(head), ByteBuffer.wrap(json)};
-      while (parts[1].hasRemaining()) {
-        out.write(parts);
-      }
-      out.force(true);
-    }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.replace(file, head, json);
   }
 
   private static String crc(String through, byte[] json) {

@@ -2,14 +2,11 @@ package coop.latchkey.gateway.door;
 
 import coop.latchkey.core.door.DoorOrders;
 import coop.latchkey.core.id.DoorId;
+import coop.latchkey.gateway.journal.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -87,19 +84,8 @@ public final class OrderFile implements OrderBook, AutoCloseable {
   }
 
   private void write(byte[] bytes) {
-    Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
-    try (FileChannel out =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        out.write(rest);
-      }
-      out.force(true);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      WholeFile.replace(file, bytes);
     } catch (IOException e) {
       LOG.error("{} cannot be written: door orders will not outlive a restart", file, e);
     }

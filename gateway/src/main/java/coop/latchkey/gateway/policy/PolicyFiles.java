@@ -2,6 +2,7 @@ package coop.latchkey.gateway.policy;
 
 import coop.latchkey.core.wire.Messages.PolicyManifest;
 import coop.latchkey.core.wire.WireCodec;
+import coop.latchkey.gateway.journal.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -133,11 +134,7 @@ public final class PolicyFiles {
 
   /// A small file of any other name, replaced as a whole.
   void replace(Path file, byte[] bytes) throws IOException {
-    Path fresh = folder.resolve("new.tmp");
-    try (FileChannel out = open(fresh)) {
-      writeAll(out, bytes);
-    }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.replace(file, bytes);
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }

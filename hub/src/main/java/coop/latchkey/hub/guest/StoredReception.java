@@ -150,13 +150,9 @@ public final class StoredReception implements Reception {
 
   private static UnaryOperator<Member> marked(CredentialDigest digest, boolean lost) {
     return member ->
-        with(
-            member,
+        member.withCredentials(
             member.credentials().stream()
-                .map(one ->
-                    one.digest().equals(digest)
-                        ? new Credential(digest, one.kind(), lost, one.from(), one.to())
-                        : one)
+                .map(one -> one.digest().equals(digest) ? one.withLost(lost) : one)
                 .toList());
   }
 
@@ -178,7 +174,7 @@ public final class StoredReception implements Reception {
           List<Credential> all = new ArrayList<>(before.credentials());
           all.removeIf(one -> one.digest().equals(badge.digest()));
           all.add(badge);
-          return with(before, all);
+          return before.withCredentials(all);
         };
     return outcome(rules.changeMember(space, member, given, why(author, reason)));
   }
@@ -208,19 +204,5 @@ public final class StoredReception implements Reception {
       case RuleEditor.Outcome.Refused refused -> new Outcome.Wrong(refused.problems());
       case RuleEditor.Outcome.Outdated _ -> new Outcome.Wrong(List.of());
     };
-  }
-
-  private static Member with(Member member, List<Credential> credentials) {
-    return new Member(
-        member.id(),
-        member.status(),
-        member.plans(),
-        credentials,
-        member.longUnlock(),
-        member.pauses(),
-        member.arrearsSince(),
-        member.learnt(),
-        member.guest(),
-        member.home());
   }
 }

@@ -100,14 +100,7 @@ final class JsonBody {
 
   /// A problem with one field.
   static Bad bad(String pointer, String detail, String mend) {
-    return new Bad(
-        new Problem(
-            400,
-            "bad-content",
-            "The content is not as it should be",
-            detail + (pointer.isEmpty() ? "" : " (" + pointer + ")"),
-            mend,
-            List.of(new Problem.Field(pointer, detail, mend))));
+    return new Bad(Problem.badContent(pointer, detail, mend));
   }
 
   boolean has(String name) {

@@ -11,7 +11,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an order to a door may say beside its name: nothing, how long to unlock, how severe a
@@ -112,13 +111,6 @@ sealed interface OrderContent {
   }
 
   private static Bad bad(String pointer, String detail, String mend) {
-    return new Bad(
-        new Problem(
-            400,
-            "bad-content",
-            "The content is not as it should be",
-            detail + (pointer.isEmpty() ? "" : " (" + pointer + ")"),
-            mend,
-            List.of(new Problem.Field(pointer, detail, mend))));
+    return new Bad(Problem.badContent(pointer, detail, mend));
   }
 }

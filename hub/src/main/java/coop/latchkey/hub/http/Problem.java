@@ -25,6 +25,19 @@ record Problem(
     return new Problem(status, name, title, detail, mend, List.of());
   }
 
+  /// The content has one field that is not as it should be.
+  ///
+  /// @param pointer where, as a JSON pointer; empty for the whole of it
+  static Problem badContent(String pointer, String detail, String mend) {
+    return new Problem(
+        400,
+        "bad-content",
+        "The content is not as it should be",
+        detail + (pointer.isEmpty() ? "" : " (" + pointer + ")"),
+        mend,
+        List.of(new Field(pointer, detail, mend)));
+  }
+
   /// Sends it as the answer.
   void send(RoutingContext context) {
     var response = context.response();

@@ -197,7 +197,7 @@ final class RuleWork implements Writer.Work<RuleWork.Done> {
                 List<Member.Learnt> learnt = new ArrayList<>(before.learnt());
                 learnt.removeIf(one -> one.training().equals(id));
                 learnt.add(new Member.Learnt(id, training.until(on)));
-                return MemberParts.withLearnt(before, learnt);
+                return before.withLearnt(learnt);
               }));
     }
 
@@ -221,9 +221,9 @@ final class RuleWork implements Writer.Work<RuleWork.Done> {
               before -> {
                 List<Credential> credentials =
                     before.credentials().stream()
-                        .map(one -> one.digest().equals(digest) ? MemberParts.lost(one) : one)
+                        .map(one -> one.digest().equals(digest) ? one.withLost(true) : one)
                         .toList();
-                return MemberParts.withCredentials(before, credentials);
+                return before.withCredentials(credentials);
               }));
     }
 

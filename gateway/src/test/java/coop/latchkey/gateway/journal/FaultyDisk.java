@@ -30,13 +30,17 @@ final class FaultyDisk implements SegmentDisk {
 
       @Override
       public void write(ByteBuffer bytes) throws IOException {
-        int fits = (int) Math.min(room.get(), bytes.remaining());
+        long had = room.get();
+        int fits = (int) Math.min(had, bytes.remaining());
         real.write(bytes.slice(bytes.position(), fits));
+        // Where room was made meanwhile, that counts.
         if (fits < bytes.remaining()) {
-          room.set(0);
+          var _ = room.compareAndSet(had, 0);
           throw new IOException("No space left on device");
         }
-        room.getAndUpdate(left -> left == Long.MAX_VALUE ? left : left - fits);
+        if (had != Long.MAX_VALUE) {
+          var _ = room.compareAndSet(had, had - fits);
+        }
       }
 
       @Override

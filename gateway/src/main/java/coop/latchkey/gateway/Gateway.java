@@ -78,7 +78,7 @@ final class Gateway implements AutoCloseable {
       EventClock clock =
           () ->
               new EventClock.Stamp(
-                  Instant.now().truncatedTo(ChronoUnit.MILLIS), stateOf(config, kernel));
+                  Instant.now().truncatedTo(ChronoUnit.MILLIS), stateOf(config, kernel.state()));
       Files.createDirectories(config.data());
       FileJournal journal = keep("journal", journalOf(config, clock));
       journal.record(new Fact.GatewayStarted(software(), journal.boot()));
@@ -127,6 +127,7 @@ final class Gateway implements AutoCloseable {
       desks = new Desks(config.desks(), board, timer, outlets);
       timer.every(
           CLOCK_LOOK_MILLIS, new StepWatch(System::currentTimeMillis, System::nanoTime, journal));
+      timer.every(CLOCK_LOOK_MILLIS, kernel::look);
       timer.every(CLOCK_LOOK_MILLIS, trust);
     } catch (StartFailure | IOException | RuntimeException e) {
       close();
@@ -149,13 +150,14 @@ final class Gateway implements AutoCloseable {
 
   private static ClockTrust trustOf(GatewayConfig config, KernelClock kernel) {
     return new ClockTrust(
-        System::currentTimeMillis, System::nanoTime, () -> stateOf(config, kernel).synced());
+        System::currentTimeMillis,
+        System::nanoTime,
+        () -> stateOf(config, kernel.latest()).synced());
   }
 
   /// A simulated board stands on a computer whose clock somebody else sees to, also where the
   /// kernel does not tell, as in a container.
-  private static ClockState stateOf(GatewayConfig config, KernelClock kernel) {
-    ClockState told = kernel.state();
+  private static ClockState stateOf(GatewayConfig config, ClockState told) {
     return config.board().isSimulated() && !told.synced()
         ? new ClockState(true, SIMULATED_DOUBT_MILLIS)
         : told;

@@ -43,6 +43,11 @@ final class EdgeOrder {
     return !waiting.isEmpty();
   }
 
+  /// The number that follows on.
+  long next() {
+    return next;
+  }
+
   /// How many are left behind a hole.
   int waiting() {
     return waiting.size();

@@ -15,7 +15,8 @@ public interface EdgeSource extends AutoCloseable {
   /// meanwhile without a hole in their numbers. For the reading thread.
   void pause();
 
-  /// Hears edges again. For the reading thread.
+  /// Hears edges again; those left unread from before the pause may be missed too, likewise without
+  /// a hole. For the reading thread.
   void resume();
 
   /// Wakes the reading thread and gives the lines back.

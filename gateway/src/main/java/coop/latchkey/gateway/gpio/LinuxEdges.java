@@ -31,6 +31,8 @@ final class LinuxEdges implements EdgeSource {
   private final EdgeOrder order = new EdgeOrder();
   private final Object reading = new Object();
   private long lastSeqno;
+  private long skew;
+  private boolean afterPause;
   private volatile boolean closed;
   private boolean released;
 
@@ -68,7 +70,13 @@ final class LinuxEdges implements EdgeSource {
 
   @Override
   public void resume() {
-    configure(FLAGS);
+    synchronized (reading) {
+      while (!released && await(0)) {
+        discard();
+      }
+      afterPause = true;
+      configure(FLAGS);
+    }
   }
 
   @Override
@@ -112,19 +120,38 @@ final class LinuxEdges implements EdgeSource {
   }
 
   private void fetch() {
-    int bytes = Posix.read(fd, events);
-    if (bytes < 0) {
-      if (bytes == -Posix.EINTR) {
-        return;
+    int bytes = fill();
+    for (int at = 0; at < bytes; at += GpioAbi.EVENT_SIZE) {
+      count(at);
+      if (afterPause) {
+        // An edge whose interrupt came just before the pause was numbered, but never queued.
+        skew = lastSeqno - order.next();
+        afterPause = false;
       }
+      int line = events.get(JAVA_INT, at + GpioAbi.EVENT_OFFSET);
+      order.add(new Edge(events.get(JAVA_LONG, at), line, lastSeqno - skew));
+    }
+  }
+
+  private void discard() {
+    int bytes = fill();
+    for (int at = 0; at < bytes; at += GpioAbi.EVENT_SIZE) {
+      count(at);
+    }
+  }
+
+  /// The kernel counts in 32 bits, which a noisy line uses up in days.
+  private void count(int at) {
+    lastSeqno += events.get(JAVA_INT, at + GpioAbi.EVENT_SEQNO) - (int) lastSeqno;
+  }
+
+  /// Reads what waits; the number of bytes, 0 when interrupted.
+  private int fill() {
+    int bytes = Posix.read(fd, events);
+    if (bytes < 0 && bytes != -Posix.EINTR) {
       throw chip.failed(id, "cannot be read", -bytes, lines);
     }
-    for (int at = 0; at < bytes; at += GpioAbi.EVENT_SIZE) {
-      // The kernel counts in 32 bits, which a noisy line uses up in days.
-      lastSeqno += events.get(JAVA_INT, at + GpioAbi.EVENT_SEQNO) - (int) lastSeqno;
-      int line = events.get(JAVA_INT, at + GpioAbi.EVENT_OFFSET);
-      order.add(new Edge(events.get(JAVA_LONG, at), line, lastSeqno));
-    }
+    return Math.max(0, bytes);
   }
 
   private void configure(long flags) {

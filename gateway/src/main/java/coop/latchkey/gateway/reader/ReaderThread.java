@@ -69,7 +69,8 @@ public final class ReaderThread implements AutoCloseable {
 
   private void readOnce() {
     read.clear();
-    edges.read(read, timeoutMillis());
+    long asOfNanos = System.nanoTime();
+    edges.read(read, timeoutMillis(asOfNanos));
     if (silent && !closed) {
       silent = false;
       listener.recovered();
@@ -77,7 +78,8 @@ public final class ReaderThread implements AutoCloseable {
     for (int i = 0; i < read.size(); i++) {
       take(machine.edge(state, read.get(i)));
     }
-    take(machine.timePassed(state, System.nanoTime()));
+    // Only up to here is it known that no other edge has come, however late this thread is.
+    take(machine.timePassed(state, asOfNanos));
     prepare();
     if (state.flooded()) {
       nap();
@@ -135,12 +137,12 @@ public final class ReaderThread implements AutoCloseable {
     }
   }
 
-  private int timeoutMillis() {
+  private int timeoutMillis(long nowNanos) {
     long due = machine.dueNanos(state);
     if (due == Long.MAX_VALUE) {
       return -1;
     }
-    long nanos = Math.max(0, due - System.nanoTime());
+    long nanos = Math.max(0, due - nowNanos);
     return (int) Math.min(Integer.MAX_VALUE, (nanos + 999_999) / 1_000_000);
   }
 

@@ -15,6 +15,7 @@ import coop.latchkey.gateway.reader.ReaderFault;
 import coop.latchkey.gateway.reader.ReaderListener;
 import coop.latchkey.gateway.reader.ReaderSettings;
 import coop.latchkey.gateway.reader.ReaderThread;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -43,6 +44,7 @@ final class LineChecks {
     checks.check("outputs: meaning and voltage", this::outputs);
     checks.check("inputs: both edges of all lines on one thread, in order", this::inputs);
     checks.check("a reader: cards, faults, a flood", this::reader);
+    checks.check("a reader: the first card after each of thirty floods", this::afterFloods);
   }
 
   private String chipByLabel() {
@@ -141,6 +143,29 @@ final class LineChecks {
     // Where the host stops the machine for a while, a piece of the flood can look like a frame.
     List<String> told = heard.told.stream().filter(word -> !word.equals("parity")).toList();
     return same(List.of("card 12345", "frameLength", "noise", "recovered", "card 12347"), told);
+  }
+
+  /// A pause can catch an edge between its number and its place in the kernel's queue.
+  private String afterFloods() {
+    Heard heard = new Heard();
+    SimWiegand wiegand = new SimWiegand(pins, D0, D1);
+    ReaderSettings settings =
+        new ReaderSettings(new ReaderId("front-in"), D0, D1, CardFormat.H10301, null);
+    List<String> cards = new ArrayList<>();
+    try (Board board = new LinuxBoard(CHIP);
+        ReaderThread thread = new ReaderThread(settings, board.edges("front-in", D0, D1), heard)) {
+      thread.start();
+      for (int round = 1; round <= 30; round++) {
+        for (int i = 0; i < 150 + round; i++) {
+          wiegand.bit((i & 1) == 0);
+        }
+        SimPins.pause(100_000);
+        wiegand.card(CardFormat.H10301, 159, round);
+        cards.add("card " + round);
+      }
+      SimPins.await(() -> heard.told.contains(cards.getLast()), 1000);
+    }
+    return same(cards, heard.told.stream().filter(word -> word.startsWith("card")).toList());
   }
 
   /// Writes down what a reader says.

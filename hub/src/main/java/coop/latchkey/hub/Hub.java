@@ -12,21 +12,28 @@ import coop.latchkey.hub.access.Ledger;
 import coop.latchkey.hub.access.Settlements;
 import coop.latchkey.hub.access.Sharing;
 import coop.latchkey.hub.access.Visits;
+import coop.latchkey.hub.account.Accounts;
+import coop.latchkey.hub.api.ApiArea;
+import coop.latchkey.hub.api.MainArea;
 import coop.latchkey.hub.ask.Contact;
 import coop.latchkey.hub.ask.Explainer;
+import coop.latchkey.hub.ask.LiveContacts;
 import coop.latchkey.hub.ask.StoredSources;
+import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.broker.BrokerUsers;
 import coop.latchkey.hub.broker.EmbeddedBroker;
 import coop.latchkey.hub.change.StoredChanges;
 import coop.latchkey.hub.guest.HostNotices;
 import coop.latchkey.hub.guest.StoredReception;
 import coop.latchkey.hub.health.HealthCheck;
+import coop.latchkey.hub.http.HttpPorts;
 import coop.latchkey.hub.http.RulePorts;
 import coop.latchkey.hub.inbox.BadMessages;
 import coop.latchkey.hub.inbox.EventLog;
 import coop.latchkey.hub.inbox.Inbox;
 import coop.latchkey.hub.inbox.InboxStore;
 import coop.latchkey.hub.keys.HubKeys;
+import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.LiveInput;
 import coop.latchkey.hub.live.LiveSink;
 import coop.latchkey.hub.member.Enrolments;
@@ -40,6 +47,7 @@ import coop.latchkey.hub.policy.Rulebook;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.store.Database;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -60,6 +68,8 @@ public final class Hub implements AutoCloseable {
   private final Database database;
   private final LiveSink live;
   private final Deque<Runnable> closers = new ArrayDeque<>();
+  private final Accounts accounts;
+  private final AuditTrail audit;
   private final SpaceBook spaces;
   private final RuleEditor ruleEditor;
   private final PolicyOffice policies;
@@ -90,6 +100,8 @@ public final class Hub implements AutoCloseable {
     keys = new HubKeys(config.data());
     database = Database.open(config.data().resolve("hub.db"));
     closers.push(database::close);
+    accounts = new Accounts(database, clock);
+    audit = new AuditTrail(clock);
     spaces = new SpaceBook(database, keys, clock);
     ruleEditor = new RuleEditor(database, keys, new EditsHeard());
     policies = new PolicyOffice(database, keys, clock);
@@ -168,6 +180,41 @@ public final class Hub implements AutoCloseable {
   /// What is committed.
   public EventLog events() {
     return events;
+  }
+
+  /// Who may sign in.
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  /// What answers the API's operations.
+  public List<ApiArea> areas() {
+    return List.of(new MainArea());
+  }
+
+  /// Where everything is kept.
+  public Database database() {
+    return database;
+  }
+
+  /// Where changes and looks are written down.
+  public AuditTrail audit() {
+    return audit;
+  }
+
+  /// What the pages and the API stand on.
+  public HttpPorts httpPorts(LiveFeed feed, PrometheusMeterRegistry meters) {
+    return new HttpPorts(
+        feed,
+        spaces,
+        commands,
+        desk,
+        rulePorts(new LiveContacts(feed)),
+        accounts,
+        areas(),
+        health(),
+        meters,
+        clock);
   }
 
   /// The parts that can say how they are; complete once connected.

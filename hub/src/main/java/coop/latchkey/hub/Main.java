@@ -2,7 +2,6 @@ package coop.latchkey.hub;
 
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigProblem;
-import coop.latchkey.hub.ask.LiveContacts;
 import coop.latchkey.hub.broker.BrokerException;
 import coop.latchkey.hub.http.HttpEdge;
 import coop.latchkey.hub.http.HttpPorts;
@@ -121,16 +120,7 @@ public final class Main implements Callable<Integer> {
       live.rebuild(hub.events(), clock.instant().minus(REPLAYED));
       hub.connect();
       HttpSettings http = new HttpSettings(settings.http().bind(), settings.http().port());
-      HttpPorts ports =
-          new HttpPorts(
-              live,
-              hub.spaces(),
-              hub.commands(),
-              hub.desk(),
-              hub.rulePorts(new LiveContacts(live)),
-              hub.health(),
-              meters,
-              clock);
+      HttpPorts ports = hub.httpPorts(live, meters);
       try (HttpEdge edge = new HttpEdge(vertx, http, ports)) {
         int port = listen(edge);
         System.out.println("Latchkey hub is ready: http://" + http.bind() + ":" + port + "/");

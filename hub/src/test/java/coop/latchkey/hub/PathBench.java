@@ -35,7 +35,6 @@ import coop.latchkey.gateway.mqtt.PahoUplink;
 import coop.latchkey.gateway.policy.PolicyCheck;
 import coop.latchkey.gateway.policy.PolicyFiles;
 import coop.latchkey.gateway.policy.PolicyStore;
-import coop.latchkey.hub.ask.LiveContacts;
 import coop.latchkey.hub.http.HttpEdge;
 import coop.latchkey.hub.http.HttpPorts;
 import coop.latchkey.hub.http.HttpSettings;
@@ -106,16 +105,7 @@ final class PathBench {
               "space.json",
               ConfigFile.resource("demo/space.json").toString().getBytes(StandardCharsets.UTF_8));
       hub.connect();
-      HttpPorts ports =
-          new HttpPorts(
-              live,
-              hub.spaces(),
-              hub.commands(),
-              hub.desk(),
-              hub.rulePorts(new LiveContacts(live)),
-              hub.health(),
-              meters,
-              clock);
+      HttpPorts ports = hub.httpPorts(live, meters);
       try (HttpEdge edge = new HttpEdge(vertx, new HttpSettings("127.0.0.1", 0), ports)) {
         int http = edge.start().await();
         run(folder, URI.create("tcp://127.0.0.1:" + port), http);

@@ -74,7 +74,7 @@ final class Guard {
     };
   }
 
-  private static boolean foreign(HttpServerRequest request) {
+  static boolean foreign(HttpServerRequest request) {
     var site = request.getHeader("Sec-Fetch-Site");
     if (site != null && !site.equals("same-origin")) {
       return true;

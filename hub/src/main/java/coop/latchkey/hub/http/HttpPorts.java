@@ -1,6 +1,8 @@
 package coop.latchkey.hub.http;
 
 import coop.latchkey.hub.access.AccessDesk;
+import coop.latchkey.hub.account.Callers;
+import coop.latchkey.hub.api.ApiArea;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.member.Spaces;
@@ -11,6 +13,8 @@ import java.util.List;
 
 /// What the pages and the API stand on.
 ///
+/// @param callers who asks
+/// @param areas what answers the API's operations
 /// @param health the parts of which `/health/ready` tells
 /// @param meters what `/metrics` shows; parts of the hub count in it too
 public record HttpPorts(
@@ -19,11 +23,14 @@ public record HttpPorts(
     DoorCommands commands,
     AccessDesk desk,
     RulePorts rules,
+    Callers callers,
+    List<ApiArea> areas,
     List<HealthCheck> health,
     PrometheusMeterRegistry meters,
     InstantSource clock) {
-  /// Copies the list.
+  /// Copies the lists.
   public HttpPorts {
+    areas = List.copyOf(areas);
     health = List.copyOf(health);
   }
 }

@@ -1,5 +1,11 @@
 package coop.latchkey.hub.http;
 
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Caller;
+import coop.latchkey.hub.api.Api;
+import coop.latchkey.hub.api.ApiBook;
+import coop.latchkey.hub.page.Frame;
+import coop.latchkey.hub.page.Pages;
 import coop.latchkey.hub.web.Assets;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Handler;
@@ -9,6 +15,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +46,11 @@ final class HttpRoutes {
     var assets = Assets.load();
     var headers = new SecurityHeaders(assets);
     router.route().handler(this::timed).handler(headers::put).handler(guard.host());
+    router.route().handler(new Visitor(ports.callers(), vertx).find());
+    var api = new Api(ApiBook.load(), ports.areas(), this::knows);
+    new ApiRoutes(api, vertx).mount(router);
+    new PageMount(api, new Frame(assets), this::named, vertx, ports.clock())
+        .mount(router, Pages.all());
     var pages = new PageRoutes(assets, ports);
     read(router, "/", pages::live);
     read(router, assets.folder() + "*", pages::asset);
@@ -57,6 +69,17 @@ final class HttpRoutes {
     new RuleRoutes(ports.rules(), vertx, guard).mount(router);
     remembered(router);
     failures(router);
+  }
+
+  private boolean knows(SpaceId space) {
+    return ports.spaces().directory().spaces().stream().anyMatch(one -> one.id().equals(space));
+  }
+
+  private List<Frame.Named> named(Caller caller) {
+    return ports.spaces().directory().spaces().stream()
+        .filter(one -> caller.knows(one.id()))
+        .map(one -> new Frame.Named(one.id(), one.name()))
+        .toList();
   }
 
   private void remembered(Router router) {

@@ -61,7 +61,7 @@ final class PageRoutes {
   }
 
   /// The one asked for, remembered for the next visit; else the one remembered; else the browser's.
-  private static Language language(RoutingContext context) {
+  static Language language(RoutingContext context) {
     var asked = Language.of(context.request().getParam("lang"));
     if (asked != null) {
       context

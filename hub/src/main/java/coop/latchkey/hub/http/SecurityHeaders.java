@@ -16,7 +16,7 @@ final class SecurityHeaders {
             "default-src 'none'; script-src 'self' '"
                 + assets.importMapDigest()
                 + "'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"
-                + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                + " base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
                 + " require-trusted-types-for 'script'; trusted-types lit-html",
             "x-content-type-options",
             "nosniff",

@@ -6,6 +6,7 @@ import coop.latchkey.hub.health.HealthCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -37,7 +38,12 @@ public final class Database implements AutoCloseable {
     SQLiteDataSource source = new SQLiteDataSource(settings());
     source.setUrl("jdbc:sqlite:" + file);
     try {
-      Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
+      Flyway.configure()
+          .dataSource(source)
+          .locations("classpath:db/migration")
+          .placeholders(Map.of("int", "INTEGER", "blob", "BLOB", "strict", "STRICT"))
+          .load()
+          .migrate();
       Writer writer = new Writer(source.getConnection());
       return new Database(pool(file), writer);
     } catch (SQLException | RuntimeException e) {

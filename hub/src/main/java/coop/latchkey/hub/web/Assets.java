@@ -29,6 +29,7 @@ public final class Assets {
           "summary.js",
           "words.js",
           "base.css",
+          "app.css",
           "live.css",
           "atkinson-hyperlegible-next-latin.woff2",
           "atkinson-hyperlegible-next-latin-ext.woff2",

@@ -199,7 +199,7 @@ public final class LivePage {
 
   private String pageTexts() {
     var json = JsonNodeFactory.instance.objectNode();
-    new TreeMap<>(texts.all())
+    new TreeMap<>(texts.live())
         .forEach((key, text) -> {
           if (!key.startsWith("event.") && !key.startsWith("denied.")) {
             json.put(key, text);

@@ -2,9 +2,9 @@ package coop.latchkey.hub.web;
 
 /// The page's icons, one symbol each. Every state has a shape of its own: nothing is told by colour
 /// alone.
-final class Shapes {
+public final class Shapes {
   /// Put into the page once; `shapes.js` and [Html#icon] refer to its symbols.
-  static final String SPRITE =
+  public static final String SPRITE =
       """
       <svg class="sprite" aria-hidden="true">
       <symbol id="i-latch" viewBox="0 0 24 24"><rect x="4" y="1.5" width="16" height="21" rx="6" class="solid"/><circle cx="12" cy="9.6" r="3.1" class="hole"/><path d="M10.7 11h2.600l1.3 6.500H9.400z" class="hole"/></symbol>
@@ -22,6 +22,7 @@ final class Shapes {
       <symbol id="i-mode-twoPerson" viewBox="0 0 24 24"><circle cx="8" cy="8" r="3.200" class="solid"/><circle cx="17" cy="8" r="3.200" class="solid"/><path d="M2.500 20c0-4 2.500-6.500 5.500-6.500s4 1.500 4.500 3c.5-1.500 1.700-3 4.500-3 3 0 5 2.500 5 6.500" class="line"/></symbol>
       <symbol id="i-mode-unlocked" viewBox="0 0 24 24"><circle cx="12" cy="12" r="9" class="line"/><path d="M12 6.500V12l4 2.500" class="line"/></symbol>
       <symbol id="i-mode-locked" viewBox="0 0 24 24"><circle cx="12" cy="12" r="9" class="solid"/><path d="M6.500 12h11" class="cut"/></symbol>
+      <symbol id="i-check" viewBox="0 0 24 24"><path d="M4.500 12.500l5 5L20 7" class="line"/></symbol>
       <symbol id="i-tone-good" viewBox="0 0 24 24"><circle cx="12" cy="12" r="9" class="solid"/><path d="M7.5 12.500l3 3 6-6.5" class="cut"/></symbol>
       <symbol id="i-tone-refused" viewBox="0 0 24 24"><circle cx="12" cy="12" r="8.9" class="line"/><path d="M7.5 12h9" class="line"/></symbol>
       <symbol id="i-tone-alarm" viewBox="0 0 24 24"><path d="M12 2.500L23 21.500H1z" class="solid"/><path d="M12 9v6M12 18v.2" class="cut"/></symbol>

@@ -6,27 +6,43 @@ import coop.latchkey.core.sentence.Sentences;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// The sentences of the pages in one language, from `web/messages/*.json`. A text may hold places
-/// such as `{door}`.
+/// The sentences of the pages in one language: of the live page from `web/messages/en.json`, of the
+/// others from `web/messages/PART.en.json`. A text may hold places such as `{door}`.
 public final class Texts {
+  private static final List<String> PARTS =
+      List.of(
+          "frame",
+          "accounts",
+          "people",
+          "plans",
+          "doors",
+          "events",
+          "audit",
+          "settings",
+          "me",
+          "alarms");
+
   private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
 
   static {
     for (var language : Language.values()) {
-      ALL.put(language, new Texts(language, read(language)));
+      ALL.put(language, read(language));
     }
   }
 
   private final Language language;
   private final Map<String, String> texts;
+  private final Map<String, String> live;
   private final Sentences sentences;
 
-  private Texts(Language language, Map<String, String> texts) {
+  private Texts(Language language, Map<String, String> live, Map<String, String> texts) {
     this.language = language;
+    this.live = live;
     this.texts = texts;
     sentences = Sentences.of(language.locale());
   }
@@ -51,6 +67,11 @@ public final class Texts {
     return texts;
   }
 
+  /// Those of the live page alone.
+  Map<String, String> live() {
+    return live;
+  }
+
   /// Whether there is such a text.
   public boolean has(String key) {
     return texts.containsKey(key);
@@ -69,8 +90,22 @@ public final class Texts {
     return text;
   }
 
-  private static Map<String, String> read(Language language) {
-    var name = "/web/messages/" + language.code() + ".json";
+  private static Texts read(Language language) {
+    var live = read(language.code() + ".json");
+    var all = new TreeMap<>(live);
+    for (var part : PARTS) {
+      read(part + "." + language.code() + ".json")
+          .forEach((key, text) -> {
+            if (all.put(key, text) != null) {
+              throw new IllegalStateException("two texts are called " + key);
+            }
+          });
+    }
+    return new Texts(language, live, Map.copyOf(all));
+  }
+
+  private static Map<String, String> read(String file) {
+    var name = "/web/messages/" + file;
     try (var in = Texts.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the program lacks its own file " + name);

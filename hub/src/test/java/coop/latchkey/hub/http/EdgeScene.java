@@ -3,6 +3,8 @@ package coop.latchkey.hub.http;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.access.DeskScene;
+import coop.latchkey.hub.account.Callers;
+import coop.latchkey.hub.api.MainArea;
 import coop.latchkey.hub.ask.Asking;
 import coop.latchkey.hub.change.ChangeDesk;
 import coop.latchkey.hub.guest.Reception;
@@ -77,6 +79,8 @@ final class EdgeScene implements AutoCloseable {
         this::send,
         remembered.desk(),
         new RulePorts(none(Asking.class), none(ChangeDesk.class), none(Reception.class)),
+        none(Callers.class),
+        List.of(new MainArea()),
         List.of(new LinkCheck()),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         InstantSource.system());

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.Hub;
 import coop.latchkey.hub.HubConfig;
-import coop.latchkey.hub.ask.LiveContacts;
+import coop.latchkey.hub.account.Grant;
+import coop.latchkey.hub.account.Role;
+import coop.latchkey.hub.account.Secrets;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.LiveInput;
 import coop.latchkey.hub.member.LoadResult;
@@ -25,8 +28,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// The hub with its database and its pages, without a broker: the space of `seed/canal.json`, on a
 /// Tuesday at 11:00 in Paris until a test says otherwise.
@@ -48,16 +54,7 @@ final class RulesScene implements AutoCloseable {
     hub = new Hub(config, feed, _ -> {}, meters, () -> now);
     assertInstanceOf(LoadResult.Loaded.class, hub.spaces().load("canal.json", seed()));
     feed.accept(new LiveInput.DirectoryChanged(hub.spaces().directory()));
-    HttpPorts ports =
-        new HttpPorts(
-            feed,
-            hub.spaces(),
-            hub.commands(),
-            hub.desk(),
-            hub.rulePorts(new LiveContacts(feed)),
-            hub.health(),
-            meters,
-            () -> now);
+    HttpPorts ports = hub.httpPorts(feed, meters);
     edge = new HttpEdge(vertx, new HttpSettings("127.0.0.1", 0), ports);
     port = edge.start().await();
   }
@@ -68,6 +65,24 @@ final class RulesScene implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// A token of an account that has this role in `canal`.
+  String token(Role role) {
+    return token(new Grant(role == Role.OWNER ? null : new SpaceId("canal"), role, null));
+  }
+
+  /// A token of a new account with this role.
+  String token(Grant grant) {
+    return hub.database()
+        .writer()
+        .submit(handle -> {
+          String account =
+              hub.accounts().create(handle, Secrets.id("test"), "Test", List.of(grant));
+          return hub.accounts()
+              .newToken(handle, account, "test", Set.of(), now.plus(Duration.ofDays(1)));
+        })
+        .join();
   }
 
   HttpResponse<String> get(String path) throws Exception {

@@ -1,0 +1,213 @@
+package coop.latchkey.hub.http;
+
+import coop.latchkey.core.id.Names;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Caller;
+import coop.latchkey.hub.api.Access;
+import coop.latchkey.hub.api.Api;
+import coop.latchkey.hub.api.Bytes;
+import coop.latchkey.hub.page.Frame;
+import coop.latchkey.hub.page.Page;
+import coop.latchkey.hub.page.PageAnswer;
+import coop.latchkey.hub.page.PageCall;
+import coop.latchkey.hub.web.Texts;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Serves the pages of `hub.page`: finds out whom, checks the form's secret, calls the page where
+/// waiting is allowed, and puts its answer into the frame.
+final class PageMount {
+  private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
+  private static final long SESSION_SECONDS = 14L * 24 * 60 * 60;
+
+  /// What the frame needs of the hub.
+  interface Spaces {
+    /// Those a caller knows, in the hub's order.
+    List<Frame.Named> of(Caller caller);
+  }
+
+  private final Api api;
+  private final Frame frame;
+  private final Spaces spaces;
+  private final Vertx vertx;
+  private final InstantSource clock;
+
+  PageMount(Api api, Frame frame, Spaces spaces, Vertx vertx, InstantSource clock) {
+    this.api = api;
+    this.frame = frame;
+    this.spaces = spaces;
+    this.vertx = vertx;
+    this.clock = clock;
+  }
+
+  /// Mounts the pages; requests have passed [Visitor#find].
+  void mount(Router router, List<Page> pages) {
+    pages.forEach(page -> mount(router, page));
+  }
+
+  private void mount(Router router, Page page) {
+    String pattern = pattern(page.path());
+    for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
+      router.routeWithRegex(method, pattern).handler(context -> serve(context, page, false));
+    }
+    router
+        .routeWithRegex(HttpMethod.POST, pattern)
+        .handler(
+            BodyHandler.create(System.getProperty("java.io.tmpdir"))
+                .setDeleteUploadedFilesOnEnd(true)
+                .setBodyLimit(page.bytesMax()))
+        .handler(context -> serve(context, page, true));
+    HttpRoutes.refuseOthers(router.routeWithRegex(pattern), "GET, HEAD, POST");
+  }
+
+  private static String pattern(String path) {
+    Matcher place = PLACE.matcher(path);
+    return place.replaceAll("(?<$1>[^/:]+)");
+  }
+
+  private void serve(RoutingContext context, Page page, boolean post) {
+    Visitor.Known known = Visitor.of(context);
+    if (!known.caller().known() && !(page.access() instanceof Access.Public)) {
+      var to = URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8);
+      redirect(context, "/sign-in?to=" + to);
+      return;
+    }
+    if (!may(context, page, known.caller())) {
+      context.fail(404);
+      return;
+    }
+    if (post) {
+      var forged = Visitor.forged(context, context.request().getFormAttribute("csrf"));
+      if (forged != null) {
+        ApiAnswers.send(context, coop.latchkey.hub.api.Answer.bad(forged));
+        return;
+      }
+    }
+    var texts = Texts.of(PageRoutes.language(context));
+    var _ =
+        vertx
+            .executeBlocking(
+                () -> {
+                  PageCall call = call(context, page, known, texts, post);
+                  PageAnswer answer = post ? page.post(call) : page.get(call);
+                  return answer instanceof PageAnswer.Shown shown
+                      ? new Rendered(answer, frame.page(call, shown, spaces.of(known.caller())))
+                      : new Rendered(answer, "");
+                },
+                false)
+            .onSuccess(rendered -> send(context, rendered, texts))
+            .onFailure(context::fail);
+  }
+
+  private record Rendered(PageAnswer answer, String html) {}
+
+  /// To somebody who may not see it, it does not exist.
+  private static boolean may(RoutingContext context, Page page, Caller caller) {
+    String space = context.pathParam("space");
+    SpaceId of = space != null && Names.isName(space) ? new SpaceId(space) : null;
+    if (space != null && (of == null || !caller.knows(of))) {
+      return false;
+    }
+    return switch (page.access()) {
+      case Access.Public _, Access.SignedIn _ -> true;
+      case Access.Holding(var permission) ->
+          of == null ? caller.mayAnywhere(permission) : caller.may(permission, of);
+    };
+  }
+
+  private PageCall call(
+      RoutingContext context, Page page, Visitor.Known known, Texts texts, boolean post)
+      throws IOException {
+    Map<String, String> parameters = new HashMap<>();
+    Matcher place = PLACE.matcher(page.path());
+    while (place.find()) {
+      parameters.put(place.group(1), context.pathParam(place.group(1)));
+    }
+    Map<String, Bytes> files = new HashMap<>();
+    if (post) {
+      for (var file : context.fileUploads()) {
+        files.put(file.name(), Bytes.of(Files.readAllBytes(Path.of(file.uploadedFileName()))));
+      }
+    }
+    return new PageCall(
+        api,
+        known.caller(),
+        known.csrf(),
+        texts,
+        clock.instant(),
+        context.request().uri(),
+        parameters,
+        multi(context.queryParams()),
+        post ? multi(context.request().formAttributes()) : Map.of(),
+        files);
+  }
+
+  private static Map<String, List<String>> multi(io.vertx.core.MultiMap from) {
+    Map<String, List<String>> map = new HashMap<>();
+    from.names().forEach(name -> map.put(name, List.copyOf(from.getAll(name))));
+    return map;
+  }
+
+  private static void send(RoutingContext context, Rendered rendered, Texts texts) {
+    switch (rendered.answer()) {
+      case PageAnswer.Shown shown -> {
+        var _ =
+            context
+                .response()
+                .setStatusCode(shown.status())
+                .putHeader("content-type", "text/html; charset=utf-8")
+                .putHeader("content-language", texts.language().code())
+                .putHeader("cache-control", "no-store")
+                .putHeader("vary", "Accept-Language, Cookie")
+                .end(rendered.html());
+      }
+      case PageAnswer.Redirect(String to) -> redirect(context, to);
+      case PageAnswer.SignedIn(String to, String session) -> {
+        cookie(context, session);
+        redirect(context, to);
+      }
+      case PageAnswer.NotFound _ -> context.fail(404);
+    }
+  }
+
+  private static void cookie(RoutingContext context, String session) {
+    context
+        .response()
+        .addCookie(
+            Cookie.cookie(Visitor.COOKIE, session)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSecure(context.request().isSSL())
+                .setMaxAge(session.isEmpty() ? 0 : SESSION_SECONDS)
+                .setSameSite(CookieSameSite.LAX));
+  }
+
+  /// Only to places of this hub.
+  private static void redirect(RoutingContext context, @Nullable String to) {
+    boolean own = to != null && to.startsWith("/") && !to.startsWith("//") && !to.contains("\\");
+    var _ =
+        context
+            .response()
+            .setStatusCode(303)
+            .putHeader("cache-control", "no-store")
+            .putHeader("location", own ? to : "/")
+            .end();
+  }
+}

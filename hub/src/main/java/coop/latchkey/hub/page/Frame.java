@@ -1,0 +1,168 @@
+package coop.latchkey.hub.page;
+
+import static coop.latchkey.hub.web.Html.all;
+import static coop.latchkey.hub.web.Html.attr;
+import static coop.latchkey.hub.web.Html.el;
+import static coop.latchkey.hub.web.Html.icon;
+import static coop.latchkey.hub.web.Html.raw;
+
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Caller;
+import coop.latchkey.hub.account.Permission;
+import coop.latchkey.hub.web.Assets;
+import coop.latchkey.hub.web.Html;
+import coop.latchkey.hub.web.Language;
+import coop.latchkey.hub.web.Shapes;
+import coop.latchkey.hub.web.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// What all pages share: head, navigation by what the caller may do, language, account.
+public final class Frame {
+  /// A place of the navigation, in a space.
+  private record Place(String key, String path, Permission needs) {}
+
+  private static final List<Place> PLACES =
+      List.of(
+          new Place("nav.now", "/?space=%s", Permission.LIVE_READ),
+          new Place("nav.people", "/spaces/%s/people", Permission.PEOPLE_READ),
+          new Place("nav.plans", "/spaces/%s/plans", Permission.RULES_READ),
+          new Place("nav.doors", "/spaces/%s/doors", Permission.HARDWARE_READ),
+          new Place("nav.events", "/spaces/%s/events", Permission.EVENTS_READ),
+          new Place("nav.audit", "/spaces/%s/audit", Permission.AUDIT_READ),
+          new Place("nav.settings", "/spaces/%s/settings", Permission.SETTINGS_READ));
+
+  private final Assets assets;
+
+  /// With these style sheets and scripts.
+  public Frame(Assets assets) {
+    this.assets = assets;
+  }
+
+  /// The whole document.
+  ///
+  /// @param spaces those the caller knows, by id and name
+  public String page(PageCall call, PageAnswer.Shown shown, List<Named> spaces) {
+    Texts texts = call.texts();
+    List<Html> links = new ArrayList<>();
+    links.add(style("base.css"));
+    links.add(style("app.css"));
+    shown.styles().forEach(name -> links.add(style(name)));
+    shown
+        .scripts()
+        .forEach(name -> links.add(el("script type=\"module\"" + attr("src", assets.url(name)))));
+    Html head =
+        all(
+            raw("<meta charset=\"utf-8\">"),
+            raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"),
+            raw("<meta name=\"color-scheme\" content=\"light dark\">"),
+            el("title", texts.text("page.title", "space", shown.title())),
+            raw("<link rel=\"icon\"" + attr("href", assets.url("icon.svg")) + ">"),
+            shown.scripts().isEmpty()
+                ? Html.NOTHING
+                : raw("<script type=\"importmap\">" + assets.importMap() + "</script>"),
+            all(links));
+    Html body =
+        all(
+            raw(Shapes.SPRITE),
+            el("a class=\"skip\" href=\"#main\"", texts.text("frame.skip")),
+            el("header class=\"bar\"", brand(texts), places(call, spaces), side(call)),
+            el(
+                "main id=\"main\" tabindex=\"-1\"",
+                done(call),
+                el("h1", shown.title()),
+                shown.main()));
+    return "<!doctype html>\n<html"
+        + attr("lang", texts.language().code())
+        + "><head>"
+        + head.markup()
+        + "</head><body class=\"app\">"
+        + body.markup()
+        + "</body></html>\n";
+  }
+
+  /// A space and its name.
+  public record Named(SpaceId id, String name) {}
+
+  private Html style(String name) {
+    return raw("<link rel=\"stylesheet\"" + attr("href", assets.url(name)) + ">");
+  }
+
+  private static Html brand(Texts texts) {
+    return el("a class=\"brand\" href=\"/\"", icon("latch"), el("span", texts.text("app.name")));
+  }
+
+  private static Html places(PageCall call, List<Named> spaces) {
+    String asked = call.parameters().get("space");
+    Named space =
+        spaces.stream()
+            .filter(one -> one.id().value().equals(asked))
+            .findFirst()
+            .orElse(spaces.isEmpty() || !call.caller().known() ? null : spaces.getFirst());
+    if (space == null) {
+      return Html.NOTHING;
+    }
+    List<Html> links = new ArrayList<>();
+    for (Place place : PLACES) {
+      if (call.caller().may(place.needs(), space.id())) {
+        String to = place.path().formatted(space.id());
+        boolean here = asked != null && call.path().startsWith(to);
+        links.add(
+            el(
+                "a" + attr("href", to) + (here ? " aria-current=\"page\"" : ""),
+                call.texts().text(place.key())));
+      }
+    }
+    return el(
+        "nav class=\"places\"" + attr("aria-label", call.texts().text("frame.places")), all(links));
+  }
+
+  private static Html side(PageCall call) {
+    Texts texts = call.texts();
+    Caller caller = call.caller();
+    List<Html> links = new ArrayList<>();
+    if (caller.mayAnywhere(Permission.SELF)) {
+      links.add(el("a href=\"/me\"", texts.text("nav.me")));
+    }
+    if (caller.known()) {
+      links.add(el("a href=\"/account\"", caller.name()));
+      links.add(
+          Form.of(call, java.util.Map.of())
+              .wrap("/sign-out", " class=\"plain\"", el("button", texts.text("frame.signOut"))));
+    }
+    List<Html> languages =
+        Arrays.stream(Language.values())
+            .map(language ->
+                el(
+                    "a"
+                        + attr("href", withLanguage(call.path(), language))
+                        + attr("lang", language.code())
+                        + attr("hreflang", language.code())
+                        + attr("title", Texts.of(language).text("language.name"))
+                        + (language == texts.language() ? " aria-current=\"true\"" : ""),
+                    language.code()))
+            .toList();
+    return el(
+        "div class=\"bar-side\"",
+        all(links),
+        el(
+            "nav class=\"langs\"" + attr("aria-label", texts.text("page.languages")),
+            all(languages)));
+  }
+
+  private static String withLanguage(String path, Language language) {
+    String bare = path.replaceAll("([?&])lang=[^&]*&?", "$1").replaceAll("[?&]$", "");
+    return bare + (bare.contains("?") ? "&" : "?") + "lang=" + language.code();
+  }
+
+  private static Html done(PageCall call) {
+    String key = "done." + call.query("done").orElse("");
+    return call.texts().has(key)
+        ? el(
+            "p class=\"banner\" data-tone=\"done\" role=\"status\"",
+            icon("check"),
+            el("span", call.texts().text(key)))
+        : Html.NOTHING;
+  }
+}

@@ -1,0 +1,83 @@
+package coop.latchkey.hub.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Caller;
+import coop.latchkey.hub.api.Answer;
+import coop.latchkey.hub.api.Api;
+import coop.latchkey.hub.api.Bytes;
+import coop.latchkey.hub.web.Texts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a page is asked.
+///
+/// @param csrf the session's secret, for forms
+/// @param path the path as it was asked for, with its query
+/// @param parameters of the path
+/// @param query of the address; fields given several times have several values
+/// @param form what was typed; empty for GET
+/// @param files what was sent along, by field
+public record PageCall(
+    Api api,
+    Caller caller,
+    String csrf,
+    Texts texts,
+    Instant now,
+    String path,
+    Map<String, String> parameters,
+    Map<String, List<String>> query,
+    Map<String, List<String>> form,
+    Map<String, Bytes> files) {
+  /// The space of the path.
+  public SpaceId space() {
+    return new SpaceId(parameter("space"));
+  }
+
+  /// A parameter of the path; throws when it has none of that name.
+  public String parameter(String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(path + " has no parameter " + name);
+    }
+    return value;
+  }
+
+  /// A field of the query.
+  public Optional<String> query(String name) {
+    return query.getOrDefault(name, List.of()).stream().findFirst();
+  }
+
+  /// A field of the form; empty when it was not sent.
+  public String typed(String name) {
+    return form.getOrDefault(name, List.of()).stream().findFirst().orElse("");
+  }
+
+  /// Asks the API, in the space of the path if there is one.
+  ///
+  /// @param parameters pairs of a name and its value
+  public Answer ask(String operationId, String... parameters) {
+    return api.call(caller, operationId, Api.Asked.of(pairs(parameters)));
+  }
+
+  /// Asks the API with a JSON content.
+  public Answer tell(String operationId, JsonNode body, String... parameters) {
+    return api.call(caller, operationId, Api.Asked.of(pairs(parameters), body));
+  }
+
+  /// Without what was typed.
+  @Override
+  public String toString() {
+    return path + " for " + caller.account();
+  }
+
+  private static Map<String, String> pairs(String... parameters) {
+    Map<String, String> map = new java.util.HashMap<>();
+    for (int i = 0; i < parameters.length; i += 2) {
+      map.put(parameters[i], parameters[i + 1]);
+    }
+    return map;
+  }
+}

@@ -1,0 +1,13 @@
+package coop.latchkey.hub.page;
+
+import java.util.List;
+
+/// All pages.
+public final class Pages {
+  private Pages() {}
+
+  /// One of each.
+  public static List<Page> all() {
+    return List.of();
+  }
+}

@@ -23,6 +23,7 @@ import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.broker.BrokerUsers;
 import coop.latchkey.hub.broker.EmbeddedBroker;
 import coop.latchkey.hub.change.StoredChanges;
+import coop.latchkey.hub.event.EventArea;
 import coop.latchkey.hub.guest.HostNotices;
 import coop.latchkey.hub.guest.StoredReception;
 import coop.latchkey.hub.health.HealthCheck;
@@ -46,6 +47,8 @@ import coop.latchkey.hub.policy.PolicyOffice;
 import coop.latchkey.hub.policy.Rulebook;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.webhook.WebhookArea;
+import coop.latchkey.hub.webhook.WebhookSender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -70,6 +73,7 @@ public final class Hub implements AutoCloseable {
   private final Deque<Runnable> closers = new ArrayDeque<>();
   private final Accounts accounts;
   private final AuditTrail audit;
+  private final WebhookSender webhooks;
   private final SpaceBook spaces;
   private final RuleEditor ruleEditor;
   private final PolicyOffice policies;
@@ -102,6 +106,8 @@ public final class Hub implements AutoCloseable {
     closers.push(database::close);
     accounts = new Accounts(database, clock);
     audit = new AuditTrail(clock);
+    webhooks = new WebhookSender(database, clock);
+    closers.push(webhooks::close);
     spaces = new SpaceBook(database, keys, clock);
     ruleEditor = new RuleEditor(database, keys, new EditsHeard());
     policies = new PolicyOffice(database, keys, clock);
@@ -189,7 +195,10 @@ public final class Hub implements AutoCloseable {
 
   /// What answers the API's operations.
   public List<ApiArea> areas() {
-    return List.of(new MainArea());
+    return List.of(
+        new MainArea(),
+        new EventArea(database, audit),
+        new WebhookArea(database, audit, webhooks::wake));
   }
 
   /// Where everything is kept.
@@ -241,6 +250,7 @@ public final class Hub implements AutoCloseable {
   }
 
   private void hear(LiveInput input) {
+    webhooks.wake();
     sharing.accept(input);
   }
 

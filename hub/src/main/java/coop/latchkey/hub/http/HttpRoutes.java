@@ -78,7 +78,7 @@ final class HttpRoutes {
   private List<Frame.Named> named(Caller caller) {
     return ports.spaces().directory().spaces().stream()
         .filter(one -> caller.knows(one.id()))
-        .map(one -> new Frame.Named(one.id(), one.name()))
+        .map(one -> new Frame.Named(one.id(), one.name(), one.timeZone()))
         .toList();
   }
 

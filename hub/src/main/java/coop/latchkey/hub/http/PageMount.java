@@ -108,7 +108,7 @@ final class PageMount {
                   PageCall call = call(context, page, known, texts, post);
                   PageAnswer answer = post ? page.post(call) : page.get(call);
                   return answer instanceof PageAnswer.Shown shown
-                      ? new Rendered(answer, frame.page(call, shown, spaces.of(known.caller())))
+                      ? new Rendered(answer, frame.page(call, shown))
                       : new Rendered(answer, "");
                 },
                 false)
@@ -152,6 +152,7 @@ final class PageMount {
         known.csrf(),
         texts,
         clock.instant(),
+        spaces.of(known.caller()),
         context.request().uri(),
         parameters,
         multi(context.queryParams()),

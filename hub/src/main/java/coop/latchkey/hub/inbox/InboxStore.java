@@ -61,8 +61,8 @@ public final class InboxStore implements EventLog {
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO event (source, seq, at, received_at, kind, record)"
-                + " VALUES (?, ?, ?, ?, ?, ?)")) {
+            "INSERT INTO event (source, seq, at, received_at, kind, record, space, door, member)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (JournalRecord record : step.taken()) {
         insert.setLong(1, source.id());
         insert.setLong(2, record.seq());
@@ -70,6 +70,9 @@ public final class InboxStore implements EventLog {
         insert.setLong(4, receivedAt.toEpochMilli());
         insert.setString(5, WireCodec.kind(record.fact()));
         insert.setString(6, new String(WireCodec.write(record), StandardCharsets.UTF_8));
+        insert.setString(7, key.space().value());
+        insert.setString(8, EventSubject.door(record.fact()));
+        insert.setString(9, EventSubject.member(record.fact()));
         insert.addBatch();
       }
       insert.executeBatch();

@@ -145,7 +145,8 @@ public record Form(PageCall call, Function<String, String> typed, @Nullable Prob
     return problem == null ? List.of() : problem.fields();
   }
 
-  private Html summary() {
+  /// What went wrong, above the form.
+  public Html summary() {
     Problem known = problem;
     if (known == null) {
       return Html.NOTHING;

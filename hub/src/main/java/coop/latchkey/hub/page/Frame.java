@@ -14,6 +14,7 @@ import coop.latchkey.hub.web.Html;
 import coop.latchkey.hub.web.Language;
 import coop.latchkey.hub.web.Shapes;
 import coop.latchkey.hub.web.Texts;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,9 +42,7 @@ public final class Frame {
   }
 
   /// The whole document.
-  ///
-  /// @param spaces those the caller knows, by id and name
-  public String page(PageCall call, PageAnswer.Shown shown, List<Named> spaces) {
+  public String page(PageCall call, PageAnswer.Shown shown) {
     Texts texts = call.texts();
     List<Html> links = new ArrayList<>();
     links.add(style("base.css"));
@@ -67,7 +66,7 @@ public final class Frame {
         all(
             raw(Shapes.SPRITE),
             el("a class=\"skip\" href=\"#main\"", texts.text("frame.skip")),
-            el("header class=\"bar\"", brand(texts), places(call, spaces), side(call)),
+            el("header class=\"bar\"", brand(texts), places(call), side(call)),
             el(
                 "main id=\"main\" tabindex=\"-1\"",
                 done(call),
@@ -82,8 +81,8 @@ public final class Frame {
         + "</body></html>\n";
   }
 
-  /// A space and its name.
-  public record Named(SpaceId id, String name) {}
+  /// A space, its name, and the time zone in which its people live.
+  public record Named(SpaceId id, String name, ZoneId zone) {}
 
   private Html style(String name) {
     return raw("<link rel=\"stylesheet\"" + attr("href", assets.url(name)) + ">");
@@ -93,7 +92,8 @@ public final class Frame {
     return el("a class=\"brand\" href=\"/\"", icon("latch"), el("span", texts.text("app.name")));
   }
 
-  private static Html places(PageCall call, List<Named> spaces) {
+  private static Html places(PageCall call) {
+    List<Named> spaces = call.spaces();
     String asked = call.parameters().get("space");
     Named space =
         spaces.stream()

@@ -8,6 +8,8 @@ import coop.latchkey.hub.api.Api;
 import coop.latchkey.hub.api.Bytes;
 import coop.latchkey.hub.web.Texts;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.Optional;
 /// What a page is asked.
 ///
 /// @param csrf the session's secret, for forms
+/// @param spaces those the caller knows
 /// @param path the path as it was asked for, with its query
 /// @param parameters of the path
 /// @param query of the address; fields given several times have several values
@@ -26,6 +29,7 @@ public record PageCall(
     String csrf,
     Texts texts,
     Instant now,
+    List<Frame.Named> spaces,
     String path,
     Map<String, String> parameters,
     Map<String, List<String>> query,
@@ -34,6 +38,16 @@ public record PageCall(
   /// The space of the path.
   public SpaceId space() {
     return new SpaceId(parameter("space"));
+  }
+
+  /// The time zone of that space.
+  public ZoneId zone() {
+    SpaceId of = space();
+    return spaces.stream()
+        .filter(one -> one.id().equals(of))
+        .findFirst()
+        .map(Frame.Named::zone)
+        .orElse(ZoneOffset.UTC);
   }
 
   /// A parameter of the path; throws when it has none of that name.

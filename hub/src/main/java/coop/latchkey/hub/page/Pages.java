@@ -8,6 +8,6 @@ public final class Pages {
 
   /// One of each.
   public static List<Page> all() {
-    return List.of();
+    return List.of(new EventsPage(), new WebhooksPage());
   }
 }

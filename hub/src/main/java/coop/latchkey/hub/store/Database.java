@@ -42,6 +42,7 @@ public final class Database implements AutoCloseable {
           .dataSource(source)
           .locations("classpath:db/migration")
           .placeholders(Map.of("int", "INTEGER", "blob", "BLOB", "strict", "STRICT"))
+          .javaMigrations(new V11_1__EventColumns())
           .load()
           .migrate();
       Writer writer = new Writer(source.getConnection());

@@ -6,15 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.wire.Messages;
+import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.hub.Hub;
 import coop.latchkey.hub.HubConfig;
 import coop.latchkey.hub.account.Grant;
 import coop.latchkey.hub.account.Role;
 import coop.latchkey.hub.account.Secrets;
+import coop.latchkey.hub.inbox.BadMessages;
+import coop.latchkey.hub.inbox.GatewayKey;
+import coop.latchkey.hub.inbox.Inbox;
+import coop.latchkey.hub.inbox.InboxStore;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.LiveInput;
 import coop.latchkey.hub.member.LoadResult;
+import coop.latchkey.hub.store.Database;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -30,6 +40,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -67,6 +78,24 @@ final class RulesScene implements AutoCloseable {
     }
   }
 
+  /// Takes what a gateway of `canal` has journalled into the inbox, as over the broker.
+  void commit(String gateway, List<JournalRecord> records) {
+    Database database = hub.database();
+    GatewayKey key = new GatewayKey(new SpaceId("canal"), new GatewayId(gateway));
+    SimpleMeterRegistry counts = new SimpleMeterRegistry();
+    Inbox inbox =
+        new Inbox(
+            database.writer(),
+            new InboxStore(database),
+            feed,
+            (_, _) -> {},
+            new BadMessages(counts),
+            counts);
+    inbox
+        .take(key, WireCodec.write(new Messages.EventBatch(key.gateway(), 1, records)), now)
+        .join();
+  }
+
   /// A token of an account that has this role in `canal`.
   String token(Role role) {
     return token(new Grant(role == Role.OWNER ? null : new SpaceId("canal"), role, null));
@@ -83,6 +112,17 @@ final class RulesScene implements AutoCloseable {
               .newToken(handle, account, "test", Set.of(), now.plus(Duration.ofDays(1)));
         })
         .join();
+  }
+
+  /// Asks with a token.
+  HttpResponse<String> as(String token, String method, String path, String body, String... headers)
+      throws Exception {
+    List<String> all = new ArrayList<>(List.of("Authorization", "Bearer " + token));
+    if (!body.isEmpty()) {
+      all.addAll(List.of("Content-Type", "application/json"));
+    }
+    all.addAll(List.of(headers));
+    return send(method, path, body, all.toArray(String[]::new));
   }
 
   HttpResponse<String> get(String path) throws Exception {

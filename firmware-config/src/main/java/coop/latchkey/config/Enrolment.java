@@ -65,15 +65,20 @@ public record Enrolment(
     return ConfigFile.read(file, "enrolment.schema.json").then(json -> of(file, json));
   }
 
-  /// Writes the file as a whole, readable by its owner only; the folder must exist.
-  public void write(Path file) throws IOException {
+  /// What stands in the file.
+  public byte[] json() throws IOException {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("space", space.value());
     json.put("gateway", gateway.value());
     json.put("hubPublicKey", hubPublicKey.getEncoded());
     json.put("credentialKey", credentialKeyBase64);
     json.putObject("mqtt").put("username", username).put("password", password);
-    byte[] bytes = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+  }
+
+  /// Writes the file as a whole, readable by its owner only; the folder must exist.
+  public void write(Path file) throws IOException {
+    byte[] bytes = json();
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     try (FileChannel out =

@@ -46,6 +46,7 @@ import coop.latchkey.hub.mqtt.SignedCommands;
 import coop.latchkey.hub.policy.PolicyOffice;
 import coop.latchkey.hub.policy.Rulebook;
 import coop.latchkey.hub.rule.RuleEditor;
+import coop.latchkey.hub.space.SpaceAreas;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.webhook.WebhookArea;
 import coop.latchkey.hub.webhook.WebhookSender;
@@ -194,11 +195,24 @@ public final class Hub implements AutoCloseable {
   }
 
   /// What answers the API's operations.
-  public List<ApiArea> areas() {
-    return List.of(
-        new MainArea(),
-        new EventArea(database, audit),
-        new WebhookArea(database, audit, webhooks::wake));
+  private List<ApiArea> areas(LiveFeed feed, RulePorts rulePorts) {
+    List<ApiArea> areas =
+        new ArrayList<>(
+            List.of(
+                new MainArea(),
+                new EventArea(database, audit),
+                new WebhookArea(database, audit, webhooks::wake)));
+    areas.addAll(
+        new SpaceAreas(
+                database,
+                ruleEditor,
+                rulePorts.changes(),
+                audit,
+                enrolments,
+                () -> feed.current().spaces(),
+                clock)
+            .all());
+    return areas;
   }
 
   /// Where everything is kept.
@@ -213,14 +227,15 @@ public final class Hub implements AutoCloseable {
 
   /// What the pages and the API stand on.
   public HttpPorts httpPorts(LiveFeed feed, PrometheusMeterRegistry meters) {
+    RulePorts rulePorts = rulePorts(new LiveContacts(feed));
     return new HttpPorts(
         feed,
         spaces,
         commands,
         desk,
-        rulePorts(new LiveContacts(feed)),
+        rulePorts,
         accounts,
-        areas(),
+        areas(feed, rulePorts),
         health(),
         meters,
         clock);

@@ -41,15 +41,19 @@ public final class Enrolments {
     return all;
   }
 
+  /// What makes a gateway of this name belong to this hub; secret.
+  public Enrolment of(SpaceId space, GatewayId gateway) {
+    return new Enrolment(
+        space,
+        gateway,
+        keys.publicKey(),
+        Base64.getEncoder().encodeToString(keys.credentialKeyBytes(space)),
+        space + "." + gateway,
+        keys.gatewayPassword(space, gateway));
+  }
+
   private Enrolment write(SpaceId space, GatewayId gateway) {
-    Enrolment enrolment =
-        new Enrolment(
-            space,
-            gateway,
-            keys.publicKey(),
-            Base64.getEncoder().encodeToString(keys.credentialKeyBytes(space)),
-            space + "." + gateway,
-            keys.gatewayPassword(space, gateway));
+    Enrolment enrolment = of(space, gateway);
     Path file = folder.resolve(space.value()).resolve(gateway + ".json");
     try {
       Files.createDirectories(

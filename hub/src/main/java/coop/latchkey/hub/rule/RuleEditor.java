@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Changes single rules of spaces. Each change is checked against all rules of its space before it
@@ -70,6 +71,32 @@ public final class RuleEditor {
     void membersChanged(SpaceId space, List<MemberId> members);
   }
 
+  /// What belongs into the same transaction as a change of rules: rows that are no rules, and what
+  /// is written down of it. What it throws takes all of it back.
+  public interface Beside {
+    /// Nothing.
+    Beside NOTHING =
+        new Beside() {
+          @Override
+          public void before(Handle handle) {
+            // Nothing.
+          }
+
+          @Override
+          public void after(Handle handle, List<Long> changes) {
+            // Nothing.
+          }
+        };
+
+    /// Before the rules, which may stand on it.
+    void before(Handle handle);
+
+    /// After them.
+    ///
+    /// @param changes their numbers
+    void after(Handle handle, List<Long> changes);
+  }
+
   /// @param listener is told of each change
   public RuleEditor(Database database, HubKeys keys, Listener listener) {
     this.database = database;
@@ -101,6 +128,12 @@ public final class RuleEditor {
     boolean outdated =
         outcome instanceof Outcome.Refused(List<RuleProblem> problems) && problems.isEmpty();
     return outdated ? new Outcome.Outdated() : outcome;
+  }
+
+  /// Changes rules, or none, with something beside: all of it or nothing. The listener is told in
+  /// any case, if it holds.
+  public Outcome change(SpaceId space, List<RuleEdit> edits, Why why, Beside beside) {
+    return run(space, new RuleWork(space, keys, why, _ -> edits), beside);
   }
 
   /// Changes a member as they are at that moment.
@@ -144,6 +177,16 @@ public final class RuleEditor {
   /// The rule as it is now, as an edit that would make it so; its state is null when there is none.
   public RuleEdit current(SpaceId space, RuleKind kind, String id) {
     return database.read(handle -> new RuleRows(handle, space).current(kind, id));
+  }
+
+  /// The same, as a transaction sees it.
+  public static RuleEdit current(Handle handle, SpaceId space, RuleKind kind, String id) {
+    return new RuleRows(handle, space).current(kind, id);
+  }
+
+  /// The rules of a kind behind an id, by their ids; empty for the first. Not of settings.
+  public List<RuleEdit> list(SpaceId space, RuleKind kind, String after, int most) {
+    return database.read(handle -> new RuleRows(handle, space).list(kind, after, most));
   }
 
   /// Invites a guest.
@@ -194,9 +237,22 @@ public final class RuleEditor {
   }
 
   private Outcome run(SpaceId space, RuleWork work) {
+    return run(space, work, Beside.NOTHING);
+  }
+
+  private Outcome run(SpaceId space, RuleWork work, Beside beside) {
     RuleWork.Done done;
     try {
-      done = database.writer().submit(work).join();
+      done =
+          database
+              .writer()
+              .submit(handle -> {
+                beside.before(handle);
+                RuleWork.Done now = work.run(handle);
+                beside.after(handle, now.changes());
+                return now;
+              })
+              .join();
     } catch (CompletionException e) {
       Refusal refusal = Refusal.in(e);
       if (refusal != null) {
@@ -206,7 +262,7 @@ public final class RuleEditor {
     }
     if (done.onlyMembers()) {
       listener.membersChanged(space, done.members());
-    } else if (!done.changes().isEmpty()) {
+    } else if (!done.changes().isEmpty() || !beside.equals(Beside.NOTHING)) {
       listener.rulesChanged(space);
     }
     return new Outcome.Changed(done.changes());

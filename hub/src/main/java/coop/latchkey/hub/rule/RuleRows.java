@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.Member;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -42,17 +44,35 @@ final class RuleRows {
                 "SELECT " + columns(kind) + " FROM " + kind.code() + " WHERE space = ? AND id = ?")
             .bind(0, space.value())
             .bind(1, id)
-            .map((row, _) -> {
-              ObjectNode fields = RuleEdit.object();
-              for (String column : BESIDE.getOrDefault(kind, List.of())) {
-                fields.put(column, row.getString(column));
-              }
-              fields.set("rule", RuleEdit.json(row.getString("rule")));
-              return fields.toString();
-            })
+            .map((row, _) -> state(kind, row))
             .findFirst()
             .orElse(null);
     return new RuleEdit(kind, id, state);
+  }
+
+  private static String state(RuleKind kind, ResultSet row) throws SQLException {
+    ObjectNode fields = RuleEdit.object();
+    for (String column : BESIDE.getOrDefault(kind, List.of())) {
+      fields.put(column, row.getString(column));
+    }
+    fields.set("rule", RuleEdit.json(row.getString("rule")));
+    return fields.toString();
+  }
+
+  /// The rules of a kind behind an id, by their ids.
+  List<RuleEdit> list(RuleKind kind, String after, int most) {
+    return handle
+        .createQuery(
+            "SELECT id, "
+                + columns(kind)
+                + " FROM "
+                + kind.code()
+                + " WHERE space = :space AND id > :after ORDER BY id LIMIT :most")
+        .bind("space", space.value())
+        .bind("after", after)
+        .bind("most", most)
+        .map((row, _) -> new RuleEdit(kind, row.getString("id"), state(kind, row)))
+        .list();
   }
 
   private @Nullable String settings() {

@@ -12,7 +12,10 @@ import coop.latchkey.hub.access.Ledger;
 import coop.latchkey.hub.access.Settlements;
 import coop.latchkey.hub.access.Sharing;
 import coop.latchkey.hub.access.Visits;
+import coop.latchkey.hub.account.AccountAreas;
 import coop.latchkey.hub.account.Accounts;
+import coop.latchkey.hub.account.FirstLinks;
+import coop.latchkey.hub.account.Site;
 import coop.latchkey.hub.api.ApiArea;
 import coop.latchkey.hub.api.MainArea;
 import coop.latchkey.hub.ask.Contact;
@@ -75,6 +78,7 @@ public final class Hub implements AutoCloseable {
   private final Accounts accounts;
   private final AuditTrail audit;
   private final WebhookSender webhooks;
+  private final Site site;
   private final SpaceBook spaces;
   private final RuleEditor ruleEditor;
   private final PolicyOffice policies;
@@ -109,6 +113,7 @@ public final class Hub implements AutoCloseable {
     audit = new AuditTrail(clock);
     webhooks = new WebhookSender(database, clock);
     closers.push(webhooks::close);
+    site = new Site(config.http().url(), config.http().bind(), config.http().port());
     spaces = new SpaceBook(database, keys, clock);
     ruleEditor = new RuleEditor(database, keys, new EditsHeard());
     policies = new PolicyOffice(database, keys, clock);
@@ -194,6 +199,16 @@ public final class Hub implements AutoCloseable {
     return accounts;
   }
 
+  /// The ways in that need no account.
+  public FirstLinks firstLinks() {
+    return new FirstLinks(database, accounts, audit, clock);
+  }
+
+  /// Where browsers find this hub.
+  public Site site() {
+    return site;
+  }
+
   /// What answers the API's operations.
   private List<ApiArea> areas(LiveFeed feed, RulePorts rulePorts) {
     List<ApiArea> areas =
@@ -212,6 +227,7 @@ public final class Hub implements AutoCloseable {
                 () -> feed.current().spaces(),
                 clock)
             .all());
+    areas.addAll(new AccountAreas(database, accounts, audit, clock).all());
     return areas;
   }
 

@@ -17,10 +17,12 @@ public record HubConfig(Path data, Http http, Mqtt mqtt) {
   /// Everything as it is out of the box: this machine alone can reach the hub.
   public static final HubConfig DEFAULT =
       new HubConfig(
-          Path.of("data"), new Http("127.0.0.1", 8080), new Mqtt("127.0.0.1", 1883, null));
+          Path.of("data"), new Http("127.0.0.1", 8080, null), new Mqtt("127.0.0.1", 1883, null));
 
   /// Where pages and API are served.
-  public record Http(String bind, int port) {}
+  ///
+  /// @param url where browsers find them, when that is elsewhere: behind a proxy, by a name
+  public record Http(String bind, int port, @Nullable URI url) {}
 
   /// The broker.
   ///
@@ -67,7 +69,8 @@ public record HubConfig(Path data, Http http, Mqtt mqtt) {
             file.resolveSibling(json.path("data").asText(DEFAULT.data.toString())),
             new Http(
                 http.path("bind").asText(DEFAULT.http.bind),
-                http.path("port").asInt(DEFAULT.http.port)),
+                http.path("port").asInt(DEFAULT.http.port),
+                http.has("url") ? URI.create(http.path("url").asText()) : null),
             new Mqtt(
                 mqtt.path("bind").asText(DEFAULT.mqtt.bind),
                 mqtt.path("port").asInt(DEFAULT.mqtt.port),

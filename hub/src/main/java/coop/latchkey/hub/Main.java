@@ -2,6 +2,8 @@ package coop.latchkey.hub;
 
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigProblem;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.FirstLinks;
 import coop.latchkey.hub.broker.BrokerException;
 import coop.latchkey.hub.http.HttpEdge;
 import coop.latchkey.hub.http.HttpPorts;
@@ -32,7 +34,12 @@ import picocli.CommandLine.Option;
 /// called wrongly.
 @Command(
     name = "latchkey hub",
-    subcommands = {ExplainCommand.class, ChangesCommand.class, RevertCommand.class},
+    subcommands = {
+      ExplainCommand.class,
+      ChangesCommand.class,
+      RevertCommand.class,
+      AccountCommand.class
+    },
     mixinStandardHelpOptions = true,
     version = "Latchkey 0.1.0",
     description = "Keeps the membership of spaces, hears their gateways, and shows them live.")
@@ -76,6 +83,12 @@ public final class Main implements Callable<Integer> {
       paramLabel = "URI",
       description = "An external broker instead of the embedded one: tcp://HOST:PORT.")
   private @Nullable URI mqttUri;
+
+  @Option(
+      names = "--demo-access",
+      hidden = true,
+      description = "Make accounts for a demo and print links that sign in: for the demo alone.")
+  private boolean demoAccess;
 
   /// Of how long ago events are read back into the live picture.
   private static final Duration REPLAYED = Duration.ofHours(24);
@@ -123,7 +136,9 @@ public final class Main implements Callable<Integer> {
       HttpPorts ports = hub.httpPorts(live, meters);
       try (HttpEdge edge = new HttpEdge(vertx, http, ports)) {
         int port = listen(edge);
+        hub.site().listens(http.bind(), port);
         System.out.println("Latchkey hub is ready: http://" + http.bind() + ":" + port + "/");
+        sayHowToEnter(hub);
         told.await();
       }
     } finally {
@@ -131,6 +146,23 @@ public final class Main implements Callable<Integer> {
       ended.countDown();
     }
     return 0;
+  }
+
+  /// What a console tells whoever has no account yet.
+  private void sayHowToEnter(Hub hub) {
+    if (demoAccess) {
+      SpaceId space = hub.spaces().directory().spaces().getFirst().id();
+      FirstLinks.DemoAccess access = hub.firstLinks().demo(space);
+      access
+          .links()
+          .forEach((login, path) ->
+              System.out.println("Sign in as " + login + ": " + hub.site().page(path)));
+      System.out.println("API token: " + access.token());
+      System.out.println("Ways in are told.");
+    }
+    hub.firstLinks()
+        .setup()
+        .ifPresent(path -> System.out.println("Set up this hub: " + hub.site().page(path)));
   }
 
   private static int listen(HttpEdge edge) {
@@ -194,7 +226,8 @@ public final class Main implements Callable<Integer> {
         data == null ? file.data() : data,
         new HubConfig.Http(
             bind == null ? file.http().bind() : bind,
-            httpPort == null ? file.http().port() : httpPort),
+            httpPort == null ? file.http().port() : httpPort,
+            file.http().url()),
         new HubConfig.Mqtt(
             bind == null ? file.mqtt().bind() : bind,
             mqttPort == null ? file.mqtt().port() : mqttPort,

@@ -3,6 +3,7 @@ package coop.latchkey.hub.account;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.store.Database;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,12 @@ public final class Accounts implements Callers {
   /// A session unused for so long has ended.
   static final Duration SESSION_IDLE = Duration.ofDays(14);
 
+  /// No session lives longer, however much it is used.
+  static final Duration SESSION_MAX = Duration.ofDays(90);
+
+  /// How exactly it is known when a session or token was last used.
+  private static final Duration SEEN = Duration.ofMinutes(5);
+
   private static final String EVERY_SPACE = "*";
 
   private final Database database;
@@ -37,6 +44,11 @@ public final class Accounts implements Callers {
     this.clock = clock;
   }
 
+  /// A login name as it is kept: composed, in small letters.
+  static String normal(String login) {
+    return Normalizer.normalize(login.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  }
+
   /// Makes an account without a password; gives its id.
   ///
   /// @param login what they sign in with: an e-mail address or a short name, kept in small letters
@@ -46,7 +58,7 @@ public final class Accounts implements Callers {
         .createUpdate(
             "INSERT INTO account (id, login, name, created_at) VALUES (:id, :login, :name, :at)")
         .bind("id", id)
-        .bind("login", login.strip().toLowerCase(Locale.ROOT))
+        .bind("login", normal(login))
         .bind("name", name)
         .bind("at", clock.millis())
         .execute();
@@ -71,12 +83,15 @@ public final class Accounts implements Callers {
 
   /// Whether there is any account at all.
   public boolean any() {
-    return database.read(handle ->
-        handle
-            .createQuery("SELECT 1 FROM account LIMIT 1")
-            .mapTo(Integer.class)
-            .findFirst()
-            .isPresent());
+    return database.read(Accounts::any);
+  }
+
+  static boolean any(Handle handle) {
+    return handle
+        .createQuery("SELECT 1 FROM account LIMIT 1")
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
   }
 
   /// The account of a login name; empty when there is none.
@@ -84,7 +99,7 @@ public final class Accounts implements Callers {
     return database.read(handle ->
         handle
             .createQuery("SELECT id FROM account WHERE login = :login")
-            .bind("login", login.strip().toLowerCase(Locale.ROOT))
+            .bind("login", normal(login))
             .mapTo(String.class)
             .findFirst());
   }
@@ -93,6 +108,10 @@ public final class Accounts implements Callers {
   ///
   /// @param agent what browser it is, for the list of sessions
   public String openSession(Handle handle, String account, String agent) {
+    handle
+        .createUpdate("DELETE FROM session WHERE expires_at <= :now")
+        .bind("now", clock.millis())
+        .execute();
     String secret = Secrets.next();
     handle
         .createUpdate(
@@ -175,43 +194,84 @@ public final class Accounts implements Callers {
     return database.read(handle ->
         handle
             .createQuery(
-                "SELECT t.id, t.account, t.scopes, a.name FROM api_token t JOIN account a ON a.id ="
+                "SELECT t.id, t.account, t.scopes, t.used_at, a.name FROM api_token t JOIN account a ON a.id ="
                     + " t.account WHERE t.digest = :digest AND t.expires_at > :now AND"
                     + " a.disabled_at IS NULL")
             .bind("digest", Secrets.digest(token))
             .bind("now", clock.millis())
-            .map((row, _) ->
-                new Caller(
-                    Caller.Kind.TOKEN,
-                    row.getString("account"),
-                    row.getString("name"),
-                    grants(handle, row.getString("account")),
-                    scopes(row.getString("scopes")),
-                    row.getString("id")))
+            .map((row, _) -> {
+              if (clock.millis() - row.getLong("used_at") > SEEN.toMillis()) {
+                used(row.getString("id"));
+              }
+              return new Caller(
+                  Caller.Kind.TOKEN,
+                  row.getString("account"),
+                  row.getString("name"),
+                  grants(handle, row.getString("account")),
+                  scopes(row.getString("scopes")),
+                  row.getString("id"));
+            })
             .findFirst());
+  }
+
+  private void used(String token) {
+    var _ =
+        database
+            .writer()
+            .submit(handle ->
+                handle
+                    .createUpdate("UPDATE api_token SET used_at = :now WHERE id = :id")
+                    .bind("now", clock.millis())
+                    .bind("id", token)
+                    .execute());
   }
 
   @Override
   public Optional<Signed> bySession(String session) {
+    String digest = Secrets.digest(session);
     return database.read(handle ->
         handle
             .createQuery(
-                "SELECT s.account, s.csrf, a.name FROM session s JOIN account a ON a.id ="
-                    + " s.account WHERE s.digest = :digest AND s.expires_at > :now AND"
-                    + " a.disabled_at IS NULL")
-            .bind("digest", Secrets.digest(session))
+                "SELECT s.account, s.csrf, s.seen_at, a.name, a.language FROM session s JOIN"
+                    + " account a ON a.id = s.account WHERE s.digest = :digest AND s.expires_at >"
+                    + " :now AND a.disabled_at IS NULL")
+            .bind("digest", digest)
             .bind("now", clock.millis())
-            .map((row, _) ->
-                new Signed(
-                    new Caller(
-                        Caller.Kind.SESSION,
-                        row.getString("account"),
-                        row.getString("name"),
-                        grants(handle, row.getString("account")),
-                        null,
-                        "session"),
-                    row.getString("csrf")))
+            .map((row, _) -> {
+              if (clock.millis() - row.getLong("seen_at") > SEEN.toMillis()) {
+                seen(digest);
+              }
+              return new Signed(
+                  new Caller(
+                      Caller.Kind.SESSION,
+                      row.getString("account"),
+                      row.getString("name"),
+                      grants(handle, row.getString("account")),
+                      null,
+                      digest.substring(0, AccountRows.SESSION_ID_LENGTH)),
+                  row.getString("csrf"),
+                  row.getString("language"));
+            })
             .findFirst());
+  }
+
+  /// A session that is used lives on, up to its bound.
+  private void seen(String digest) {
+    long now = clock.millis();
+    var _ =
+        database
+            .writer()
+            .submit(handle ->
+                handle
+                    .createUpdate(
+                        "UPDATE session SET seen_at = :now, expires_at = CASE WHEN created_at +"
+                            + " :longest < :end THEN created_at + :longest ELSE :end END WHERE"
+                            + " digest = :digest")
+                    .bind("now", now)
+                    .bind("longest", SESSION_MAX.toMillis())
+                    .bind("end", now + SESSION_IDLE.toMillis())
+                    .bind("digest", digest)
+                    .execute());
   }
 
   private static List<Grant> grants(Handle handle, String account) {

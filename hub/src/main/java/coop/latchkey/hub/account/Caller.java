@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name what people call them; written beside what they change
 /// @param grants their roles
 /// @param scopes what their token is held to; null when everything of their roles is theirs
-/// @param via how they came: the session's or token's id, for the audit log
+/// @param via how they came: the session's or token's id, for the audit log; before signing in the
+///   address
 public record Caller(
     Kind kind,
     String account,
@@ -45,6 +46,13 @@ public record Caller(
           List.of(new Grant(null, Role.OWNER, null)),
           null,
           "console");
+
+  /// Somebody who has not signed in.
+  ///
+  /// @param address where they come from; known as `via`
+  public static Caller nobody(String address) {
+    return new Caller(Kind.NOBODY, NOBODY.account, NOBODY.name, List.of(), null, address);
+  }
 
   /// Copies the lists.
   public Caller {

@@ -1,6 +1,7 @@
 package coop.latchkey.hub.account;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out who asks. Thread-safe; may read from disk.
 public interface Callers {
@@ -11,5 +12,7 @@ public interface Callers {
   Optional<Signed> bySession(String session);
 
   /// A session and its secret against forged requests (CSRF).
-  record Signed(Caller caller, String csrf) {}
+  ///
+  /// @param language the one they chose for the pages; null when they chose none
+  record Signed(Caller caller, String csrf, @Nullable String language) {}
 }

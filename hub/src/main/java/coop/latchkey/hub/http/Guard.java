@@ -76,8 +76,8 @@ final class Guard {
 
   static boolean foreign(HttpServerRequest request) {
     var site = request.getHeader("Sec-Fetch-Site");
-    if (site != null && !site.equals("same-origin")) {
-      return true;
+    if (site != null) {
+      return !site.equals("same-origin");
     }
     var origin = request.getHeader("Origin");
     return origin != null && !origin.equals(request.scheme() + "://" + request.authority());

@@ -10,6 +10,7 @@ import coop.latchkey.hub.page.Frame;
 import coop.latchkey.hub.page.Page;
 import coop.latchkey.hub.page.PageAnswer;
 import coop.latchkey.hub.page.PageCall;
+import coop.latchkey.hub.page.SignInPage;
 import coop.latchkey.hub.web.Texts;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
@@ -35,7 +36,11 @@ import org.jspecify.annotations.Nullable;
 /// waiting is allowed, and puts its answer into the frame.
 final class PageMount {
   private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
-  private static final long SESSION_SECONDS = 14L * 24 * 60 * 60;
+
+  /// The hub itself ends a session earlier, when it is not used.
+  private static final long SESSION_SECONDS = 90L * 24 * 60 * 60;
+
+  private static final int AGENT_MAX = 300;
 
   /// What the frame needs of the hub.
   interface Spaces {
@@ -44,6 +49,7 @@ final class PageMount {
   }
 
   private final Api api;
+  private final SignInPage again = new SignInPage();
   private final Frame frame;
   private final Spaces spaces;
   private final Vertx vertx;
@@ -84,7 +90,12 @@ final class PageMount {
 
   private void serve(RoutingContext context, Page page, boolean post) {
     Visitor.Known known = Visitor.of(context);
+    var texts = Texts.of(PageRoutes.language(context));
     if (!known.caller().known() && !(page.access() instanceof Access.Public)) {
+      if (post && !Guard.foreign(context.request())) {
+        answer(context, page, known, texts, again::again, true);
+        return;
+      }
       var to = URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8);
       redirect(context, "/sign-in?to=" + to);
       return;
@@ -100,20 +111,35 @@ final class PageMount {
         return;
       }
     }
-    var texts = Texts.of(PageRoutes.language(context));
+    answer(context, page, known, texts, post ? page::post : page::get, post);
+  }
+
+  private interface Way {
+    PageAnswer answer(PageCall call) throws Exception;
+  }
+
+  private void answer(
+      RoutingContext context, Page page, Visitor.Known known, Texts texts, Way way, boolean post) {
     var _ =
         vertx
             .executeBlocking(
                 () -> {
                   PageCall call = call(context, page, known, texts, post);
-                  PageAnswer answer = post ? page.post(call) : page.get(call);
-                  return answer instanceof PageAnswer.Shown shown
-                      ? new Rendered(answer, frame.page(call, shown))
-                      : new Rendered(answer, "");
+                  PageAnswer answer = way.answer(call);
+                  return switch (answer) {
+                    case PageAnswer.Shown shown -> rendered(answer, call, shown);
+                    case PageAnswer.Resumed resumed -> rendered(answer, call, resumed.shown());
+                    case PageAnswer.Redirect _, PageAnswer.SignedIn _, PageAnswer.NotFound _ ->
+                        new Rendered(answer, "");
+                  };
                 },
                 false)
             .onSuccess(rendered -> send(context, rendered, texts))
             .onFailure(context::fail);
+  }
+
+  private Rendered rendered(PageAnswer answer, PageCall call, PageAnswer.Shown shown) {
+    return new Rendered(answer, frame.page(call, shown));
   }
 
   private record Rendered(PageAnswer answer, String html) {}
@@ -154,10 +180,16 @@ final class PageMount {
         clock.instant(),
         spaces.of(known.caller()),
         context.request().uri(),
+        agent(context),
         parameters,
         multi(context.queryParams()),
         post ? multi(context.request().formAttributes()) : Map.of(),
         files);
+  }
+
+  private static String agent(RoutingContext context) {
+    String agent = context.request().getHeader("User-Agent");
+    return agent == null ? "" : agent.substring(0, Math.min(AGENT_MAX, agent.length()));
   }
 
   private static Map<String, List<String>> multi(io.vertx.core.MultiMap from) {
@@ -168,16 +200,10 @@ final class PageMount {
 
   private static void send(RoutingContext context, Rendered rendered, Texts texts) {
     switch (rendered.answer()) {
-      case PageAnswer.Shown shown -> {
-        var _ =
-            context
-                .response()
-                .setStatusCode(shown.status())
-                .putHeader("content-type", "text/html; charset=utf-8")
-                .putHeader("content-language", texts.language().code())
-                .putHeader("cache-control", "no-store")
-                .putHeader("vary", "Accept-Language, Cookie")
-                .end(rendered.html());
+      case PageAnswer.Shown shown -> html(context, shown.status(), rendered.html(), texts);
+      case PageAnswer.Resumed(String session, var shown) -> {
+        cookie(context, session);
+        html(context, shown.status(), rendered.html(), texts);
       }
       case PageAnswer.Redirect(String to) -> redirect(context, to);
       case PageAnswer.SignedIn(String to, String session) -> {
@@ -188,6 +214,18 @@ final class PageMount {
     }
   }
 
+  private static void html(RoutingContext context, int status, String html, Texts texts) {
+    var _ =
+        context
+            .response()
+            .setStatusCode(status)
+            .putHeader("content-type", "text/html; charset=utf-8")
+            .putHeader("content-language", texts.language().code())
+            .putHeader("cache-control", "no-store")
+            .putHeader("vary", "Accept-Language, Cookie")
+            .end(html);
+  }
+
   private static void cookie(RoutingContext context, String session) {
     context
         .response()
@@ -195,7 +233,7 @@ final class PageMount {
             Cookie.cookie(Visitor.COOKIE, session)
                 .setPath("/")
                 .setHttpOnly(true)
-                .setSecure(context.request().isSSL())
+                .setSecure(Client.secure(context.request()))
                 .setMaxAge(session.isEmpty() ? 0 : SESSION_SECONDS)
                 .setSameSite(CookieSameSite.LAX));
   }

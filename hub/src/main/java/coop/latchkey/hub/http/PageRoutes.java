@@ -60,7 +60,8 @@ final class PageRoutes {
         .orElse(null);
   }
 
-  /// The one asked for, remembered for the next visit; else the one remembered; else the browser's.
+  /// The one asked for, remembered for the next visit; else the one remembered; else the account's;
+  /// else the browser's.
   static Language language(RoutingContext context) {
     var asked = Language.of(context.request().getParam("lang"));
     if (asked != null) {
@@ -76,9 +77,14 @@ final class PageRoutes {
     }
     var cookie = context.request().getCookie(LANGUAGE_COOKIE);
     var remembered = cookie == null ? null : Language.of(cookie.getValue());
-    return remembered == null
+    if (remembered != null) {
+      return remembered;
+    }
+    var chosen = Visitor.of(context).language();
+    var known = chosen == null ? null : Language.of(chosen);
+    return known == null
         ? Language.accepted(context.request().getHeader("Accept-Language"))
-        : remembered;
+        : known;
   }
 
   /// `/assets/<digest>/…`.

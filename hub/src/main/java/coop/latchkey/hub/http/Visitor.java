@@ -23,8 +23,13 @@ final class Visitor {
   /// Who it is.
   ///
   /// @param csrf the session's secret; empty without a session
-  record Known(Caller caller, String csrf) {
-    static final Known NOBODY = new Known(Caller.NOBODY, "");
+  /// @param language the one they chose for the pages; null when they chose none
+  record Known(Caller caller, String csrf, @Nullable String language) {
+    static final Known NOBODY = nobody("");
+
+    static Known nobody(String address) {
+      return new Known(Caller.nobody(address), "", null);
+    }
   }
 
   private final Callers callers;
@@ -41,15 +46,16 @@ final class Visitor {
       var header = context.request().getHeader("Authorization");
       var cookie = context.request().getCookie(COOKIE);
       if (header == null && cookie == null) {
-        context.put(KEY, Known.NOBODY);
+        context.put(KEY, Known.nobody(Client.address(context.request())));
         context.next();
         return;
       }
+      var address = Client.address(context.request());
       context.request().pause();
       var _ =
           vertx
               .executeBlocking(
-                  () -> known(header, cookie == null ? null : cookie.getValue()), false)
+                  () -> known(header, cookie == null ? null : cookie.getValue(), address), false)
               .onFailure(context::fail)
               .onSuccess(known -> {
                 context.put(KEY, known);
@@ -59,21 +65,21 @@ final class Visitor {
     };
   }
 
-  private Known known(@Nullable String header, @Nullable String cookie) {
+  private Known known(@Nullable String header, @Nullable String cookie, String address) {
     if (header != null) {
       return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
           ? callers
               .byToken(header.substring(BEARER.length()).strip())
-              .map(caller -> new Known(caller, ""))
-              .orElse(Known.NOBODY)
-          : Known.NOBODY;
+              .map(caller -> new Known(caller, "", null))
+              .orElse(Known.nobody(address))
+          : Known.nobody(address);
     }
     return cookie == null
-        ? Known.NOBODY
+        ? Known.nobody(address)
         : callers
             .bySession(cookie)
-            .map(signed -> new Known(signed.caller(), signed.csrf()))
-            .orElse(Known.NOBODY);
+            .map(signed -> new Known(signed.caller(), signed.csrf(), signed.language()))
+            .orElse(Known.nobody(address));
   }
 
   /// Who it is; to be asked behind [#find].
@@ -87,18 +93,22 @@ final class Visitor {
   /// @param shown the secret that came with the request
   static @Nullable Problem forged(RoutingContext context, @Nullable String shown) {
     Known known = of(context);
-    if (known.caller().kind() != Caller.Kind.SESSION) {
-      return null;
-    }
-    if (Guard.foreign(context.request()) || shown == null || !same(shown, known.csrf())) {
-      return Problem.of(
-          403,
-          "forged",
-          "Not from a page of this hub",
-          "The request does not show the session's secret, or comes from another site.",
-          "Reload the page and try again; programs send a token instead of a cookie.");
-    }
-    return null;
+    boolean theirs =
+        switch (known.caller().kind()) {
+          // Nobody's browser is made to sign in as somebody else by another site.
+          case NOBODY -> !Guard.foreign(context.request());
+          case TOKEN, CONSOLE -> true;
+          case SESSION ->
+              !Guard.foreign(context.request()) && shown != null && same(shown, known.csrf());
+        };
+    return theirs
+        ? null
+        : Problem.of(
+            403,
+            "forged",
+            "Not from a page of this hub",
+            "The request does not show the session's secret, or comes from another site.",
+            "Reload the page and try again; programs send a token instead of a cookie.");
   }
 
   private static boolean same(String one, String other) {

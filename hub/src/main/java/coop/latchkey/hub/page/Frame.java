@@ -130,6 +130,8 @@ public final class Frame {
       links.add(
           Form.of(call, java.util.Map.of())
               .wrap("/sign-out", " class=\"plain\"", el("button", texts.text("frame.signOut"))));
+    } else if (!call.path().startsWith("/sign-in")) {
+      links.add(el("a href=\"/sign-in\"", texts.text("frame.signIn")));
     }
     List<Html> languages =
         Arrays.stream(Language.values())

@@ -34,6 +34,9 @@ public sealed interface PageAnswer {
   /// @param session the new session's secret; empty to end the one there is
   record SignedIn(String to, String session) implements PageAnswer {}
 
+  /// A page with a session that begins now: what was typed before can be sent again.
+  record Resumed(String session, Shown shown) implements PageAnswer {}
+
   /// There is nothing.
   record NotFound() implements PageAnswer {}
 }

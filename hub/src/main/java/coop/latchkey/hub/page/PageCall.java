@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param csrf the session's secret, for forms
 /// @param spaces those the caller knows
 /// @param path the path as it was asked for, with its query
+/// @param agent what the browser calls itself
 /// @param parameters of the path
 /// @param query of the address; fields given several times have several values
 /// @param form what was typed; empty for GET
@@ -31,6 +32,7 @@ public record PageCall(
     Instant now,
     List<Frame.Named> spaces,
     String path,
+    String agent,
     Map<String, String> parameters,
     Map<String, List<String>> query,
     Map<String, List<String>> form,

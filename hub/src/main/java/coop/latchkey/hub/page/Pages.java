@@ -8,6 +8,12 @@ public final class Pages {
 
   /// One of each.
   public static List<Page> all() {
-    return List.of(new EventsPage(), new WebhooksPage());
+    return List.of(
+        new SetupPage(),
+        new SignInPage(),
+        new SignOutPage(),
+        new WelcomePage(),
+        new EventsPage(),
+        new WebhooksPage());
   }
 }

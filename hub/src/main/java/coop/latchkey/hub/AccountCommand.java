@@ -1,0 +1,90 @@
+package coop.latchkey.hub;
+
+import coop.latchkey.hub.account.Accounts;
+import coop.latchkey.hub.account.FirstLinks;
+import coop.latchkey.hub.account.Site;
+import coop.latchkey.hub.audit.AuditTrail;
+import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.StoreException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `latchkey hub account`: for whoever has the hub's files but cannot sign in.
+@Command(
+    name = "account",
+    mixinStandardHelpOptions = true,
+    subcommands = AccountCommand.Link.class,
+    description = "Lets somebody in again who cannot sign in.")
+final class AccountCommand {
+  /// `latchkey hub account link`: works also while the hub runs. Ends with 0 when the link is
+  /// printed, 1 when there is no such account.
+  @Command(
+      name = "link",
+      mixinStandardHelpOptions = true,
+      description = "Prints a link, good for a day and once, with which to choose a new password.")
+  static final class Link implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "LOGIN", description = "Whose.")
+    private String login = "";
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The hub's folder.")
+    private Path data = Path.of("data");
+
+    @Option(
+        names = "--url",
+        paramLabel = "URL",
+        description = "Where the hub's pages are; http://127.0.0.1:8080 unless told otherwise.")
+    private URI url = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+        names = "--without-second-factor",
+        description = "Ends their authenticator app and recovery codes too, if those are lost.")
+    private boolean bare;
+
+    @Override
+    public Integer call() {
+      CommandSpec known = spec;
+      if (known == null) {
+        throw new IllegalStateException("run by picocli alone");
+      }
+      PrintWriter err = known.commandLine().getErr();
+      Path file = data.resolve("hub.db");
+      if (!Files.isRegularFile(file)) {
+        err.println(
+            "latchkey hub account link: there is no database "
+                + file
+                + "; name the hub's folder with --data");
+        return 1;
+      }
+      InstantSource clock = InstantSource.system();
+      try (Database database = Database.open(file)) {
+        Optional<String> path =
+            new FirstLinks(database, new Accounts(database, clock), new AuditTrail(clock), clock)
+                .reset(login, bare);
+        if (path.isEmpty()) {
+          err.println("latchkey hub account link: there is no account \"" + login + "\"");
+          return 1;
+        }
+        PrintWriter out = known.commandLine().getOut();
+        out.println(new Site(url, "", 0).page(path.get()));
+        out.flush();
+        return 0;
+      } catch (StoreException e) {
+        err.println("latchkey hub account link: " + e.getMessage());
+        return 1;
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package coop.latchkey.hub.account;
+
+import coop.latchkey.hub.api.ApiArea;
+import coop.latchkey.hub.audit.AuditTrail;
+import coop.latchkey.hub.store.Database;
+import java.time.InstantSource;
+import java.util.List;
+
+/// What answers the operations on accounts: one [Passwords] and one [SignIns] for all of them.
+///
+/// @param accounts over the same database
+public record AccountAreas(
+    Database database, Accounts accounts, AuditTrail audit, InstantSource clock) {
+  /// All of them.
+  public List<ApiArea> all() {
+    Passwords passwords = new Passwords();
+    SignIns signIns = new SignIns(database, accounts, passwords, audit, clock);
+    return List.of(new SignInArea(signIns, passwords));
+  }
+}

@@ -1,0 +1,51 @@
+package coop.latchkey.hub.account;
+
+import coop.latchkey.hub.api.ApiCall;
+import coop.latchkey.hub.api.ApiProblem;
+import coop.latchkey.hub.api.Problem;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// What a login name, a name and a password may be, beyond the lengths of the API's description.
+final class PasswordRules {
+  private static final Pattern LOGIN =
+      Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,189}|[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{1,39}");
+  private static final int DIFFERENT_MIN = 5;
+
+  private PasswordRules() {}
+
+  static String login(String pointer, String typed) throws ApiProblem {
+    String login = Accounts.normal(typed);
+    if (!LOGIN.matcher(login).matches()) {
+      throw new ApiProblem(
+          Problem.badContent(
+              pointer,
+              "it is neither an e-mail address nor a short name",
+              "Give an e-mail address, or 2 to 40 letters, digits, dots, hyphens."));
+    }
+    return login;
+  }
+
+  static String name(ApiCall call, String pointer) throws ApiProblem {
+    String name = call.text(pointer.substring(1));
+    if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
+      throw new ApiProblem(
+          Problem.badContent(pointer, "it is empty or not of one line", "Give a name."));
+    }
+    return name;
+  }
+
+  /// The new password: long enough by the API's description; neither the login nor of few letters.
+  static String password(ApiCall call, String pointer, String login) throws ApiProblem {
+    String password = call.body().path(pointer.substring(1)).asText();
+    String small = password.toLowerCase(Locale.ROOT);
+    if (small.contains(login) || small.chars().distinct().count() < DIFFERENT_MIN) {
+      throw new ApiProblem(
+          Problem.badContent(
+              pointer,
+              "it is too easily guessed",
+              "Take four or five words at random, without your login name."));
+    }
+    return password;
+  }
+}

@@ -1,0 +1,129 @@
+package coop.latchkey.hub.account;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import coop.latchkey.hub.api.Answer;
+import coop.latchkey.hub.api.ApiArea;
+import coop.latchkey.hub.api.ApiCall;
+import coop.latchkey.hub.api.ApiHandler;
+import coop.latchkey.hub.api.ApiProblem;
+import coop.latchkey.hub.api.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Signing in with a password or by a link, signing out, and the first account of a new hub.
+public final class SignInArea implements ApiArea {
+  private static final Logger LOG = LoggerFactory.getLogger(SignInArea.class);
+
+  private final SignIns signIns;
+  private final Passwords passwords;
+
+  /// @param passwords shared by all that look at passwords, so that their bound is one
+  public SignInArea(SignIns signIns, Passwords passwords) {
+    this.signIns = signIns;
+    this.passwords = passwords;
+  }
+
+  @Override
+  public Map<String, ApiHandler> handlers() {
+    return Map.of(
+        "signIn", this::signIn,
+        "signInByLink", this::byLink,
+        "signOut", this::signOut,
+        "setUp", this::setUp,
+        "lookAtLink", this::look,
+        "useLink", this::useLink);
+  }
+
+  private Answer signIn(ApiCall call) throws ApiProblem {
+    String login = Accounts.normal(call.text("login"));
+    String password = call.body().path("password").asText();
+    Optional<AccountRows.Local> found =
+        signIns.guarded(call, login, () -> signIns.withPassword(login, password));
+    if (found.isEmpty()) {
+      LOG.info("A sign-in from {} failed", call.caller().via());
+      return Answer.bad(
+          Problem.of(
+              401,
+              "wrong-login",
+              "Not signed in",
+              "This name and password do not belong together.",
+              "Look at both again; an owner of the space can send you a link for a new password."));
+    }
+    return signIns.open(call, found.get(), "password");
+  }
+
+  private Answer byLink(ApiCall call) {
+    return signIns
+        .byLink(call.text("link"))
+        .map(local -> signIns.open(call, local, "link"))
+        .orElseGet(SignInArea::deadLink);
+  }
+
+  private Answer signOut(ApiCall call) {
+    signIns.close(call.caller());
+    return Answer.empty();
+  }
+
+  private Answer setUp(ApiCall call) throws ApiProblem {
+    String login = PasswordRules.login("/login", call.text("login"));
+    String digest = passwords.digest(PasswordRules.password(call, "/password", login));
+    return signIns
+        .setUp(call.text("link"), login, PasswordRules.name(call, "/name"), digest)
+        .map(local -> signIns.open(call, local, "setup"))
+        .orElseGet(SignInArea::deadLink);
+  }
+
+  private Answer look(ApiCall call) {
+    return signIns
+        .look(call.text("link"))
+        .map(link -> {
+          ObjectNode json = JsonNodeFactory.instance.objectNode();
+          json.put("kind", link.kind());
+          signIns
+              .local(link.account())
+              .ifPresent(local -> {
+                json.put("login", local.login());
+                json.put("name", local.name());
+              });
+          return Answer.ok(json);
+        })
+        .orElseGet(SignInArea::deadLink);
+  }
+
+  /// For whoever was invited or has forgotten their password.
+  private Answer useLink(ApiCall call) throws ApiProblem {
+    String link = call.text("link");
+    Optional<AccountRows.Local> local =
+        signIns.look(link).flatMap(found -> signIns.local(found.account()));
+    if (local.isEmpty()) {
+      return deadLink();
+    }
+    String digest =
+        passwords.digest(PasswordRules.password(call, "/password", local.get().login()));
+    Optional<String> name =
+        call.maybe("name").isEmpty()
+            ? Optional.empty()
+            : Optional.of(PasswordRules.name(call, "/name"));
+    return signIns
+        .choose(link, name, digest)
+        .map(chosen -> signIns.open(call, chosen, "link"))
+        .orElseGet(SignInArea::deadLink);
+  }
+
+  private static Answer deadLink() {
+    return Answer.bad(
+        new Problem(
+            410,
+            "dead-link",
+            "This link does not work",
+            "It was used already, has ended, or was not copied whole.",
+            "Ask for a new one: an owner of the space can make it, or the hub's console:"
+                + " latchkey hub account link LOGIN.",
+            List.of(),
+            null));
+  }
+}

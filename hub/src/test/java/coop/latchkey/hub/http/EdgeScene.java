@@ -4,6 +4,10 @@ import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.access.DeskScene;
 import coop.latchkey.hub.account.Callers;
+import coop.latchkey.hub.api.Answer;
+import coop.latchkey.hub.api.ApiArea;
+import coop.latchkey.hub.api.ApiBook;
+import coop.latchkey.hub.api.ApiOperation;
 import coop.latchkey.hub.api.MainArea;
 import coop.latchkey.hub.ask.Asking;
 import coop.latchkey.hub.change.ChangeDesk;
@@ -27,7 +31,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The HTTP server over a live picture that a test feeds; the hub's other parts answer as told.
@@ -80,10 +86,20 @@ final class EdgeScene implements AutoCloseable {
         remembered.desk(),
         new RulePorts(none(Asking.class), none(ChangeDesk.class), none(Reception.class)),
         none(Callers.class),
-        List.of(new MainArea()),
+        List.of(new MainArea(), others()),
         List.of(new LinkCheck()),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         InstantSource.system());
+  }
+
+  /// Operations that this test asks for nothing.
+  private static ApiArea others() {
+    Set<String> answered = new MainArea().handlers().keySet();
+    return () ->
+        ApiBook.load().operations().stream()
+            .map(ApiOperation::id)
+            .filter(id -> !answered.contains(id))
+            .collect(Collectors.toMap(id -> id, _ -> _ -> Answer.empty()));
   }
 
   /// A port that this test asks for nothing.

@@ -186,7 +186,7 @@ class SignInTest {
       assertEquals(303, answer.statusCode());
       assertEquals("/", answer.headers().firstValue("location").orElse(""));
       String cookie = answer.headers().firstValue("set-cookie").orElse("");
-      assertTrue(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), cookie);
+      assertTrue(cookie.contains("HTTPOnly") && cookie.contains("SameSite=Lax"), cookie);
     }
     JsonNode who =
         json(

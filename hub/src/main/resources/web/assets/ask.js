@@ -35,7 +35,10 @@ export class OrderDialog extends LitElement {
     this.sending = true;
     this.failure = null;
     try {
-      const answer = await fetch(`/api/v1/spaces/${space}/doors/${door.id}:${action}`, { method: 'POST' });
+      const answer = await fetch(`/api/v1/spaces/${space}/doors/${door.id}:${action}`, {
+        method: 'POST',
+        headers: { 'X-CSRF-Token': document.querySelector('meta[name=csrf]').content },
+      });
       if (answer.ok) {
         this.dialog.close();
         return;

@@ -6,6 +6,7 @@ import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.PahoLink;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.access.AccessArea;
 import coop.latchkey.hub.access.AccessDesk;
 import coop.latchkey.hub.access.AccessMemory;
 import coop.latchkey.hub.access.Ledger;
@@ -19,19 +20,23 @@ import coop.latchkey.hub.account.Site;
 import coop.latchkey.hub.api.ApiArea;
 import coop.latchkey.hub.api.MainArea;
 import coop.latchkey.hub.ask.Contact;
+import coop.latchkey.hub.ask.ExplainArea;
 import coop.latchkey.hub.ask.Explainer;
 import coop.latchkey.hub.ask.LiveContacts;
 import coop.latchkey.hub.ask.StoredSources;
 import coop.latchkey.hub.audit.AuditTrail;
+import coop.latchkey.hub.audit.StoredNotes;
 import coop.latchkey.hub.broker.BrokerUsers;
 import coop.latchkey.hub.broker.EmbeddedBroker;
+import coop.latchkey.hub.change.ChangeArea;
 import coop.latchkey.hub.change.StoredChanges;
 import coop.latchkey.hub.event.EventArea;
+import coop.latchkey.hub.guest.GuestArea;
 import coop.latchkey.hub.guest.HostNotices;
+import coop.latchkey.hub.guest.ReceptionArea;
 import coop.latchkey.hub.guest.StoredReception;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.http.HttpPorts;
-import coop.latchkey.hub.http.RulePorts;
 import coop.latchkey.hub.inbox.BadMessages;
 import coop.latchkey.hub.inbox.EventLog;
 import coop.latchkey.hub.inbox.Inbox;
@@ -41,10 +46,12 @@ import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.LiveInput;
 import coop.latchkey.hub.live.LiveSink;
 import coop.latchkey.hub.member.Enrolments;
+import coop.latchkey.hub.member.LoadArea;
 import coop.latchkey.hub.member.SpaceBook;
 import coop.latchkey.hub.mqtt.DoorCommands;
 import coop.latchkey.hub.mqtt.GatewayVoices;
 import coop.latchkey.hub.mqtt.HubUplink;
+import coop.latchkey.hub.mqtt.OrderArea;
 import coop.latchkey.hub.mqtt.SignedCommands;
 import coop.latchkey.hub.policy.PolicyOffice;
 import coop.latchkey.hub.policy.Rulebook;
@@ -215,6 +222,13 @@ public final class Hub implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 new MainArea(),
+                new OrderArea(commands, spaces::directory, new StoredNotes(database, audit)),
+                new LoadArea(spaces),
+                new ExplainArea(rulePorts.asking()),
+                new ChangeArea(rulePorts.changes()),
+                new GuestArea(rulePorts.reception()),
+                new ReceptionArea(rulePorts.reception()),
+                new AccessArea(desk, spaces::directory, clock),
                 new EventArea(database, audit),
                 new WebhookArea(database, audit, webhooks::wake)));
     areas.addAll(
@@ -245,16 +259,7 @@ public final class Hub implements AutoCloseable {
   public HttpPorts httpPorts(LiveFeed feed, PrometheusMeterRegistry meters) {
     RulePorts rulePorts = rulePorts(new LiveContacts(feed));
     return new HttpPorts(
-        feed,
-        spaces,
-        commands,
-        desk,
-        rulePorts,
-        accounts,
-        areas(feed, rulePorts),
-        health(),
-        meters,
-        clock);
+        feed, spaces, accounts, areas(feed, rulePorts), health(), meters, clock);
   }
 
   /// The parts that can say how they are; complete once connected.

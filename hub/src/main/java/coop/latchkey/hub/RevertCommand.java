@@ -1,7 +1,10 @@
 package coop.latchkey.hub;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Author;
+import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.rule.RuleChanges.Why;
 import coop.latchkey.hub.rule.RuleEditor;
@@ -18,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +50,18 @@ final class RevertCommand implements Callable<Integer> {
   @Option(names = "--space", required = true, paramLabel = "ID", description = "Which space.")
   private String space = "";
 
-  @Option(names = "--author", required = true, paramLabel = "NAME", description = "Who does it.")
-  private String author = "";
+  @Option(
+      names = "--author",
+      paramLabel = "NAME",
+      description = "Who does it; whose token it is unless told otherwise.")
+  private @Nullable String author;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      defaultValue = "${env:LATCHKEY_TOKEN}",
+      description = "An API token, for a hub that runs; else the variable LATCHKEY_TOKEN.")
+  private @Nullable String token;
 
   @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
   private String reason = "";
@@ -94,13 +108,17 @@ final class RevertCommand implements Callable<Integer> {
     try (held;
         Database database = Database.open(data.resolve("hub.db"))) {
       RuleEditor rules = new RuleEditor(database, new HubKeys(data), RuleEditor.Listener.NOBODY);
-      return switch (rules.revert(id, change, new Why(author, reason, Instant.now()))) {
+      return switch (rules.revert(id, change, Why.of(author(), reason, Instant.now()))) {
         case RuleEditor.Outcome.Changed _ -> null;
         case RuleEditor.Outcome.Outdated _ -> "the rules were changed meanwhile; try again";
         case RuleEditor.Outcome.Refused refused ->
             refused.problems().stream().map(Object::toString).collect(Collectors.joining("; "));
       };
     }
+  }
+
+  private Author author() {
+    return Author.of(Caller.CONSOLE, Optional.ofNullable(author));
   }
 
   /// Through the hub that runs.
@@ -114,18 +132,20 @@ final class RevertCommand implements Callable<Integer> {
                 + "/changes/"
                 + change
                 + ":revert");
-    String body =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("author", author)
-            .put("reason", reason)
-            .toString();
+    if (token == null) {
+      return "a hub holds " + data + "; give an API token of it with --token";
+    }
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("reason", reason);
+    if (author != null) {
+      body.put("author", author);
+    }
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<String> answer =
           client.send(
               HttpRequest.newBuilder(uri)
                   .header("Content-Type", "application/json")
-                  .POST(BodyPublishers.ofString(body))
+                  .header("Authorization", "Bearer " + token)
+                  .POST(BodyPublishers.ofString(body.toString()))
                   .build(),
               BodyHandlers.ofString());
       return answer.statusCode() == 201 ? null : "the hub refused: " + answer.body();

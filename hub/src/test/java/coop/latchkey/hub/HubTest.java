@@ -35,6 +35,7 @@ import coop.latchkey.core.wire.Parsed;
 import coop.latchkey.core.wire.Signing;
 import coop.latchkey.core.wire.Topics;
 import coop.latchkey.core.wire.WireCodec;
+import coop.latchkey.hub.account.Author;
 import coop.latchkey.hub.ask.Contact;
 import coop.latchkey.hub.broker.TestClient;
 import coop.latchkey.hub.change.ChangeDesk;
@@ -157,7 +158,7 @@ class HubTest {
     assertInstanceOf(Decision.Granted.class, decide(fetch(manifest(1))));
     ObjectNode paused = demo();
     ((ObjectNode) paused.at("/members/0")).put("status", "paused");
-    hub.spaces().load(DEMO, bytes(paused));
+    hub.spaces().load(DEMO, bytes(paused), Author.CONSOLE);
     var denied = assertInstanceOf(Decision.Denied.class, decide(fetch(manifest(2))));
     assertEquals(DenialReason.MEMBER_INACTIVE, denied.reason());
   }
@@ -206,10 +207,10 @@ class HubTest {
     var done =
         assertInstanceOf(
             ChangeDesk.Outcome.Done.class,
-            desk.publish(DEMO, edit, "Zoé", "Sundays only", seen.fingerprint()));
+            desk.publish(DEMO, edit, Author.CONSOLE, "Sundays only", seen.fingerprint()));
     var denied = assertInstanceOf(Decision.Denied.class, decide(fetch(manifest(2))));
     assertEquals(DenialReason.OUTSIDE_HOURS, denied.reason());
-    desk.revert(DEMO, done.changes().getFirst(), "Zoé", "too few came");
+    desk.revert(DEMO, done.changes().getFirst(), Author.CONSOLE, "too few came");
     assertInstanceOf(Decision.Granted.class, decide(fetch(manifest(3))));
   }
 
@@ -226,7 +227,7 @@ class HubTest {
     var welcome =
         assertInstanceOf(
             Reception.Invited.Welcome.class,
-            reception.invite(DEMO, "Léa", pass, Reception.Token.PIN, "Zoé"));
+            reception.invite(DEMO, "Léa", pass, Reception.Token.PIN, Author.CONSOLE));
     MemberId guest = welcome.guest();
     List<JournalRecord> records =
         List.of(

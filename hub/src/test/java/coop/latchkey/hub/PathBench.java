@@ -35,6 +35,8 @@ import coop.latchkey.gateway.mqtt.PahoUplink;
 import coop.latchkey.gateway.policy.PolicyCheck;
 import coop.latchkey.gateway.policy.PolicyFiles;
 import coop.latchkey.gateway.policy.PolicyStore;
+import coop.latchkey.hub.account.Grant;
+import coop.latchkey.hub.account.Role;
 import coop.latchkey.hub.http.HttpEdge;
 import coop.latchkey.hub.http.HttpPorts;
 import coop.latchkey.hub.http.HttpSettings;
@@ -61,6 +63,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -108,7 +112,7 @@ final class PathBench {
       HttpPorts ports = hub.httpPorts(live, meters);
       try (HttpEdge edge = new HttpEdge(vertx, new HttpSettings("127.0.0.1", 0), ports)) {
         int http = edge.start().await();
-        run(folder, URI.create("tcp://127.0.0.1:" + port), http);
+        run(folder, URI.create("tcp://127.0.0.1:" + port), http, token(hub));
       }
     } finally {
       vertx.close().await();
@@ -116,7 +120,19 @@ final class PathBench {
     System.exit(0); // The stream's reader still waits for more.
   }
 
-  private static void run(Path folder, URI broker, int http) throws Exception {
+  private static String token(Hub hub) {
+    return hub.database()
+        .writer()
+        .submit(handle -> {
+          Grant owner = new Grant(null, Role.OWNER, null);
+          String id = hub.accounts().create(handle, "bench", "Bench", List.of(owner));
+          Instant end = Instant.now().plusSeconds(3600);
+          return hub.accounts().newToken(handle, id, "bench", Set.of(), end);
+        })
+        .join();
+  }
+
+  private static void run(Path folder, URI broker, int http, String token) throws Exception {
     Enrolment enrolment =
         ((Checked.Ok<Enrolment>) Enrolment.read(folder.resolve("hub/enrolment/demo/front.json")))
             .value();
@@ -125,7 +141,7 @@ final class PathBench {
             FileJournal.open(folder.resolve("journal"), FRONT, CLOCK, JournalSettings.ofMiB(64));
         PahoUplink uplink = uplink(folder, broker, enrolment, journal)) {
       uplink.start();
-      Stream stream = new Stream(http);
+      Stream stream = new Stream(http, token);
       Thread.ofVirtual().start(stream::read);
       long[] bare = measured(echo::once);
       long[] path = measured(() -> stream.await(journal.record(granted()).seq()));
@@ -209,12 +225,14 @@ final class PathBench {
   private static final class Stream {
     private static final long WAIT_SECONDS = 30;
     private final int port;
+    private final String token;
     private final Semaphore came = new Semaphore(0);
     private volatile long last;
     private volatile boolean enough;
 
-    Stream(int port) {
+    Stream(int port, String token) {
       this.port = port;
+      this.token = token;
     }
 
     void await(long seq) throws InterruptedException {
@@ -226,15 +244,17 @@ final class PathBench {
       }
     }
 
+    private HttpRequest request(URI uri) {
+      return HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).build();
+    }
+
     void read() {
       URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1/live?lang=en");
       try (HttpClient client = HttpClient.newHttpClient();
           BufferedReader lines =
               new BufferedReader(
                   new InputStreamReader(
-                      client
-                          .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream())
-                          .body(),
+                      client.send(request(uri), BodyHandlers.ofInputStream()).body(),
                       StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           var events = EVENT.matcher(line);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import coop.latchkey.config.mqtt.Mosquitto;
 import coop.latchkey.hub.http.Chromium;
 import java.nio.file.Path;
@@ -51,6 +52,10 @@ class BrowserLoopIT {
       space.startHub();
       Browser browser = chromium.browser();
       Page page = browser.newPage();
+      page.context()
+          .addCookies(
+              List.of(
+                  new Cookie("lk-session", space.session()).setUrl(space.http("/").toString())));
       page.navigate(space.http("/").toString());
       page.locator(".stream[data-state=on]").waitFor();
       page.evaluate(WATCH);

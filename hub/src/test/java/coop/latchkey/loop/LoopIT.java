@@ -10,7 +10,6 @@ import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,10 +32,7 @@ class LoopIT {
         TestSpace space = new TestSpace(folder, broker.uri());
         HttpClient browser = HttpClient.newHttpClient()) {
       space.startHub();
-      var stream =
-          browser.send(
-              HttpRequest.newBuilder(space.http("/api/v1/live")).build(),
-              BodyHandlers.ofInputStream());
+      var stream = browser.send(space.asked("/api/v1/live").build(), BodyHandlers.ofInputStream());
       ProgramProcess gateway = space.startGateway(SPEED).awaitOutput("is ready");
       try (InputStream events = stream.body()) {
         awaitGrantOnPage(events);

@@ -62,7 +62,8 @@ class MembershipIT {
   private static void load(TestSpace space, String seed) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       var request =
-          HttpRequest.newBuilder(space.http("/api/v1/spaces/demo:load"))
+          space
+              .asked("/api/v1/spaces/demo:load")
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(seed))
               .build();

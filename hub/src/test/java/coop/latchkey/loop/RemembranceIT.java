@@ -17,7 +17,6 @@ import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.keys.HubKeys;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,9 +121,7 @@ class RemembranceIT {
 
   private static JsonNode balances(TestSpace space, String member) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(space.http("/api/v1/spaces/demo/members/" + member + "/balances"))
-              .build();
+      var request = space.asked("/api/v1/spaces/demo/members/" + member + "/balances").build();
       var answer = client.send(request, BodyHandlers.ofString());
       assertEquals(200, answer.statusCode(), answer.body());
       return new ObjectMapper().readTree(answer.body());

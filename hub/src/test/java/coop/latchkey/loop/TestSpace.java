@@ -1,15 +1,24 @@
 package coop.latchkey.loop;
 
+import coop.latchkey.hub.account.Accounts;
+import coop.latchkey.hub.account.Grant;
+import coop.latchkey.hub.account.Role;
+import coop.latchkey.hub.store.Database;
 import coop.latchkey.repository.Repository;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The demo's space in a folder of its own: a packaged hub, and a packaged gateway with simulated
@@ -25,7 +34,10 @@ final class TestSpace implements AutoCloseable {
   private final URI broker;
   private final int httpPort;
   private final Deque<ProgramProcess> running = new ArrayDeque<>();
+  private final Secret secret;
   private @Nullable ProgramProcess hub;
+
+  private record Secret(String token, String session) {}
 
   /// Starts nothing yet.
   TestSpace(Path folder, URI broker) throws IOException {
@@ -33,6 +45,23 @@ final class TestSpace implements AutoCloseable {
     this.broker = broker;
     this.httpPort = freePort();
     Files.copy(DEMO.resolve("space.json"), seed());
+    Files.createDirectories(folder.resolve("hub"));
+    try (Database database = Database.open(folder.resolve("hub/hub.db"))) {
+      Accounts accounts = new Accounts(database, InstantSource.system());
+      Secret made =
+          database
+              .writer()
+              .submit(handle -> {
+                Grant owner = new Grant(null, Role.OWNER, null);
+                String id = accounts.create(handle, "test", "Test", List.of(owner));
+                Instant end = Instant.now().plus(Duration.ofDays(1));
+                return new Secret(
+                    accounts.newToken(handle, id, "test", Set.of(), end),
+                    accounts.openSession(handle, id, "test"));
+              })
+              .join();
+      secret = made;
+    }
   }
 
   /// The seed file that the hub loads; the test may change it.
@@ -102,6 +131,16 @@ final class TestSpace implements AutoCloseable {
   /// The enrolment that the hub wrote for a gateway.
   Path enrolment(String gateway) {
     return folder.resolve("hub/enrolment/demo/" + gateway + ".json");
+  }
+
+  /// A request of the space's owner.
+  HttpRequest.Builder asked(String path) {
+    return HttpRequest.newBuilder(http(path)).header("Authorization", "Bearer " + secret.token());
+  }
+
+  /// The session of the space's owner, for a browser.
+  String session() {
+    return secret.session();
   }
 
   /// An address of the hub's pages.

@@ -8,6 +8,9 @@ import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.hub.access.ChargeNote.Source;
+import coop.latchkey.hub.account.Author;
+import coop.latchkey.hub.audit.AuditEntry;
+import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.policy.Rulebook;
 import coop.latchkey.hub.policy.Rulebook.Terms;
 import coop.latchkey.hub.store.Database;
@@ -16,6 +19,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// What members have used, and what a person gives back or forgives. Waits for the disk.
 public final class Ledger {
@@ -71,7 +75,7 @@ public final class Ledger {
   ///
   /// @param by who gives it back
   /// @param reason why
-  public Refund refund(SpaceId space, MemberId member, EventId event, String by, String reason) {
+  public Refund refund(SpaceId space, MemberId member, EventId event, Author by, String reason) {
     Optional<Balance.Line> line =
         balances(space, member).stream()
             .flatMap(List::stream)
@@ -96,9 +100,15 @@ public final class Ledger {
     boolean fresh =
         database
             .writer()
-            .submit(handle ->
-                AccessRows.charge(
-                    handle, space, member, back, Source.of(by, reason), clock.instant()))
+            .submit(handle -> {
+              Source source = Source.of(by.name(), reason);
+              boolean given =
+                  AccessRows.charge(handle, space, member, back, source, clock.instant());
+              if (given) {
+                note(handle, by, space, "charge.refunded", member, reason);
+              }
+              return given;
+            })
             .join();
     if (!fresh) {
       return Refund.ALREADY_GIVEN;
@@ -111,7 +121,7 @@ public final class Ledger {
   /// clock that ran ahead dated later. Empty when the space has no such member.
   ///
   /// @return until when their passages are forgiven
-  public Optional<Instant> forgive(SpaceId space, MemberId member, String by, String reason) {
+  public Optional<Instant> forgive(SpaceId space, MemberId member, Author by, String reason) {
     if (rules.of(space).filter(terms -> terms.members().containsKey(member)).isEmpty()) {
       return Optional.empty();
     }
@@ -123,11 +133,18 @@ public final class Ledger {
         database
             .writer()
             .submit(handle -> {
-              AccessRows.forgiven(handle, space, forgiven, Source.of(by, reason), now);
+              AccessRows.forgiven(handle, space, forgiven, Source.of(by.name(), reason), now);
+              note(handle, by, space, "passages.forgiven", member, reason);
               return forgiven;
             })
             .join();
     sharing.told(space, forgiven);
     return Optional.of(until);
+  }
+
+  private void note(
+      Handle handle, Author by, SpaceId space, String action, MemberId member, String reason) {
+    AuditEntry entry = AuditEntry.of(by.caller(), space, action, "member/" + member);
+    new AuditTrail(clock).append(handle, entry.with("author", by.name()).with("reason", reason));
   }
 }

@@ -62,6 +62,7 @@ public final class Api {
   public Api(ApiBook book, List<ApiArea> areas, Predicate<SpaceId> spaces) {
     this.book = book;
     this.spaces = spaces;
+    handlers.put("describeApi", _ -> Answer.ok(book.document()));
     for (ApiArea area : areas) {
       area.handlers()
           .forEach((id, handler) -> {
@@ -137,31 +138,26 @@ public final class Api {
       return null;
     }
     if (!caller.known()) {
-      return Problem.of(
-          401,
-          "sign-in",
-          "Sign in first",
-          "This is for people who have signed in, or programs with an API token.",
-          "Sign in at /sign-in, or send the header Authorization: Bearer TOKEN.");
+      return Problem.signInFirst();
     }
     SpaceId of = space != null && Names.isName(space) ? new SpaceId(space) : null;
-    if (operation.ofSpace() && (of == null || !spaces.test(of) || !caller.knows(of))) {
+    if (operation.ofSpace() && (of == null || !caller.knows(of) || !there(caller, operation, of))) {
       return Problem.unknown("space", space == null ? "" : space);
     }
     if (operation.access() instanceof Access.Holding(var permission)) {
       boolean may = of == null ? caller.mayAnywhere(permission) : caller.may(permission, of);
       if (!may) {
-        return Problem.of(
-            403,
-            "not-allowed",
-            "Not for your role",
-            "This needs the permission "
-                + permission.code()
-                + (of == null ? "." : " in " + of + "."),
-            "Ask an owner of the space for a role that has it, or use a token with that scope.");
+        return Problem.notAllowed(permission);
       }
     }
     return null;
+  }
+
+  private boolean there(Caller caller, ApiOperation operation, SpaceId space) {
+    return spaces.test(space)
+        || (operation.makesSpace()
+            && operation.access() instanceof Access.Holding(var permission)
+            && caller.mayEverywhere(permission));
   }
 
   private static Optional<Problem> check(ApiOperation operation, Asked asked) {

@@ -39,6 +39,10 @@ public final class ApiBook {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
+
+  /// Marks what is described here and served by a route of its own.
+  private static final String PLAIN = "x-latchkey-plain";
+
   private static final String IRI = "urn:latchkey:openapi";
 
   private final ObjectNode document;
@@ -72,6 +76,7 @@ public final class ApiBook {
         .forEach(path ->
             METHODS.stream()
                 .filter(path.getValue()::has)
+                .filter(method -> !path.getValue().path(method).has(PLAIN))
                 .map(method -> reader.operation(path.getKey(), method))
                 .forEach(one -> {
                   if (operations.put(one.id(), one) != null) {
@@ -148,7 +153,8 @@ public final class ApiBook {
               path,
               Access.of(node.path("x-latchkey-access").asText()),
               parameters,
-              body(node.path("requestBody"), at + method + "/requestBody"));
+              body(node.path("requestBody"), at + method + "/requestBody"),
+              node.path("x-latchkey-makes-space").asBoolean());
       operation.places().stream()
           .filter(place -> !parameters.containsKey(place))
           .forEach(place -> {
@@ -199,7 +205,8 @@ public final class ApiBook {
       if (node.isMissingNode()) {
         throw new IllegalStateException("the API's description has no schema at " + at);
       }
-      return new ApiSchema(registry.getSchema(SchemaLocation.of(IRI + "#" + at)), node);
+      return new ApiSchema(
+          registry.getSchema(SchemaLocation.of(IRI + "#" + at)), resolve(node, at).node());
     }
 
     private Found resolve(JsonNode node, String at) {

@@ -5,9 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Author;
 import coop.latchkey.hub.account.Caller;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A call as its handler gets it: checked against the operation's description.
@@ -64,6 +70,48 @@ public record ApiCall(
   public Optional<String> maybe(String field) {
     JsonNode value = body.path(field);
     return value.isTextual() ? Optional.of(value.asText().strip()) : Optional.empty();
+  }
+
+  /// A text field of the content, made into something when it was given.
+  ///
+  /// @param expected what to write there
+  /// @param parse throws what says what is wrong with it
+  public <T> Optional<T> maybe(String field, String expected, Function<String, T> parse)
+      throws ApiProblem {
+    Optional<String> text = maybe(field);
+    return text.isPresent()
+        ? Optional.of(parsed("/" + field, text.get(), expected, parse))
+        : Optional.empty();
+  }
+
+  /// A text field of the content that the description requires, made into something.
+  public <T> T value(String field, String expected, Function<String, T> parse) throws ApiProblem {
+    return parsed("/" + field, text(field), expected, parse);
+  }
+
+  /// A list of texts of the content, each made into something; empty when it was not given.
+  public <T> List<T> values(String field, String expected, Function<String, T> parse)
+      throws ApiProblem {
+    List<T> values = new ArrayList<>();
+    for (JsonNode one : body.path(field)) {
+      values.add(parsed("/" + field + "/" + values.size(), one.asText(), expected, parse));
+    }
+    return values;
+  }
+
+  private static <T> T parsed(String at, String text, String expected, Function<String, T> parse)
+      throws ApiProblem {
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      String what = Objects.requireNonNullElse(e.getMessage(), "it cannot be read");
+      throw new ApiProblem(Problem.badContent(at, what, "Give " + expected + "."));
+    }
+  }
+
+  /// Who makes a change: the caller, under the name that `field` of the content gives, if any.
+  public Author author(String field) {
+    return Author.of(caller, maybe(field).filter(name -> !name.isEmpty()));
   }
 
   /// Refuses a change that was not meant for this version, or named none (RFC 6585, 3).

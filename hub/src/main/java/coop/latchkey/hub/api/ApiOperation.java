@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// @param path the path's template, such as `/api/v1/spaces/{space}/doors/{door}:unlock`
 /// @param parameters those of path, query and headers by name; what is not named is refused
 /// @param body what the content must be; null when there is none
+/// @param makesSpace `x-latchkey-makes-space`: the space of the path need not be there yet, for
+///   whoever has the permission in every space
 public record ApiOperation(
     String id,
     String method,
     String path,
     Access access,
     Map<String, Parameter> parameters,
-    @Nullable Body body) {
+    @Nullable Body body,
+    boolean makesSpace) {
   private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
 
   /// Bytes of a content, unless the description says otherwise.

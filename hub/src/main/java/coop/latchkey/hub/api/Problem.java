@@ -2,6 +2,7 @@ package coop.latchkey.hub.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import coop.latchkey.hub.account.Permission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,26 @@ public record Problem(
   /// @param pointer where, as a JSON pointer; empty for the whole of it
   public static Problem badContent(String pointer, String detail, String mend) {
     return badContent(List.of(new Field(pointer, detail, mend)));
+  }
+
+  /// Nobody has signed in.
+  public static Problem signInFirst() {
+    return of(
+        401,
+        "sign-in",
+        "Sign in first",
+        "This is for people who have signed in, or programs with an API token.",
+        "Sign in at /sign-in, or send the header Authorization: Bearer TOKEN.");
+  }
+
+  /// The caller may not.
+  public static Problem notAllowed(Permission permission) {
+    return of(
+        403,
+        "not-allowed",
+        "Not for your role",
+        "This needs the permission " + permission.code() + ".",
+        "Ask an owner of the space for a role that has it, or use a token with that scope.");
   }
 
   /// There is no such thing, or the caller may not know of it.

@@ -19,4 +19,10 @@ public record AuditEntry(
       Caller caller, @Nullable SpaceId space, String action, String subject) {
     return new AuditEntry(caller, space, action, subject, JsonNodeFactory.instance.objectNode());
   }
+
+  /// With one thing more to be known.
+  public AuditEntry with(String name, String value) {
+    ObjectNode more = detail.deepCopy().put(name, value);
+    return new AuditEntry(caller, space, action, subject, more);
+  }
 }

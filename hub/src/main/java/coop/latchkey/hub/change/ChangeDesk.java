@@ -2,6 +2,7 @@ package coop.latchkey.hub.change;
 
 import coop.latchkey.core.forecast.Forecast;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Author;
 import coop.latchkey.hub.rule.RuleChanges.Change;
 import coop.latchkey.hub.rule.RuleEdit;
 import coop.latchkey.hub.rule.RuleKind;
@@ -57,7 +58,7 @@ public interface ChangeDesk {
   /// Makes a change that was looked at.
   ///
   /// @param fingerprint of the preview
-  Outcome publish(SpaceId space, RuleEdit edit, String author, String reason, String fingerprint);
+  Outcome publish(SpaceId space, RuleEdit edit, Author author, String reason, String fingerprint);
 
   /// The changes before one of them, the latest first.
   ///
@@ -68,5 +69,5 @@ public interface ChangeDesk {
   Optional<Change> find(SpaceId space, long id);
 
   /// Takes a change back, as a change of its own.
-  Outcome revert(SpaceId space, long id, String author, String reason);
+  Outcome revert(SpaceId space, long id, Author author, String reason);
 }

@@ -8,6 +8,7 @@ import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.rule.PolicyHead;
+import coop.latchkey.hub.account.Author;
 import coop.latchkey.hub.member.Directory;
 import coop.latchkey.hub.policy.SpaceRules;
 import coop.latchkey.hub.rule.RuleChanges.Change;
@@ -96,7 +97,7 @@ public final class StoredChanges implements ChangeDesk {
 
   @Override
   public Outcome publish(
-      SpaceId space, RuleEdit edit, String author, String reason, String fingerprint) {
+      SpaceId space, RuleEdit edit, Author author, String reason, String fingerprint) {
     long last = rules.lastChange(space);
     if (!fingerprint(space, edit, last).equals(fingerprint)) {
       return new Outcome.Outdated();
@@ -115,12 +116,12 @@ public final class StoredChanges implements ChangeDesk {
   }
 
   @Override
-  public Outcome revert(SpaceId space, long id, String author, String reason) {
+  public Outcome revert(SpaceId space, long id, Author author, String reason) {
     return outcome(rules.revert(space, id, why(author, reason)));
   }
 
-  private Why why(String author, String reason) {
-    return new Why(author, reason, clock.instant());
+  private Why why(Author author, String reason) {
+    return Why.of(author, reason, clock.instant());
   }
 
   private static Outcome outcome(RuleEditor.Outcome outcome) {

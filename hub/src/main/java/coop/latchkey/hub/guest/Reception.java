@@ -8,6 +8,7 @@ import coop.latchkey.core.id.TrainingId;
 import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.GuestPass;
 import coop.latchkey.core.rule.Member;
+import coop.latchkey.hub.account.Author;
 import coop.latchkey.hub.rule.RuleProblem;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,22 +77,22 @@ public interface Reception {
   boolean knows(SpaceId space);
 
   /// Invites somebody.
-  Invited invite(SpaceId space, String name, GuestPass pass, Token token, String author);
+  Invited invite(SpaceId space, String name, GuestPass pass, Token token, Author author);
 
   /// All guests whose invitation has not been revoked, by id.
   List<Guest> guests(SpaceId space);
 
   /// Revokes an invitation: no door opens for it from now on.
-  Outcome revoke(SpaceId space, MemberId guest, String author, String reason);
+  Outcome revoke(SpaceId space, MemberId guest, Author author, String reason);
 
   /// Puts a badge into the pool.
-  Outcome poolBadge(SpaceId space, Card card, String label);
+  Outcome poolBadge(SpaceId space, Card card, String label, Author author);
 
   /// The badges of the pool, by label.
   List<BadgePool.Badge> pool(SpaceId space);
 
   /// Takes a badge out of the pool.
-  Outcome unpoolBadge(SpaceId space, String label);
+  Outcome unpoolBadge(SpaceId space, String label, Author author);
 
   /// Notes that a member has had a training.
   ///
@@ -102,10 +103,11 @@ public interface Reception {
       MemberId member,
       TrainingId training,
       @Nullable MemberId by,
-      @Nullable LocalDate on);
+      @Nullable LocalDate on,
+      Author author);
 
   /// Says that a credential is lost, or found again.
-  Outcome lost(SpaceId space, CredentialDigest credential, boolean lost, String author, String why);
+  Outcome lost(SpaceId space, CredentialDigest credential, boolean lost, Author author, String why);
 
   /// Gives a member a badge more.
   ///
@@ -117,7 +119,7 @@ public interface Reception {
       Card card,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
-      String author,
+      Author author,
       String reason);
 
   /// The digest of a card in a space.

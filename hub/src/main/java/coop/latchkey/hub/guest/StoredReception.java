@@ -8,6 +8,9 @@ import coop.latchkey.core.id.TrainingId;
 import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.GuestPass;
 import coop.latchkey.core.rule.Member;
+import coop.latchkey.hub.account.Author;
+import coop.latchkey.hub.audit.AuditEntry;
+import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.member.Directory;
 import coop.latchkey.hub.policy.RulesRows;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The reception over the hub's rules. Thread-safe.
@@ -57,7 +61,7 @@ public final class StoredReception implements Reception {
   }
 
   @Override
-  public Invited invite(SpaceId space, String name, GuestPass pass, Token token, String author) {
+  public Invited invite(SpaceId space, String name, GuestPass pass, Token token, Author author) {
     Why why = why(author, "invited by " + pass.host());
     return inviting.invite(space, name, pass, token, why);
   }
@@ -78,7 +82,7 @@ public final class StoredReception implements Reception {
   }
 
   @Override
-  public Outcome revoke(SpaceId space, MemberId guest, String author, String reason) {
+  public Outcome revoke(SpaceId space, MemberId guest, Author author, String reason) {
     Optional<Member> member = member(space, guest);
     return member.isEmpty() || member.get().guest() == null
         ? new Outcome.Unknown()
@@ -90,10 +94,19 @@ public final class StoredReception implements Reception {
   }
 
   @Override
-  public Outcome poolBadge(SpaceId space, Card card, String label) {
+  public Outcome poolBadge(SpaceId space, Card card, String label, Author author) {
     CredentialDigest digest = digest(space, card);
     Optional<String> against =
-        database.writer().submit(handle -> BadgePool.put(handle, space, digest, label)).join();
+        database
+            .writer()
+            .submit(handle -> {
+              Optional<String> taken = BadgePool.put(handle, space, digest, label);
+              if (taken.isEmpty()) {
+                note(handle, author, space, "badge.pooled", label);
+              }
+              return taken;
+            })
+            .join();
     return against
         .<Outcome>map(what ->
             new Outcome.Wrong(
@@ -109,10 +122,24 @@ public final class StoredReception implements Reception {
   }
 
   @Override
-  public Outcome unpoolBadge(SpaceId space, String label) {
+  public Outcome unpoolBadge(SpaceId space, String label, Author author) {
     boolean removed =
-        database.writer().submit(handle -> BadgePool.remove(handle, space, label)).join();
+        database
+            .writer()
+            .submit(handle -> {
+              boolean there = BadgePool.remove(handle, space, label);
+              if (there) {
+                note(handle, author, space, "badge.unpooled", label);
+              }
+              return there;
+            })
+            .join();
     return removed ? new Outcome.Done(List.of()) : new Outcome.Unknown();
+  }
+
+  private void note(Handle handle, Author author, SpaceId space, String action, String label) {
+    new AuditTrail(clock)
+        .append(handle, AuditEntry.of(author.caller(), space, action, "badge/" + label));
   }
 
   @Override
@@ -121,9 +148,11 @@ public final class StoredReception implements Reception {
       MemberId member,
       TrainingId training,
       @Nullable MemberId by,
-      @Nullable LocalDate on) {
+      @Nullable LocalDate on,
+      Author author) {
     LocalDate day = on == null ? today(space) : on;
-    Why why = why(by == null ? "operator" : by.value(), "training " + training + " on " + day);
+    Author as = by == null ? author : new Author(author.caller(), by.value());
+    Why why = why(as, "training " + training + " on " + day);
     return member(space, member).isEmpty()
         ? new Outcome.Unknown()
         : outcome(rules.grantTraining(space, training, member, by, day, why));
@@ -139,7 +168,7 @@ public final class StoredReception implements Reception {
 
   @Override
   public Outcome lost(
-      SpaceId space, CredentialDigest credential, boolean lost, String author, String reason) {
+      SpaceId space, CredentialDigest credential, boolean lost, Author author, String reason) {
     Optional<MemberId> holder = database.read(h -> BadgePool.holder(h, space, credential));
     return holder
         .map(member ->
@@ -163,7 +192,7 @@ public final class StoredReception implements Reception {
       Card card,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
-      String author,
+      Author author,
       String reason) {
     if (member(space, member).isEmpty()) {
       return new Outcome.Unknown();
@@ -194,8 +223,8 @@ public final class StoredReception implements Reception {
     return database.read(handle -> HostNotices.of(handle, space, host, after, most));
   }
 
-  private Why why(String author, String reason) {
-    return new Why(author, reason, clock.instant());
+  private Why why(Author author, String reason) {
+    return Why.of(author, reason, clock.instant());
   }
 
   private static Outcome outcome(RuleEditor.Outcome outcome) {

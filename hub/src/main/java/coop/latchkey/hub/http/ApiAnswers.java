@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class ApiAnswers {
   private ApiAnswers() {}
 
+  /// Sends what went wrong.
+  static void send(RoutingContext context, Problem problem) {
+    send(context, Answer.bad(problem));
+  }
+
   static void send(RoutingContext context, Answer answer) {
     var response = context.response();
     if (response.ended() || response.headWritten()) {

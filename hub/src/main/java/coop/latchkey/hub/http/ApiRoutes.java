@@ -1,15 +1,17 @@
 package coop.latchkey.hub.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Api;
 import coop.latchkey.hub.api.ApiOperation;
 import coop.latchkey.hub.api.Bytes;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Language;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -26,11 +28,23 @@ import org.jspecify.annotations.Nullable;
 /// Mounts what the API's description says: each operation at its path, who may ask looked at before
 /// a byte of the content is read.
 final class ApiRoutes {
+  /// What is read, and refused, of a content where there should be none.
+  private static final int BYTES_OF_NONE = 1024;
+
+  /// Deeper than any content of ours.
+  private static final int DEPTH_MAX = 64;
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
+                  .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final String LANGUAGE = "Accept-Language";
 
   private final Api api;
   private final Vertx vertx;
@@ -49,13 +63,30 @@ final class ApiRoutes {
       var method = HttpMethod.valueOf(operation.method());
       router.routeWithRegex(method, pattern).handler(context -> admit(context, operation));
       ApiOperation.Body body = operation.body();
+      int bytesMax = body == null ? BYTES_OF_NONE : body.bytesMax();
       router
           .routeWithRegex(method, pattern)
-          .handler(BodyHandler.create(false).setBodyLimit(body == null ? 1024 : body.bytesMax()))
-          .handler(context -> call(context, operation));
+          .handler(BodyHandler.create(false).setBodyLimit(bytesMax))
+          .handler(context -> call(context, operation))
+          .failureHandler(context -> failed(context, bytesMax));
     }
     methods.forEach((pattern, allowed) ->
         HttpRoutes.refuseOthers(router.routeWithRegex(pattern), String.join(", ", allowed)));
+  }
+
+  private static void failed(RoutingContext context, int bytesMax) {
+    if (context.statusCode() == 413) {
+      ApiAnswers.send(
+          context,
+          Problem.of(
+              413,
+              "too-large",
+              "Too large",
+              "The content is larger than the " + bytesMax + " bytes that this takes.",
+              "Send less, or in several calls."));
+    } else {
+      context.next();
+    }
   }
 
   private void admit(RoutingContext context, ApiOperation operation) {
@@ -67,7 +98,7 @@ final class ApiRoutes {
     if (refused == null) {
       context.next();
     } else {
-      ApiAnswers.send(context, Answer.bad(refused));
+      ApiAnswers.send(context, refused);
     }
   }
 
@@ -83,14 +114,13 @@ final class ApiRoutes {
         var at = e.getLocation();
         ApiAnswers.send(
             context,
-            Answer.bad(
-                Problem.badContent(
-                    "",
-                    "it is not JSON"
-                        + (at == null
-                            ? ""
-                            : " at line " + at.getLineNr() + ", column " + at.getColumnNr()),
-                    "Look there for a missing comma, quote or bracket, or a key given twice.")));
+            Problem.badContent(
+                "",
+                "it is not JSON"
+                    + (at == null
+                        ? ""
+                        : " at line " + at.getLineNr() + ", column " + at.getColumnNr()),
+                "Look there for a missing comma, quote or bracket, or a key given twice."));
         return;
       } catch (IOException e) {
         context.fail(e);
@@ -101,6 +131,10 @@ final class ApiRoutes {
         new Api.Asked(
             parameters(context, operation), json, Bytes.of(content), type, ifMatch(context));
     var caller = Visitor.of(context).caller();
+    if (operation.headers().contains(LANGUAGE)) {
+      var language = Language.accepted(context.request().getHeader(LANGUAGE));
+      context.response().putHeader("content-language", language.code()).putHeader("vary", LANGUAGE);
+    }
     var _ =
         vertx
             .executeBlocking(() -> api.call(caller, operation.id(), asked), false)

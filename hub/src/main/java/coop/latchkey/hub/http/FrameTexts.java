@@ -28,7 +28,7 @@ final class FrameTexts {
 
   String text(Frame frame, ZoneId zone, Texts language) {
     if (frame.delta() instanceof LiveDelta.Replaced) {
-      // May have been narrowed to one space, and is rare.
+      // Narrowed to what one watcher may see, and rare.
       return written(frame, zone, language);
     }
     return texts.computeIfAbsent(

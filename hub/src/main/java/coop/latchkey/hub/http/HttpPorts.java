@@ -1,12 +1,10 @@
 package coop.latchkey.hub.http;
 
-import coop.latchkey.hub.access.AccessDesk;
 import coop.latchkey.hub.account.Callers;
 import coop.latchkey.hub.api.ApiArea;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.member.Spaces;
-import coop.latchkey.hub.mqtt.DoorCommands;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,9 +18,6 @@ import java.util.List;
 public record HttpPorts(
     LiveFeed live,
     Spaces spaces,
-    DoorCommands commands,
-    AccessDesk desk,
-    RulePorts rules,
     Callers callers,
     List<ApiArea> areas,
     List<HealthCheck> health,

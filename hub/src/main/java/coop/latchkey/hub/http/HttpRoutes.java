@@ -4,6 +4,7 @@ import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.api.Api;
 import coop.latchkey.hub.api.ApiBook;
+import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.page.Frame;
 import coop.latchkey.hub.page.Pages;
 import coop.latchkey.hub.web.Assets;
@@ -14,22 +15,15 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Which path leads where.
 final class HttpRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(HttpRoutes.class);
-  private static final String DOOR_ORDER =
-      "/api/v1/spaces/(?<space>[^/:]+)/doors/(?<door>[^/:]+):(?<action>[^/:]+)";
-  private static final String SPACE_ORDER =
-      "/api/v1/spaces/(?<space>[^/:]+):(?<action>lockdown|evacuate|release)";
-  private static final String SPACE_LOAD = "/api/v1/spaces/(?<space>[^/:]+):load";
-
-  private static final String MEMBER = "/api/v1/spaces/(?<space>[^/:]+)/members/(?<member>[^/:]+)/";
 
   private final HttpPorts ports;
   private final Vertx vertx;
@@ -57,17 +51,10 @@ final class HttpRoutes {
     var stream = new LiveStream(ports.live(), ports.clock(), ports.meters(), vertx);
     router.route(HttpMethod.GET, "/api/v1/live").handler(stream::handle);
     refuseOthers(router.route("/api/v1/live"), "GET");
-    read(router, "/api/v1/openapi.json", pages::openApi);
     var status = new StatusRoutes(ports);
     read(router, "/metrics", status::metrics);
     read(router, "/health/live", status::live);
     read(router, "/health/ready", status::ready);
-    var orders = new OrderRoutes(ports, vertx);
-    order(router, DOOR_ORDER, OrderRoutes.ORDER_BYTES_MAX, orders::door);
-    order(router, SPACE_ORDER, OrderRoutes.ORDER_BYTES_MAX, orders::space);
-    order(router, SPACE_LOAD, OrderRoutes.SEED_BYTES_MAX, orders::load);
-    new RuleRoutes(ports.rules(), vertx, guard).mount(router);
-    remembered(router);
     failures(router);
   }
 
@@ -82,31 +69,6 @@ final class HttpRoutes {
         .toList();
   }
 
-  private void remembered(Router router) {
-    var access = new AccessRoutes(ports, vertx);
-    order(router, MEMBER + "charges:refund", OrderRoutes.ORDER_BYTES_MAX, access::refund);
-    order(router, MEMBER + "passages:forgive", OrderRoutes.ORDER_BYTES_MAX, access::forgive);
-    ask(router, MEMBER + "balances", access::balances);
-    ask(router, "/api/v1/spaces/(?<space>[^/:]+)/muster", access::muster);
-    ask(router, "/api/v1/spaces/(?<space>[^/:]+)/settlements", access::settlements);
-  }
-
-  /// A question about people, which is answered to those who may give orders.
-  private void ask(Router router, String path, Handler<RoutingContext> handler) {
-    router.routeWithRegex(HttpMethod.GET, path).handler(guard.orders()).handler(handler);
-    refuseOthers(router.routeWithRegex(path), "GET");
-  }
-
-  /// Guarded before a byte of the content is read.
-  private void order(Router router, String path, long bytesMax, Handler<RoutingContext> handler) {
-    router.routeWithRegex(HttpMethod.POST, path).handler(guard.orders());
-    router
-        .routeWithRegex(HttpMethod.POST, path)
-        .handler(BodyHandler.create(false).setBodyLimit(bytesMax))
-        .handler(handler);
-    refuseOthers(router.routeWithRegex(path), "POST");
-  }
-
   private static void read(Router router, String path, Handler<RoutingContext> handler) {
     router.route(HttpMethod.GET, path).handler(handler);
     router.route(HttpMethod.HEAD, path).handler(handler);
@@ -116,48 +78,50 @@ final class HttpRoutes {
   static void refuseOthers(Route route, String allowed) {
     route.handler(context -> {
       context.response().putHeader("allow", allowed);
-      Problem.of(
+      ApiAnswers.send(
+          context,
+          Problem.of(
               405,
               "method-not-allowed",
               "Not this method",
               context.request().method() + " is not possible here.",
-              "Use " + allowed + ".")
-          .send(context);
+              "Use " + allowed + "."));
     });
   }
 
   private static void failures(Router router) {
-    router.errorHandler(
+    failure(
+        router,
         404,
         context ->
             Problem.of(
-                    404,
-                    "not-found",
-                    "Nothing here",
-                    "There is nothing at " + context.normalizedPath() + ".",
-                    "See /api/v1/openapi.json for what there is.")
-                .send(context));
-    router.errorHandler(
+                404,
+                "not-found",
+                "Nothing here",
+                "There is nothing at " + context.normalizedPath() + ".",
+                "See /api/docs for what there is."));
+    failure(
+        router,
         400,
-        context ->
+        _ ->
             Problem.of(
-                    400,
-                    "bad-request",
-                    "Not a request we can read",
-                    "The address or a header is malformed.",
-                    "Check the address; escape what is no letter or digit.")
-                .send(context));
-    router.errorHandler(
+                400,
+                "bad-request",
+                "Not a request we can read",
+                "The address or a header is malformed.",
+                "Check the address; escape what is no letter or digit."));
+    failure(
+        router,
         413,
-        context ->
+        _ ->
             Problem.of(
-                    413,
-                    "too-large",
-                    "Too large",
-                    "The content is larger than this takes.",
-                    "Send at most 4 KiB with an order, 64 KiB about rules, 8 MiB as a space file.")
-                .send(context));
-    router.errorHandler(
+                413,
+                "too-large",
+                "Too large",
+                "The content is larger than this takes.",
+                "Send less, or in several parts."));
+    failure(
+        router,
         500,
         context -> {
           LOG.error(
@@ -165,14 +129,17 @@ final class HttpRoutes {
               context.request().method(),
               context.normalizedPath(),
               context.failure());
-          Problem.of(
-                  500,
-                  "internal",
-                  "The hub failed",
-                  "Something went wrong in the hub; its log says what.",
-                  "Try again; if it fails again, report it with the log.")
-              .send(context);
+          return Problem.of(
+              500,
+              "internal",
+              "The hub failed",
+              "Something went wrong in the hub; its log says what.",
+              "Try again; if it fails again, report it with the log.");
         });
+  }
+
+  private static void failure(Router router, int status, Function<RoutingContext, Problem> told) {
+    router.errorHandler(status, context -> ApiAnswers.send(context, told.apply(context)));
   }
 
   private void timed(RoutingContext context) {

@@ -1,5 +1,9 @@
 package coop.latchkey.hub.http;
 
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Caller;
+import coop.latchkey.hub.account.Permission;
+import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.live.FeedId;
 import coop.latchkey.hub.live.LiveDelta;
 import coop.latchkey.hub.live.LiveFeed;
@@ -19,7 +23,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,32 +60,39 @@ final class LiveStream {
   }
 
   void handle(RoutingContext context) {
+    var caller = Visitor.of(context).caller();
     var space = context.request().getParam("space");
-    if (space != null && spaces(feed.current(), space).isEmpty()) {
-      Problem.of(
-              404,
-              "unknown-space",
-              "No such space",
-              "This hub keeps no space \"" + space + "\".",
-              "Leave out ?space= to watch all of them.")
-          .send(context);
-      return;
+    var refused = refusal(caller, space);
+    if (refused == null) {
+      open(context, caller, space);
+    } else {
+      ApiAnswers.send(context, refused);
     }
-    if (clients.size() >= CLIENTS_MAX) {
-      context.response().putHeader("retry-after", "30");
-      Problem.of(
-              503,
-              "too-many-watchers",
-              "Too many live streams",
-              CLIENTS_MAX + " browsers watch already.",
-              "Close some, or come back later.")
-          .send(context);
-      return;
-    }
-    open(context, space);
   }
 
-  private void open(RoutingContext context, @Nullable String space) {
+  private @Nullable Problem refusal(Caller caller, @Nullable String space) {
+    if (!caller.known()) {
+      return Problem.signInFirst();
+    }
+    if (space == null && !caller.mayAnywhere(Permission.LIVE_READ)) {
+      return Problem.notAllowed(Permission.LIVE_READ);
+    }
+    if (space != null && spaces(feed.current(), caller, space).isEmpty()) {
+      return Problem.unknown("space", space);
+    }
+    return clients.size() < CLIENTS_MAX
+        ? null
+        : new Problem(
+            503,
+            "too-many-watchers",
+            "Too many live streams",
+            CLIENTS_MAX + " browsers watch already.",
+            "Close some, or come back later.",
+            List.of(),
+            30);
+  }
+
+  private void open(RoutingContext context, Caller caller, @Nullable String space) {
     var request = context.request();
     var chosen = Language.of(request.getParam("lang"));
     var language =
@@ -98,7 +108,7 @@ final class LiveStream {
         // A compressor would hold events back until its buffer is full.
         .putHeader("content-encoding", "identity")
         .putHeader("x-accel-buffering", "no");
-    var client = new Client(response, Texts.of(language), space);
+    var client = new Client(response, Texts.of(language), caller, space);
     clients.add(client);
     client.write(SseFrame.opening());
     var stop = feed.watch(resume, client);
@@ -118,8 +128,8 @@ final class LiveStream {
     }
   }
 
-  private static List<SpaceView> spaces(Snapshot snapshot, @Nullable String only) {
-    return snapshot.spaces().stream()
+  private static List<SpaceView> spaces(Snapshot snapshot, Caller caller, @Nullable String only) {
+    return Seen.by(caller, snapshot.spaces()).stream()
         .filter(s -> only == null || s.id().value().equals(only))
         .toList();
   }
@@ -137,19 +147,21 @@ final class LiveStream {
   private final class Client implements LiveFeed.Watcher {
     private final HttpServerResponse response;
     private final Texts texts;
+    private final Caller caller;
     private final @Nullable String space;
     private long pendingBytes;
 
-    Client(HttpServerResponse response, Texts texts, @Nullable String space) {
+    Client(HttpServerResponse response, Texts texts, Caller caller, @Nullable String space) {
       this.response = response;
       this.texts = texts;
+      this.caller = caller;
       this.space = space;
     }
 
     @Override
     public void start(Snapshot snapshot) {
       loop.runOnContext(_ -> {
-        var json = LiveJson.snapshot(snapshot, spaces(snapshot, space), texts);
+        var json = LiveJson.snapshot(snapshot, spaces(snapshot, caller, space), texts);
         write(SseFrame.event(snapshot.id(), "snapshot", json.toString()));
       });
     }
@@ -170,19 +182,18 @@ final class LiveStream {
     }
 
     private boolean wants(LiveDelta delta) {
-      return space == null
-          || !(delta instanceof LiveDelta.InSpace in)
-          || in.space().value().equals(space);
+      return !(delta instanceof LiveDelta.InSpace in) || wants(in.space());
+    }
+
+    private boolean wants(SpaceId one) {
+      return (space == null || one.value().equals(space)) && Seen.by(caller, one);
     }
 
     private Frame only(Frame frame) {
-      return space != null && frame.delta() instanceof LiveDelta.Replaced all
+      return frame.delta() instanceof LiveDelta.Replaced all
           ? new Frame(
               frame.id(),
-              new LiveDelta.Replaced(
-                  all.spaces().stream()
-                      .filter(s -> Objects.equals(s.id().value(), space))
-                      .toList()))
+              new LiveDelta.Replaced(all.spaces().stream().filter(s -> wants(s.id())).toList()))
           : frame;
     }
 

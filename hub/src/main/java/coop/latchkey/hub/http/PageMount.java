@@ -96,8 +96,7 @@ final class PageMount {
         answer(context, page, known, texts, again::again, true);
         return;
       }
-      var to = URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8);
-      redirect(context, "/sign-in?to=" + to);
+      signIn(context);
       return;
     }
     if (!may(context, page, known.caller())) {
@@ -238,8 +237,14 @@ final class PageMount {
                 .setSameSite(CookieSameSite.LAX));
   }
 
+  /// Lets somebody sign in and come back.
+  static void signIn(RoutingContext context) {
+    var to = URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8);
+    redirect(context, "/sign-in?to=" + to);
+  }
+
   /// Only to places of this hub.
-  private static void redirect(RoutingContext context, @Nullable String to) {
+  static void redirect(RoutingContext context, @Nullable String to) {
     boolean own = to != null && to.startsWith("/") && !to.startsWith("//") && !to.contains("\\");
     var _ =
         context

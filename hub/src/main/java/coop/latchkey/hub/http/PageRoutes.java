@@ -1,16 +1,14 @@
 package coop.latchkey.hub.http;
 
+import coop.latchkey.hub.account.Permission;
 import coop.latchkey.hub.live.SpaceView;
 import coop.latchkey.hub.web.Assets;
 import coop.latchkey.hub.web.Language;
 import coop.latchkey.hub.web.LivePage;
 import coop.latchkey.hub.web.Texts;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +19,27 @@ final class PageRoutes {
 
   private final Assets assets;
   private final HttpPorts ports;
-  private final Buffer openApi;
 
   PageRoutes(Assets assets, HttpPorts ports) {
     this.assets = assets;
     this.ports = ports;
-    this.openApi = Buffer.buffer(resource("/web/openapi.json"));
   }
 
-  /// `/`.
+  /// `/`: of the spaces whose doors the visitor may see.
   void live(RoutingContext context) {
+    var known = Visitor.of(context);
+    if (!known.caller().known()) {
+      PageMount.signIn(context);
+      return;
+    }
     var snapshot = ports.live().current();
     var wanted = context.request().getParam("space");
-    var shown = shown(snapshot.spaces(), wanted);
+    var seen = Seen.by(known.caller(), snapshot.spaces());
+    if (seen.isEmpty() && wanted == null && known.caller().mayAnywhere(Permission.SELF)) {
+      PageMount.redirect(context, "/me");
+      return;
+    }
+    var shown = shown(seen, wanted);
     if (shown == null && wanted != null) {
       context.fail(404);
       return;
@@ -43,7 +49,11 @@ final class PageRoutes {
         LiveJson.snapshot(snapshot, shown == null ? List.of() : List.of(shown), texts).toString();
     var page =
         new LivePage(assets, texts, ports.clock().instant())
-            .render(snapshot.spaces(), shown, snapshot.linkUp(), json, snapshot.id().toString());
+            .render(
+                seen,
+                shown,
+                snapshot.linkUp(),
+                new LivePage.Data(json, snapshot.id().toString(), known.csrf()));
     context
         .response()
         .putHeader("content-type", "text/html; charset=utf-8")
@@ -104,25 +114,5 @@ final class PageRoutes {
     }
     response.putHeader("content-type", file.type());
     var _ = response.end(file.bytes());
-  }
-
-  /// `/api/v1/openapi.json`.
-  void openApi(RoutingContext context) {
-    context
-        .response()
-        .putHeader("content-type", "application/json")
-        .putHeader("cache-control", "no-cache")
-        .end(openApi);
-  }
-
-  private static byte[] resource(String name) {
-    try (var in = PageRoutes.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its own file " + name);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the program's own file " + name, e);
-    }
   }
 }

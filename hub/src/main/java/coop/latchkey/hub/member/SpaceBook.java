@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigProblem;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Author;
 import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.policy.VisitorRows;
 import coop.latchkey.hub.rule.RuleChanges;
@@ -66,42 +67,40 @@ public final class SpaceBook implements Spaces {
   }
 
   @Override
-  public LoadResult load(SpaceId space, byte[] json) {
-    return load("space.json", space, null, json);
+  public LoadResult load(SpaceId space, byte[] json, Author author) {
+    return load("space.json", space, null, json, author);
   }
 
-  /// As the other, of any space, calling the file by its name in messages.
+  /// As the other, at the console, of any space, calling the file by its name in messages.
   public LoadResult load(String file, byte[] json) {
-    return load(file, null, null, json);
+    return load(file, null, null, json, Author.CONSOLE);
   }
 
-  /// As the other, of any space, with the calendar files that lie beside the space file.
+  /// As the other, at the console, of any space, with the calendar files that lie beside the space
+  /// file.
   ///
   /// @throws IOException when the space file cannot be read
   public LoadResult load(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
-    return load(file.toString(), null, folder, Files.readAllBytes(file));
+    return load(file.toString(), null, folder, Files.readAllBytes(file), Author.CONSOLE);
   }
 
   private LoadResult load(
-      String file, @Nullable SpaceId space, @Nullable Path folder, byte[] json) {
+      String file, @Nullable SpaceId space, @Nullable Path folder, byte[] json, Author author) {
     IcsFolder files = new IcsFolder(folder, clock.instant());
     return switch (SeedReader.read(file, json, files, keys::credentialKey)) {
       case Checked.Bad<Seed>(List<ConfigProblem> problems) -> refused(problems);
       case Checked.Ok<Seed>(Seed seed) ->
           space == null || space.equals(seed.id())
-              ? store(file, seed, fingerprint(seed, json, files))
+              ? store(file, seed, fingerprint(seed, json, files), author)
               : otherSpace(file, space, seed);
     };
   }
 
-  private LoadResult store(String file, Seed seed, SeedFingerprint fingerprint) {
+  private LoadResult store(String file, Seed seed, SeedFingerprint fingerprint, Author author) {
     SeedStore store =
         new SeedStore(
-            seed,
-            fingerprint,
-            keys,
-            new RuleChanges.Why("operator", "loaded " + file, clock.instant()));
+            seed, fingerprint, keys, RuleChanges.Why.of(author, "loaded " + file, clock.instant()));
     SeedStore.Stored stored = database.writer().submit(store).join();
     if (!stored.problems().isEmpty()) {
       return refused(

@@ -1,6 +1,7 @@
 package coop.latchkey.hub.member;
 
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Author;
 
 /// The spaces this hub keeps, for the pages and the API.
 public interface Spaces {
@@ -12,5 +13,5 @@ public interface Spaces {
   ///
   /// @param space the space the caller means; a file of another one is refused
   /// @param json the file, UTF-8
-  LoadResult load(SpaceId space, byte[] json);
+  LoadResult load(SpaceId space, byte[] json, Author author);
 }

@@ -1,6 +1,11 @@
 package coop.latchkey.hub.rule;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Author;
+import coop.latchkey.hub.account.Caller;
+import coop.latchkey.hub.audit.AuditEntry;
+import coop.latchkey.hub.audit.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,12 +20,24 @@ public final class RuleChanges {
   private RuleChanges() {}
 
   /// Who changes something, why and when.
-  public record Why(String author, String reason, Instant at) {
+  ///
+  /// @param caller whom the audit log names; null when whoever changes it writes the log, too
+  public record Why(String author, String reason, Instant at, @Nullable Caller caller) {
     /// Refuses a change that nobody made, or for no reason.
     public Why {
       if (author.isBlank() || reason.isBlank()) {
         throw new IllegalArgumentException("a change needs its author and its reason");
       }
+    }
+
+    /// Without an entry in the audit log.
+    public Why(String author, String reason, Instant at) {
+      this(author, reason, at, null);
+    }
+
+    /// With an entry in the audit log, in the same transaction.
+    public static Why of(Author author, String reason, Instant at) {
+      return new Why(author.name(), reason, at, author.caller());
     }
   }
 
@@ -108,19 +125,39 @@ public final class RuleChanges {
       String subject,
       @Nullable String before,
       @Nullable String after) {
-    return handle
-        .createQuery(
-            "INSERT INTO rule_change (space, at, author, reason, kind, subject, before, after)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id")
-        .bind(0, space.value())
-        .bind(1, why.at().toEpochMilli())
-        .bind(2, why.author())
-        .bind(3, why.reason())
-        .bind(4, kind)
-        .bind(5, subject)
-        .bind(6, before)
-        .bind(7, after)
-        .mapTo(Long.class)
-        .one();
+    long number =
+        handle
+            .createQuery(
+                "INSERT INTO rule_change (space, at, author, reason, kind, subject, before, after)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id")
+            .bind(0, space.value())
+            .bind(1, why.at().toEpochMilli())
+            .bind(2, why.author())
+            .bind(3, why.reason())
+            .bind(4, kind)
+            .bind(5, subject)
+            .bind(6, before)
+            .bind(7, after)
+            .mapTo(Long.class)
+            .one();
+    Caller caller = why.caller();
+    if (caller != null) {
+      String done =
+          before == null && !kind.equals(LOADED) ? "added" : after == null ? "removed" : "changed";
+      new AuditTrail(why::at)
+          .append(
+              handle,
+              new AuditEntry(
+                  caller,
+                  space,
+                  kind + "." + (kind.equals(LOADED) ? "loaded" : done),
+                  kind + "/" + subject,
+                  JsonNodeFactory.instance
+                      .objectNode()
+                      .put("change", number)
+                      .put("author", why.author())
+                      .put("reason", why.reason())));
+    }
+    return number;
   }
 }

@@ -31,24 +31,26 @@ public final class LivePage {
     this.now = now;
   }
 
+  /// What the page's scripts begin with.
+  ///
+  /// @param json the snapshot of `/api/v1/live` for this space
+  /// @param id its place in the stream
+  /// @param csrf the session's secret, which orders must show
+  public record Data(String json, String id, String csrf) {}
+
   /// Renders it.
   ///
-  /// @param spaces all there are, for the way to the others
+  /// @param spaces all that may be seen, for the way to the others
   /// @param shown the one shown; null when there is none
-  /// @param snapshotJson the snapshot of `/api/v1/live` for this space
-  /// @param snapshotId its place in the stream
   public String render(
-      List<SpaceView> spaces,
-      @Nullable SpaceView shown,
-      boolean linkUp,
-      String snapshotJson,
-      String snapshotId) {
-    var data = all(Html.json("lk-texts", pageTexts()), Html.json("lk-snapshot", snapshotJson));
+      List<SpaceView> spaces, @Nullable SpaceView shown, boolean linkUp, Data from) {
+    var data = all(Html.json("lk-texts", pageTexts()), Html.json("lk-snapshot", from.json()));
     var head =
         all(
             raw("<meta charset=\"utf-8\">"),
             raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"),
             raw("<meta name=\"color-scheme\" content=\"light dark\">"),
+            raw("<meta name=\"csrf\"" + attr("content", from.csrf()) + ">"),
             el("title", title(shown)),
             raw("<link rel=\"icon\" href=\"" + assets.url("icon.svg") + "\">"),
             raw("<link rel=\"stylesheet\" href=\"" + assets.url("base.css") + "\">"),
@@ -58,7 +60,7 @@ public final class LivePage {
     var live =
         "lk-live"
             + attr("space", shown == null ? "" : shown.id().value())
-            + attr("from", snapshotId);
+            + attr("from", from.id());
     var body =
         all(
             raw(Shapes.SPRITE),

@@ -14,6 +14,8 @@ import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.hub.access.Ledger.Refund;
+import coop.latchkey.hub.account.Author;
+import coop.latchkey.hub.account.Caller;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTest {
+  private static final Author INES = new Author(Caller.CONSOLE, "Ines");
+
   /// A Monday, ten in the morning in Paris.
   private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
@@ -145,16 +149,16 @@ class LedgerTest {
         scene.commit(
             "host", "b", NOW.plusSeconds(60), passed(ANA, Direction.IN, day(NOW.plusSeconds(60))));
     Ledger ledger = scene.desk.ledger();
-    assertEquals(Refund.NEVER_COUNTED, ledger.refund(HOST, ANA, again, "Ines", "closed"));
+    assertEquals(Refund.NEVER_COUNTED, ledger.refund(HOST, ANA, again, INES, "closed"));
     assertEquals(1, standing().used());
-    assertEquals(Refund.GIVEN, ledger.refund(HOST, ANA, first, "Ines", "closed"));
+    assertEquals(Refund.GIVEN, ledger.refund(HOST, ANA, first, INES, "closed"));
     assertEquals(0, standing().used());
-    assertEquals(Refund.ALREADY_GIVEN, ledger.refund(HOST, ANA, first, "Ines", "closed"));
+    assertEquals(Refund.ALREADY_GIVEN, ledger.refund(HOST, ANA, first, INES, "closed"));
     assertEquals(0, standing().used());
     assertTrue(
         balance().lines().stream().anyMatch(line -> "Ines".equals(line.note().source().author())));
     MemberId nobody = new MemberId("nobody");
-    assertEquals(Refund.NO_SUCH_CHARGE, ledger.refund(HOST, nobody, first, "Ines", "closed"));
+    assertEquals(Refund.NO_SUCH_CHARGE, ledger.refund(HOST, nobody, first, INES, "closed"));
     assertTrue(ledger.balances(HOST, nobody).isEmpty());
   }
 
@@ -168,8 +172,8 @@ class LedgerTest {
       Thread.onSpinWait();
       java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
     }
-    assertEquals(ahead, scene.desk.ledger().forgive(HOST, ANA, "Ines", "window").orElseThrow());
-    assertTrue(scene.desk.ledger().forgive(HOST, new MemberId("no"), "Ines", "window").isEmpty());
+    assertEquals(ahead, scene.desk.ledger().forgive(HOST, ANA, INES, "window").orElseThrow());
+    assertTrue(scene.desk.ledger().forgive(HOST, new MemberId("no"), INES, "window").isEmpty());
   }
 
   @Test

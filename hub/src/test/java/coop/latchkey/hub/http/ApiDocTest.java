@@ -25,7 +25,7 @@ class ApiDocTest {
   void theExamplesAreAnsweredAsTheyStandThere() throws Exception {
     String page = Files.readString(Path.of("..", "docs", "api.md"));
     int tried = 0;
-    try (RulesScene scene = new RulesScene(folder)) {
+    try (RulesScene scene = new RulesScene(folder).asOperator()) {
       for (MatchResult example : EXAMPLE.matcher(page).results().toList()) {
         if (example.group(2).contains("...")) {
           continue;

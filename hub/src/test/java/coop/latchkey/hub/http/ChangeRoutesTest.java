@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import coop.latchkey.hub.account.Permission;
+import coop.latchkey.hub.account.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +36,7 @@ class ChangeRoutesTest {
 
   @BeforeEach
   void start() {
-    scene = new RulesScene(folder);
+    scene = new RulesScene(folder).asOperator();
   }
 
   @AfterEach
@@ -119,6 +123,52 @@ class ChangeRoutesTest {
   }
 
   @Test
+  void whoNamesNoAuthorIsTheAuthorAndTheAuditLogKnowsWhoseAccountItWas() throws Exception {
+    String unsigned =
+        "{\"change\":%s,\"reason\":\"Quiet\",\"preview\":\"%s\"}"
+            .formatted(WEEKDAYS, json(200, preview(WEEKDAYS)).get("preview").asText());
+    long id = json(201, scene.post(CHANGES, unsigned)).at("/changes/0").asLong();
+    assertEquals("Test", json(200, scene.get(CHANGES + "/" + id)).get("author").asText());
+    List<String> written =
+        scene
+            .hub
+            .database()
+            .read(handle ->
+                handle
+                    .createQuery(
+                        "SELECT actor_name || ' ' || action || ' ' || subject || ' ' || detail FROM"
+                            + " audit_entry WHERE action = 'plan.changed'")
+                    .mapTo(String.class)
+                    .list());
+    assertEquals(
+        List.of(
+            "Test plan.changed plan/daytime"
+                + " {\"change\":%d,\"author\":\"Test\",\"reason\":\"Quiet\"}".formatted(id)),
+        written);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AUDITOR,200,403", "INTEGRATOR,403,403", "OPERATOR,200,409"})
+  void eachRoleDoesWhatItMay(Role role, int look, int publish) throws Exception {
+    scene.bearer = scene.token(role);
+    assertEquals(look, preview(WEEKDAYS).statusCode());
+    assertEquals(publish, publish(WEEKDAYS, "x").statusCode());
+    assertEquals(look, scene.get(CHANGES).statusCode());
+  }
+
+  @Test
+  void whoMayNotSeePeopleSeesNoChangeOfThem() throws Exception {
+    String bo = "{\"kind\":\"member\",\"remove\":\"bo\"}";
+    String seen = json(200, preview(bo)).get("preview").asText();
+    long id = json(201, publish(bo, seen)).at("/changes/0").asLong();
+    scene.bearer = scene.token(Role.OWNER, Set.of(Permission.RULES_READ, Permission.RULES_WRITE));
+    problem(403, "", scene.get(CHANGES + "/" + id));
+    problem(403, "", preview(bo.replace("bo", "ana")));
+    problem(403, "", scene.post(CHANGES + "/" + id + ":revert", "{\"reason\":\"again\"}"));
+    json(200, preview(WEEKDAYS));
+  }
+
+  @Test
   void theListIsReadPageByPage() throws Exception {
     for (int people = 10; people < 13; people++) {
       String zone = "{\"kind\":\"zone\",\"rule\":{\"id\":\"house\",\"capacity\":" + people + "}}";
@@ -158,11 +208,13 @@ class ChangeRoutesTest {
   }
 
   @Test
-  void aChangeNeedsItsAuthorAndReason() throws Exception {
-    problem(400, "/author", scene.post(CHANGES, "{\"change\":" + WEEKDAYS + "}"));
+  void aChangeNeedsItsReason() throws Exception {
+    problem(400, "/reason", scene.post(CHANGES, "{\"change\":" + WEEKDAYS + "}"));
     problem(400, "/reason", scene.post(CHANGES + "/1:revert", "{\"author\":\"Zoé\"}"));
+    problem(400, "/reason", scene.post(CHANGES + "/1:revert", "{\"reason\":\" \"}"));
     problem(413, "", scene.post(CHANGES, " ".repeat(70_000)));
-    problem(403, "", scene.send("GET", CHANGES, "", "X-Forwarded-For", "203.0.113.7"));
+    scene.bearer = "";
+    problem(401, "", scene.get(CHANGES));
     problem(405, "", scene.send("DELETE", CHANGES, ""));
   }
 }

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Grant;
+import coop.latchkey.hub.account.Role;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +27,7 @@ class DecisionRoutesTest {
 
   @BeforeEach
   void start() {
-    scene = new RulesScene(folder);
+    scene = new RulesScene(folder).asOperator();
   }
 
   @AfterEach
@@ -134,6 +137,16 @@ class DecisionRoutesTest {
     problem(413, "", scene.post(EXPLAIN, " ".repeat(70_000)));
     problem(415, "", scene.send("POST", EXPLAIN, "{}", "Content-Type", "text/plain"));
     problem(405, "", scene.get(EXPLAIN));
-    problem(403, "", scene.send("POST", EXPLAIN, "{}", "Origin", "https://evil.example"));
+    problem(401, "", scene.send("POST", EXPLAIN, "{}", "Authorization", "Basic YTpi"));
+  }
+
+  @Test
+  void spacesOfOthersAreAsUnknownAsThoseThatAreNot() throws Exception {
+    scene.bearer = scene.token(new Grant(new SpaceId("quay"), Role.OWNER, null));
+    String question = "{\"space\":\"%s\",\"door\":\"front\",\"member\":\"ana\"}";
+    JsonNode theirs = problem(404, "/space", scene.post(EXPLAIN, question.formatted("canal")));
+    JsonNode none = problem(404, "/space", scene.post(EXPLAIN, question.formatted("nowhere")));
+    assertEquals(
+        theirs.toString().replace("canal", "nowhere"), none.toString().replace("canal", "nowhere"));
   }
 }

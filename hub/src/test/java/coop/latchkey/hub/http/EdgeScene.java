@@ -2,42 +2,63 @@ package coop.latchkey.hub.http;
 
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.access.AccessArea;
 import coop.latchkey.hub.access.DeskScene;
+import coop.latchkey.hub.account.Author;
+import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.account.Callers;
+import coop.latchkey.hub.account.Grant;
+import coop.latchkey.hub.account.Role;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.ApiArea;
 import coop.latchkey.hub.api.ApiBook;
+import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiOperation;
 import coop.latchkey.hub.api.MainArea;
-import coop.latchkey.hub.ask.Asking;
-import coop.latchkey.hub.change.ChangeDesk;
-import coop.latchkey.hub.guest.Reception;
+import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.audit.AuditEntry;
+import coop.latchkey.hub.audit.AuditNotes;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.LiveInput;
 import coop.latchkey.hub.live.LiveScene;
 import coop.latchkey.hub.member.Directory;
+import coop.latchkey.hub.member.LoadArea;
 import coop.latchkey.hub.member.LoadResult;
 import coop.latchkey.hub.member.Spaces;
 import coop.latchkey.hub.mqtt.DoorCommands;
+import coop.latchkey.hub.mqtt.OrderArea;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The HTTP server over a live picture that a test feeds; the hub's other parts answer as told.
 final class EdgeScene implements AutoCloseable {
+  /// The owner's API token, and the secret of their session.
+  static final String SECRET = "scene-secret";
+
+  /// What their session shows with a change.
+  static final String CSRF = "scene-csrf";
+
+  /// Their API token, as a header.
+  static final String BEARER = "Bearer " + SECRET;
+
+  /// Their session, as a header.
+  static final String COOKIE = "lk-session=" + SECRET;
+
   /// An order that reached the port.
   record Ordered(SpaceId space, DoorId door, DoorCommands.Order order) {}
 
@@ -79,41 +100,34 @@ final class EdgeScene implements AutoCloseable {
   }
 
   HttpPorts ports() {
+    Spaces spaces = new SceneSpaces();
+    InstantSource clock = InstantSource.system();
+    List<ApiArea> areas =
+        List.of(
+            new MainArea(),
+            new OrderArea(this::send, spaces::directory, new NoNotes()),
+            new LoadArea(spaces),
+            new AccessArea(remembered.desk(), spaces::directory, clock));
     return new HttpPorts(
         feed,
-        new SceneSpaces(),
-        this::send,
-        remembered.desk(),
-        new RulePorts(none(Asking.class), none(ChangeDesk.class), none(Reception.class)),
-        none(Callers.class),
-        List.of(new MainArea(), others()),
+        spaces,
+        new SceneCallers(),
+        Stream.concat(areas.stream(), Stream.of(rest(areas))).toList(),
         List.of(new LinkCheck()),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         InstantSource.system());
   }
 
-  /// Operations that this test asks for nothing.
-  private static ApiArea others() {
-    Set<String> answered = new MainArea().handlers().keySet();
-    return () ->
-        ApiBook.load().operations().stream()
-            .map(ApiOperation::id)
-            .filter(id -> !answered.contains(id))
-            .collect(Collectors.toMap(id -> id, _ -> _ -> Answer.empty()));
-  }
-
-  /// A port that this test asks for nothing.
-  private static <T> T none(Class<T> port) {
-    return port.cast(
-        Proxy.newProxyInstance(
-            port.getClassLoader(),
-            new Class<?>[] {port},
-            (_, method, _) -> {
-              if (method.getName().equals("knows")) {
-                return false;
-              }
-              throw new UnsupportedOperationException(method.getName());
-            }));
+  /// The operations that no test of this scene asks for.
+  private static ApiArea rest(List<ApiArea> areas) {
+    Map<String, ApiHandler> rest = new HashMap<>();
+    for (ApiOperation operation : ApiBook.load().operations()) {
+      rest.put(
+          operation.id(), call -> Answer.bad(Problem.unknown("answer", call.operation().id())));
+    }
+    rest.remove("describeApi");
+    areas.forEach(area -> rest.keySet().removeAll(area.handlers().keySet()));
+    return () -> rest;
   }
 
   private DoorCommands.Outcome send(
@@ -163,11 +177,38 @@ final class EdgeScene implements AutoCloseable {
     }
 
     @Override
-    public LoadResult load(SpaceId space, byte[] json) {
+    public LoadResult load(SpaceId space, byte[] json, Author author) {
       return json.length < 3
           ? new LoadResult.Refused(
               List.of(new LoadResult.Problem("/space", "is missing", "name the space")))
           : new LoadResult.Loaded(space, 40, 52, true);
     }
+  }
+
+  /// Everybody who shows the scene's secret is an owner.
+  private static final class SceneCallers implements Callers {
+    private static Caller owner(Caller.Kind kind) {
+      Grant everywhere = new Grant(null, Role.OWNER, null);
+      return new Caller(kind, "awa", "Awa", List.of(everywhere), null, "scene");
+    }
+
+    @Override
+    public Optional<Caller> byToken(String token) {
+      return Optional.of(owner(Caller.Kind.TOKEN)).filter(_ -> token.equals(SECRET));
+    }
+
+    @Override
+    public Optional<Signed> bySession(String session) {
+      return Optional.of(new Signed(owner(Caller.Kind.SESSION), CSRF, null))
+          .filter(_ -> session.equals(SECRET));
+    }
+  }
+
+  private static final class NoNotes implements AuditNotes {
+    @Override
+    public void before(AuditEntry entry) {}
+
+    @Override
+    public void after(AuditEntry entry) {}
   }
 }

@@ -35,7 +35,7 @@ class GuestRoutesTest {
 
   @BeforeEach
   void start() {
-    scene = new RulesScene(folder);
+    scene = new RulesScene(folder).asOperator();
   }
 
   @AfterEach
@@ -192,7 +192,7 @@ class GuestRoutesTest {
     json(201, scene.post(path + ":found", "{}"));
     assertEquals("plan", reason(card(12345)));
     problem(404, "", scene.post(SPACE + "/credentials/" + card(1) + ":lost", "{}"));
-    problem(404, "", scene.post(SPACE + "/credentials/12345:lost", "{}"));
+    problem(400, "/path/credential", scene.post(SPACE + "/credentials/12345:lost", "{}"));
   }
 
   @Test

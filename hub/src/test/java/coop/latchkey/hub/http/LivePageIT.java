@@ -139,7 +139,7 @@ class LivePageIT {
 
   @Test
   void whatTheServerWroteIsWhatTheScriptsDraw() {
-    var options = new Browser.NewContextOptions().setJavaScriptEnabled(false);
+    var options = signedIn(new Browser.NewContextOptions()).setJavaScriptEnabled(false);
     try (var context = browser.newContext(options);
         var plain = context.newPage();
         var page = open(1280, ColorScheme.LIGHT, "/?lang=fr")) {
@@ -191,7 +191,7 @@ class LivePageIT {
   @ValueSource(strings = {"en", "fr"})
   void nothingIsAskedOfAnyoneElse(String language) {
     var asked = new ArrayList<String>();
-    try (var page = browser.newPage()) {
+    try (var page = browser.newContext(signedIn(new Browser.NewContextOptions())).newPage()) {
       page.onRequest(r -> asked.add(r.url()));
       page.navigate(scene.url("/?lang=" + language));
       assertThat(page.locator(".stream[data-state=on]")).isVisible();
@@ -208,12 +208,24 @@ class LivePageIT {
         LiveScene.committed(902, Instant.now(), new Fact.DoorForced(LiveScene.FRONT)));
   }
 
+  /// With the session of the scene's owner.
+  private Browser.NewContextOptions signedIn(Browser.NewContextOptions options) {
+    return options.setStorageState(
+        """
+        {"cookies": [{"name": "lk-session", "value": "%s", "domain": "127.0.0.1", "path": "/",
+          "expires": -1, "httpOnly": true, "secure": false, "sameSite": "Lax"}], "origins": []}
+        """
+            .formatted(EdgeScene.SECRET));
+  }
+
   private Page open(int width, ColorScheme scheme, String path) {
     var page =
-        browser.newPage(
-            new Browser.NewPageOptions()
-                .setViewportSize(width, width == 390 ? 844 : width * 9 / 16)
-                .setColorScheme(scheme));
+        browser
+            .newContext(
+                signedIn(new Browser.NewContextOptions())
+                    .setViewportSize(width, width == 390 ? 844 : width * 9 / 16)
+                    .setColorScheme(scheme))
+            .newPage();
     page.onConsoleMessage(m -> {
       if (m.type().equals("error") || m.type().equals("warning")) {
         complaints.add(m.text());

@@ -102,7 +102,9 @@ class LiveStreamTest {
 
   private BufferedReader open(String path, @Nullable String lastEventId) throws Exception {
     var request =
-        HttpRequest.newBuilder(URI.create(scene.url(path))).header("Accept-Encoding", "gzip");
+        HttpRequest.newBuilder(URI.create(scene.url(path)))
+            .header("Accept-Encoding", "gzip")
+            .header("Authorization", EdgeScene.BEARER);
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);
     }

@@ -14,6 +14,7 @@ import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.hub.Hub;
 import coop.latchkey.hub.HubConfig;
 import coop.latchkey.hub.account.Grant;
+import coop.latchkey.hub.account.Permission;
 import coop.latchkey.hub.account.Role;
 import coop.latchkey.hub.account.Secrets;
 import coop.latchkey.hub.inbox.BadMessages;
@@ -52,6 +53,10 @@ final class RulesScene implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   volatile Instant now = TUESDAY;
+
+  /// The API token of every request that names none of its own; empty for nobody's.
+  volatile String bearer = "";
+
   final LiveFeed feed = new LiveFeed(() -> now, "test");
   final Hub hub;
   private final Vertx vertx = Vertx.vertx();
@@ -98,18 +103,27 @@ final class RulesScene implements AutoCloseable {
 
   /// A token of an account that has this role in `canal`.
   String token(Role role) {
-    return token(new Grant(role == Role.OWNER ? null : new SpaceId("canal"), role, null));
+    return token(role, Set.of());
+  }
+
+  /// The same, held to these permissions.
+  String token(Role role, Set<Permission> scopes) {
+    return token(new Grant(role == Role.OWNER ? null : new SpaceId("canal"), role, null), scopes);
   }
 
   /// A token of a new account with this role.
   String token(Grant grant) {
+    return token(grant, Set.of());
+  }
+
+  private String token(Grant grant, Set<Permission> scopes) {
     return hub.database()
         .writer()
         .submit(handle -> {
           String account =
               hub.accounts().create(handle, Secrets.id("test"), "Test", List.of(grant));
           return hub.accounts()
-              .newToken(handle, account, "test", Set.of(), now.plus(Duration.ofDays(1)));
+              .newToken(handle, account, "test", scopes, now.plus(Duration.ofDays(30)));
         })
         .join();
   }
@@ -123,6 +137,12 @@ final class RulesScene implements AutoCloseable {
     }
     all.addAll(List.of(headers));
     return send(method, path, body, all.toArray(String[]::new));
+  }
+
+  /// From now on requests are an operator's.
+  RulesScene asOperator() {
+    bearer = token(Role.OPERATOR);
+    return this;
   }
 
   HttpResponse<String> get(String path) throws Exception {
@@ -140,6 +160,9 @@ final class RulesScene implements AutoCloseable {
             .method(method, BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
+    }
+    if (!bearer.isEmpty() && !List.of(headers).contains("Authorization")) {
+      request.header("Authorization", "Bearer " + bearer);
     }
     return http.send(request.build(), BodyHandlers.ofString());
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.rule.Calendar;
 import coop.latchkey.core.rule.Days;
+import coop.latchkey.hub.account.Author;
 import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.policy.RulesRows;
 import coop.latchkey.hub.policy.SpaceRules;
@@ -198,7 +199,8 @@ class IcsFolderTest {
   void aSpaceThatIsSentHasNoFolderToReadFrom() throws IOException {
     ics(CHRISTMAS);
     byte[] sent = space("\"ics\": \"holidays.ics\"").getBytes(StandardCharsets.UTF_8);
-    isRefused(book.load(SPACE, sent), "/calendars/0/ics", "came without its folder");
+    isRefused(
+        book.load(SPACE, sent, Author.CONSOLE), "/calendars/0/ics", "came without its folder");
   }
 
   @Test

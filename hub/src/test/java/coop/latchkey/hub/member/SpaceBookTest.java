@@ -11,6 +11,7 @@ import coop.latchkey.config.ConfigFile;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Author;
 import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.policy.IssuedPolicy;
 import coop.latchkey.hub.policy.PolicyOffice;
@@ -170,7 +171,7 @@ class SpaceBookTest {
 
   @Test
   void aFileOfAnotherSpaceIsRefused() {
-    LoadResult result = book.load(new SpaceId("other"), bytes(demo()));
+    LoadResult result = book.load(new SpaceId("other"), bytes(demo()), Author.CONSOLE);
     assertEquals(
         "/space/id",
         assertInstanceOf(LoadResult.Refused.class, result).problems().getFirst().path());

@@ -1,4 +1,4 @@
-package coop.latchkey.hub.http;
+package coop.latchkey.hub.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,10 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.core.id.EventId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.hub.access.Balance;
-import coop.latchkey.hub.access.Muster;
-import coop.latchkey.hub.access.Settlements;
-import io.vertx.ext.web.RoutingContext;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// The JSON of what is remembered.
 final class AccessJson {
   private AccessJson() {}
-
-  static void send(RoutingContext context, JsonNode json) {
-    sendText(context, "application/json", json.toString());
-  }
-
-  static void sendText(RoutingContext context, String type, String text) {
-    var _ =
-        context
-            .response()
-            .putHeader("content-type", type + "; charset=utf-8")
-            .putHeader("cache-control", "no-store")
-            .end(text);
-  }
 
   static JsonNode balances(MemberId member, List<Balance> balances) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("member", member.value());

@@ -1,4 +1,4 @@
-package coop.latchkey.hub.http;
+package coop.latchkey.hub.ask;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,76 +11,78 @@ import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.hub.ask.Answer;
-import coop.latchkey.hub.ask.Asking;
-import coop.latchkey.hub.ask.Question;
+import coop.latchkey.hub.account.Permission;
+import coop.latchkey.hub.api.ApiArea;
+import coop.latchkey.hub.api.ApiCall;
+import coop.latchkey.hub.api.ApiHandler;
+import coop.latchkey.hub.api.ApiProblem;
+import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.ExplainText;
 import coop.latchkey.hub.web.Language;
 import coop.latchkey.hub.web.Texts;
-import io.vertx.core.Vertx;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /api/v1/decisions:explain`: would they come in, and why.
-final class DecisionRoutes {
+/// Would they come in, and why.
+public final class ExplainArea implements ApiArea {
   private static final Pattern PIN = Pattern.compile("[0-9]{4,8}");
 
   private final Asking asking;
-  private final Vertx vertx;
 
-  DecisionRoutes(Asking asking, Vertx vertx) {
+  /// Over this.
+  public ExplainArea(Asking asking) {
     this.asking = asking;
-    this.vertx = vertx;
   }
 
-  void explain(RoutingContext context) {
-    var language = Language.accepted(context.request().getHeader("accept-language"));
-    JsonBody.read(context, DecisionRoutes::question)
-        .ifPresent(question -> {
-          var _ =
-              vertx
-                  .executeBlocking(() -> asking.ask(question), false)
-                  .onSuccess(answer -> answer(context, answer, language))
-                  .onFailure(context::fail);
-        });
+  @Override
+  public Map<String, ApiHandler> handlers() {
+    return Map.of("explainDecision", this::explain);
   }
 
-  private static Question question(JsonBody body) throws JsonBody.Bad {
-    SpaceId space = body.value("space", "the id of a space", SpaceId::new);
-    DoorId door = body.value("door", "the id of a door", DoorId::new);
-    MemberId member = body.optional("member", "the id of a member", MemberId::new);
-    CredentialDigest credential =
-        body.optional("credential", "a digest of 32 hexadecimal digits", CredentialDigest::ofHex);
-    if ((member == null) == (credential == null)) {
-      throw JsonBody.bad(
-          "/member",
-          "a question is about a member or a credential, and about one of them only",
-          "Give \"member\" or \"credential\".");
+  private coop.latchkey.hub.api.Answer explain(ApiCall call) throws ApiProblem {
+    Question question = question(call);
+    if (!call.caller().may(Permission.RULES_READ, question.space())) {
+      return unknown(
+          new Answer.Unknown(
+              "space",
+              "there is no space \"" + question.space() + "\"",
+              "write the id of a space that this hub keeps"));
+    }
+    Language language = Language.accepted(call.query("Accept-Language").orElse(null));
+    return switch (asking.ask(question)) {
+      case Answer.Unknown unknown -> unknown(unknown);
+      case Answer.Decided decided ->
+          coop.latchkey.hub.api.Answer.ok(json(decided, new ExplainText(Texts.of(language))));
+    };
+  }
+
+  private static Question question(ApiCall call) throws ApiProblem {
+    if (call.object().has("member") == call.object().has("credential")) {
+      throw new ApiProblem(
+          Problem.badContent(
+              "/member",
+              "a question is about a member or a credential, and about one of them only",
+              "Give \"member\" or \"credential\"."));
     }
     return new Question(
-        space,
-        door,
-        member,
-        credential,
-        body.optional("pin", "4 to 8 digits", DecisionRoutes::pin),
-        direction(body.optional("direction", "\"in\" or \"out\"", DecisionRoutes::isIn)),
-        body.optional("at", "a time such as 2026-11-28T21:00:00+01:00", JsonBody::time),
-        body.flag("hubReachable", true));
+        call.value("space", "the id of a space", SpaceId::new),
+        call.value("door", "the id of a door", DoorId::new),
+        call.maybe("member", "the id of a member", MemberId::new).orElse(null),
+        call.maybe("credential", "a digest of 32 hexadecimal digits", CredentialDigest::ofHex)
+            .orElse(null),
+        call.maybe("pin", "4 to 8 digits", ExplainArea::pin).orElse(null),
+        call.text("direction").equals("out") ? Direction.OUT : Direction.IN,
+        call.maybe("at", "a time such as 2026-11-28T21:00:00+01:00", ExplainArea::time)
+            .orElse(null),
+        call.body().path("hubReachable").asBoolean(true));
   }
 
-  private static Direction direction(@Nullable Boolean in) {
-    return in == null || in ? Direction.IN : Direction.OUT;
-  }
-
-  private static Boolean isIn(String text) {
-    return switch (text) {
-      case "in" -> true;
-      case "out" -> false;
-      default -> throw new IllegalArgumentException("it is neither \"in\" nor \"out\"");
-    };
+  private static Instant time(String text) {
+    return OffsetDateTime.parse(text).toInstant();
   }
 
   private static Question.Pin pin(String digits) {
@@ -90,26 +92,16 @@ final class DecisionRoutes {
     return new Question.Pin(digits);
   }
 
-  private static void answer(RoutingContext context, Answer answer, Language language) {
-    switch (answer) {
-      case Answer.Unknown unknown ->
-          new Problem(
-                  404,
-                  "unknown-" + unknown.field(),
-                  "The question names what is not there",
-                  unknown.what() + ".",
-                  unknown.mend() + ".",
-                  List.of(new Problem.Field("/" + unknown.field(), unknown.what(), unknown.mend())))
-              .send(context);
-      case Answer.Decided decided ->
-          context
-              .response()
-              .putHeader("content-type", "application/json")
-              .putHeader("content-language", language.code())
-              .putHeader("vary", "accept-language")
-              .putHeader("cache-control", "no-store")
-              .end(json(decided, new ExplainText(Texts.of(language))).toString());
-    }
+  private static coop.latchkey.hub.api.Answer unknown(Answer.Unknown unknown) {
+    return coop.latchkey.hub.api.Answer.bad(
+        new Problem(
+            404,
+            "unknown-" + unknown.field(),
+            "The question names what is not there",
+            unknown.what() + ".",
+            unknown.mend() + ".",
+            List.of(new Problem.Field("/" + unknown.field(), unknown.what(), unknown.mend())),
+            null));
   }
 
   private static ObjectNode json(Answer.Decided answer, ExplainText text) {

@@ -1,4 +1,4 @@
-package coop.latchkey.hub.http;
+package coop.latchkey.hub;
 
 import coop.latchkey.hub.ask.Asking;
 import coop.latchkey.hub.change.ChangeDesk;

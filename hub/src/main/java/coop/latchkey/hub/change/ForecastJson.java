@@ -1,4 +1,4 @@
-package coop.latchkey.hub.http;
+package coop.latchkey.hub.change;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

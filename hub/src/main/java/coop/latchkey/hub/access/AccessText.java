@@ -1,8 +1,6 @@
-package coop.latchkey.hub.http;
+package coop.latchkey.hub.access;
 
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.hub.access.Muster;
-import coop.latchkey.hub.access.Settlements;
 import coop.latchkey.hub.web.Texts;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;

@@ -55,6 +55,7 @@ import coop.latchkey.hub.mqtt.OrderArea;
 import coop.latchkey.hub.mqtt.SignedCommands;
 import coop.latchkey.hub.policy.PolicyOffice;
 import coop.latchkey.hub.policy.Rulebook;
+import coop.latchkey.hub.replay.StoredReplays;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.space.SpaceAreas;
 import coop.latchkey.hub.store.Database;
@@ -259,7 +260,14 @@ public final class Hub implements AutoCloseable {
   public HttpPorts httpPorts(LiveFeed feed, PrometheusMeterRegistry meters) {
     RulePorts rulePorts = rulePorts(new LiveContacts(feed));
     return new HttpPorts(
-        feed, spaces, accounts, areas(feed, rulePorts), health(), meters, clock);
+        feed,
+        spaces,
+        accounts,
+        areas(feed, rulePorts),
+        new StoredReplays(database, clock),
+        health(),
+        meters,
+        clock);
   }
 
   /// The parts that can say how they are; complete once connected.

@@ -32,10 +32,13 @@ public final class Secrets {
 
   /// SHA-256, in hexadecimal digits.
   public static String digest(String secret) {
+    return HexFormat.of().formatHex(digest(secret.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// SHA-256.
+  public static byte[] digest(byte[] bytes) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

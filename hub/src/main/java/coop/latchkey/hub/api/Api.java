@@ -56,11 +56,14 @@ public final class Api {
   private final ApiBook book;
   private final Map<String, ApiHandler> handlers = new HashMap<>();
   private final Predicate<SpaceId> spaces;
+  private final Once once;
 
   /// @param spaces whether there is such a space
+  /// @param replays answers to calls that name an idempotency key
   /// @throws IllegalStateException when an operation has no handler, or a handler no operation
-  public Api(ApiBook book, List<ApiArea> areas, Predicate<SpaceId> spaces) {
+  public Api(ApiBook book, List<ApiArea> areas, Predicate<SpaceId> spaces, Replays replays) {
     this.book = book;
+    this.once = new Once(replays);
     this.spaces = spaces;
     handlers.put("describeApi", _ -> Answer.ok(book.document()));
     for (ApiArea area : areas) {
@@ -105,7 +108,9 @@ public final class Api {
             asked.content(),
             asked.type(),
             asked.ifMatch());
-    return answer(call);
+    return Once.key(call)
+        .map(key -> once.answer(call, key, () -> answer(call)))
+        .orElseGet(() -> answer(call));
   }
 
   private Answer answer(ApiCall call) {

@@ -59,7 +59,17 @@ public final class ApiBook {
   public static ApiBook load() {
     ObjectNode document = (ObjectNode) resource(PARTS.getFirst());
     PARTS.stream().skip(1).forEach(part -> merge(document, resource(part), part));
+    document.path("paths").forEach(ApiBook::addKey);
     return of(document);
+  }
+
+  /// Every POST takes an idempotency key, so that none need say so.
+  private static void addKey(JsonNode path) {
+    if (path.path("post") instanceof ObjectNode post && !post.has(PLAIN)) {
+      post.withArray("parameters")
+          .addObject()
+          .put("$ref", "#/components/parameters/idempotencyKey");
+    }
   }
 
   /// Reads a whole description.

@@ -2,6 +2,7 @@ package coop.latchkey.hub.http;
 
 import coop.latchkey.hub.account.Callers;
 import coop.latchkey.hub.api.ApiArea;
+import coop.latchkey.hub.api.Replays;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.member.Spaces;
@@ -13,6 +14,7 @@ import java.util.List;
 ///
 /// @param callers who asks
 /// @param areas what answers the API's operations
+/// @param replays what was answered to idempotency keys
 /// @param health the parts of which `/health/ready` tells
 /// @param meters what `/metrics` shows; parts of the hub count in it too
 public record HttpPorts(
@@ -20,6 +22,7 @@ public record HttpPorts(
     Spaces spaces,
     Callers callers,
     List<ApiArea> areas,
+    Replays replays,
     List<HealthCheck> health,
     PrometheusMeterRegistry meters,
     InstantSource clock) {

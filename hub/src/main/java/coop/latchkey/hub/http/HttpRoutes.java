@@ -28,11 +28,13 @@ final class HttpRoutes {
   private final HttpPorts ports;
   private final Vertx vertx;
   private final Guard guard;
+  private final Rates rates;
 
   HttpRoutes(HttpSettings settings, HttpPorts ports, Vertx vertx) {
     this.ports = ports;
     this.vertx = vertx;
     this.guard = new Guard(settings);
+    this.rates = settings.rates();
   }
 
   /// Mounts everything; to be called on the event loop.
@@ -41,7 +43,8 @@ final class HttpRoutes {
     var headers = new SecurityHeaders(assets);
     router.route().handler(this::timed).handler(headers::put).handler(guard.host());
     router.route().handler(new Visitor(ports.callers(), vertx).find());
-    var api = new Api(ApiBook.load(), ports.areas(), this::knows);
+    router.route("/api/*").handler(new RateLimits(rates, System::nanoTime)::handle);
+    var api = new Api(ApiBook.load(), ports.areas(), this::knows, ports.replays());
     new ApiRoutes(api, vertx).mount(router);
     new PageMount(api, new Frame(assets), this::named, vertx, ports.clock())
         .mount(router, Pages.all());

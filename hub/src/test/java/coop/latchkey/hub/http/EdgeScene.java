@@ -16,6 +16,7 @@ import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiOperation;
 import coop.latchkey.hub.api.MainArea;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.api.Replays;
 import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.audit.AuditNotes;
 import coop.latchkey.hub.health.HealthCheck;
@@ -113,6 +114,7 @@ final class EdgeScene implements AutoCloseable {
         spaces,
         new SceneCallers(),
         Stream.concat(areas.stream(), Stream.of(rest(areas))).toList(),
+        new NoReplays(),
         List.of(new LinkCheck()),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         InstantSource.system());
@@ -202,6 +204,22 @@ final class EdgeScene implements AutoCloseable {
       return Optional.of(new Signed(owner(Caller.Kind.SESSION), CSRF, null))
           .filter(_ -> session.equals(SECRET));
     }
+  }
+
+  private static final class NoReplays implements Replays {
+    @Override
+    public Known find(Key key) {
+      return new Known.Nothing();
+    }
+
+    @Override
+    public void begin(Key key, String content) {}
+
+    @Override
+    public void keep(Key key, Answer answer) {}
+
+    @Override
+    public void drop(Key key) {}
   }
 
   private static final class NoNotes implements AuditNotes {

@@ -65,13 +65,17 @@ final class RulesScene implements AutoCloseable {
   private final int port;
 
   RulesScene(Path folder) {
+    this(folder, Rates.UNLIMITED);
+  }
+
+  RulesScene(Path folder, Rates rates) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     HubConfig config = new HubConfig(folder, HubConfig.DEFAULT.http(), HubConfig.DEFAULT.mqtt());
     hub = new Hub(config, feed, _ -> {}, meters, () -> now);
     assertInstanceOf(LoadResult.Loaded.class, hub.spaces().load("canal.json", seed()));
     feed.accept(new LiveInput.DirectoryChanged(hub.spaces().directory()));
     HttpPorts ports = hub.httpPorts(feed, meters);
-    edge = new HttpEdge(vertx, new HttpSettings("127.0.0.1", 0), ports);
+    edge = new HttpEdge(vertx, new HttpSettings("127.0.0.1", 0, rates), ports);
     port = edge.start().await();
   }
 

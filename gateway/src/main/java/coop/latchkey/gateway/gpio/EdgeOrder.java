@@ -13,6 +13,7 @@ final class EdgeOrder {
   private final List<Edge> waiting = new ArrayList<>();
   private boolean sorted = true;
   private long next = 1;
+  private boolean anew;
 
   /// An edge as the kernel gave it.
   void add(Edge edge) {
@@ -27,6 +28,10 @@ final class EdgeOrder {
     if (!sorted) {
       waiting.sort(BY_SEQNO);
       sorted = true;
+    }
+    if (anew && !waiting.isEmpty()) {
+      next = waiting.getFirst().seqno();
+      anew = false;
     }
     int taken = 0;
     while (taken < waiting.size() && waiting.get(taken).seqno() <= next) {
@@ -43,9 +48,11 @@ final class EdgeOrder {
     return !waiting.isEmpty();
   }
 
-  /// The number that follows on.
-  long next() {
-    return next;
+  /// Forgets what waits; whatever number comes next follows on.
+  void restart() {
+    waiting.clear();
+    sorted = true;
+    anew = true;
   }
 
   /// How many are left behind a hole.

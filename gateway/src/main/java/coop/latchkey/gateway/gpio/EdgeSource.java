@@ -11,12 +11,13 @@ public interface EdgeSource extends AutoCloseable {
   /// @throws GpioException when the lines are gone
   boolean read(List<Edge> into, int timeoutMillis);
 
-  /// Stops the interrupts of these lines, so that a flood of edges costs nothing. Edges are missed
-  /// meanwhile without a hole in their numbers. For the reading thread.
+  /// Stops the interrupts of these lines, so that a flood of edges costs nothing. For the reading
+  /// thread.
   void pause();
 
-  /// Hears edges again; those left unread from before the pause may be missed too, likewise without
-  /// a hole. For the reading thread.
+  /// Hears edges again; those left unread from before the pause may be missed too. Numbers go on
+  /// from anywhere then, and edges that come within the call may leave holes in them, of which the
+  /// last shows only at the next edge, however late. For the reading thread.
   void resume();
 
   /// Wakes the reading thread and gives the lines back.

@@ -31,8 +31,6 @@ final class LinuxEdges implements EdgeSource {
   private final EdgeOrder order = new EdgeOrder();
   private final Object reading = new Object();
   private long lastSeqno;
-  private long skew;
-  private boolean afterPause;
   private volatile boolean closed;
   private boolean released;
 
@@ -68,13 +66,15 @@ final class LinuxEdges implements EdgeSource {
     configure(FLAGS_DEAF);
   }
 
+  /// The kernel (6.1, gpiolib-cdev.c) asks for a line's interrupt before it notes that edges are
+  /// wanted: an edge that comes in between is numbered, but never queued. A pause loses none so.
   @Override
   public void resume() {
     synchronized (reading) {
       while (!released && await(0)) {
-        discard();
+        fill();
       }
-      afterPause = true;
+      order.restart();
       configure(FLAGS);
     }
   }
@@ -122,27 +122,11 @@ final class LinuxEdges implements EdgeSource {
   private void fetch() {
     int bytes = fill();
     for (int at = 0; at < bytes; at += GpioAbi.EVENT_SIZE) {
-      count(at);
-      if (afterPause) {
-        // An edge whose interrupt came just before the pause was numbered, but never queued.
-        skew = lastSeqno - order.next();
-        afterPause = false;
-      }
+      // The kernel counts in 32 bits, which a noisy line uses up in days.
+      lastSeqno += events.get(JAVA_INT, at + GpioAbi.EVENT_SEQNO) - (int) lastSeqno;
       int line = events.get(JAVA_INT, at + GpioAbi.EVENT_OFFSET);
-      order.add(new Edge(events.get(JAVA_LONG, at), line, lastSeqno - skew));
+      order.add(new Edge(events.get(JAVA_LONG, at), line, lastSeqno));
     }
-  }
-
-  private void discard() {
-    int bytes = fill();
-    for (int at = 0; at < bytes; at += GpioAbi.EVENT_SIZE) {
-      count(at);
-    }
-  }
-
-  /// The kernel counts in 32 bits, which a noisy line uses up in days.
-  private void count(int at) {
-    lastSeqno += events.get(JAVA_INT, at + GpioAbi.EVENT_SEQNO) - (int) lastSeqno;
   }
 
   /// Reads what waits; the number of bytes, 0 when interrupted.

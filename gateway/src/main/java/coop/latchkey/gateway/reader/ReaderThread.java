@@ -81,10 +81,10 @@ public final class ReaderThread implements AutoCloseable {
     // Only up to here is it known that no other edge has come, however late this thread is.
     take(machine.timePassed(state, asOfNanos));
     prepare();
-    if (state.flooded()) {
-      nap();
-    } else {
+    if (!state.flooded()) {
       napNanos = 0;
+    } else if (!read.isEmpty()) {
+      nap();
     }
   }
 

@@ -24,6 +24,9 @@ record WiegandMachine(int length, int d0, int d1) {
   /// More edges than this without a silence are a flood: twice the longest format.
   static final int FLOOD_EDGES = 96;
 
+  /// Any number may follow: after a flood edges were missed, and what comes in a silence is whole.
+  private static final long ANY_SEQNO = -1;
+
   private static final List<Event> NOTHING = List.of();
 
   /// What an edge or a silence means.
@@ -57,7 +60,7 @@ record WiegandMachine(int length, int d0, int d1) {
   /// @param count how many
   /// @param run edges since the last silence
   /// @param lastNanos time of the last edge
-  /// @param lastSeqno number of the last edge, 0 before the first
+  /// @param lastSeqno number of the last edge, 0 before the first, -1 where it does not matter
   record State(Phase phase, long bits, int count, int run, long lastNanos, long lastSeqno) {
     static final State INITIAL = new State(Phase.COLLECTING, 0, 0, 0, 0, 0);
 
@@ -77,7 +80,7 @@ record WiegandMachine(int length, int d0, int d1) {
 
   /// An edge has come. Silence before it must have been told by [#silence] first.
   Step edge(State state, Edge edge) {
-    boolean lost = edge.seqno() != state.lastSeqno + 1;
+    boolean lost = state.lastSeqno != ANY_SEQNO && edge.seqno() != state.lastSeqno + 1;
     boolean tooClose = state.run > 0 && edge.timestampNanos() - state.lastNanos < SPACING_MIN_NANOS;
     if (state.phase == Phase.DROPPING) {
       State next = dropping(state, edge);
@@ -113,7 +116,8 @@ record WiegandMachine(int length, int d0, int d1) {
     if (state.run == 0 || nowNanos - state.lastNanos < IDLE_NANOS) {
       return new Step(state, NOTHING);
     }
-    State next = new State(Phase.COLLECTING, 0, 0, 0, state.lastNanos, state.lastSeqno);
+    long seqno = state.flooded() ? ANY_SEQNO : state.lastSeqno;
+    State next = new State(Phase.COLLECTING, 0, 0, 0, state.lastNanos, seqno);
     boolean torn = state.phase == Phase.COLLECTING;
     return new Step(
         next, torn ? List.of(new Event.Burst(state.bits, state.count, state.lastNanos)) : NOTHING);

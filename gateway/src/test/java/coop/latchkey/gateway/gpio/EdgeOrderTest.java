@@ -41,6 +41,19 @@ class EdgeOrderTest {
     assertEquals(List.of(1L, 3L, 4L, 5L), seqnos(out));
   }
 
+  @Test
+  void afterARestartAnyNumberFollowsOn() {
+    add(1, 3);
+    assertTrue(order.drain(out));
+    order.restart();
+    assertFalse(order.drain(out));
+    add(8, 7);
+    assertFalse(order.drain(out));
+    assertEquals(List.of(1L, 7L, 8L), seqnos(out));
+    add(10);
+    assertTrue(order.drain(out));
+  }
+
   /// Two queues, each in order, merged by chance and read in pieces: nothing is lost or misplaced.
   @Test
   void anyInterleavingOfTwoLinesComesOutInOrder() {

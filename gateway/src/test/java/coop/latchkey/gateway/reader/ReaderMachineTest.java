@@ -175,6 +175,19 @@ class ReaderMachineTest {
     assertEquals(List.of("noise", "card 159:7", "recovered"), wire.words());
   }
 
+  /// A reader that goes deaf in a flood misses edges, of which the last shows at the next card
+  /// only.
+  @Test
+  void theFirstCardAfterAFloodIsReadWhateverItsNumbers() {
+    for (int i = 0; i < 200; i++) {
+      wire.edge(i & 1).passUnseen(50_000);
+    }
+    wire.pass(30 * MS).lose(3).card(FORMAT, 159, 7);
+    assertEquals(List.of("noise", "card 159:7"), wire.words());
+    wire.lose(1).card(FORMAT, 159, 8);
+    assertEquals(List.of("noise", "card 159:7", "edgesLost"), wire.words());
+  }
+
   @Test
   void deafnessInAFloodIsNoSilence() {
     ReaderMachine machine =

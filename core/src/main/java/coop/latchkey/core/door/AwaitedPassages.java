@@ -31,17 +31,46 @@ public record AwaitedPassages(List<Awaited> passers, int ofLastGrant) {
 
   /// Those of them who have not been let through already, by a grant that still lasts.
   List<Passer> fresh(List<Passer> who, long nowMillis) {
-    return who.stream()
-        .filter(w -> passers.stream().noneMatch(a -> a.untilMillis() > nowMillis && a.isSame(w)))
-        .toList();
+    List<Passer> fresh = new ArrayList<>(who.size());
+    for (Passer one : who) {
+      if (!isAwaited(one, nowMillis)) {
+        fresh.add(one);
+      }
+    }
+    return fresh;
+  }
+
+  // Plain loops: the strike waits for them, and streams take some microseconds for each passer.
+  private boolean isAwaited(Passer passer, long nowMillis) {
+    for (Awaited one : passers) {
+      if (one.untilMillis() > nowMillis && one.isSame(passer)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   AwaitedPassages granted(List<Passer> who, long untilMillis) {
-    List<Awaited> next = new ArrayList<>(passers);
-    next.removeIf(earlier -> who.stream().anyMatch(earlier::isSame));
-    who.forEach(passer -> next.add(new Awaited(passer, untilMillis)));
+    List<Awaited> next = new ArrayList<>(passers.size() + who.size());
+    for (Awaited earlier : passers) {
+      if (!isAmong(earlier, who)) {
+        next.add(earlier);
+      }
+    }
+    for (Passer passer : who) {
+      next.add(new Awaited(passer, untilMillis));
+    }
     int over = Math.max(0, next.size() - MAX);
     return new AwaitedPassages(next.subList(over, next.size()), Math.min(who.size(), MAX));
+  }
+
+  private static boolean isAmong(Awaited earlier, List<Passer> who) {
+    for (Passer passer : who) {
+      if (earlier.isSame(passer)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The last grant was a mistake.

@@ -3,6 +3,7 @@ package coop.latchkey.gateway.door;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalStateChangeListener;
+import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CredentialKey;
 import coop.latchkey.core.door.DoorInput;
 import coop.latchkey.core.door.DoorMachine;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class Doors implements CommandTarget, AutoCloseable {
   private final Map<DoorId, DoorUnit> units = new LinkedHashMap<>();
   private final List<ReaderThread> readers = new ArrayList<>();
+  private final List<ReaderUnit> listeners = new ArrayList<>();
+  private final Recollection recollection;
   private final ModeClock modes;
   private final Timer timer;
 
@@ -52,6 +55,7 @@ public final class Doors implements CommandTarget, AutoCloseable {
       units.put(door.id(), wire(door, config.readers(), board, timer, orders, outlets));
     }
     this.timer = timer;
+    this.recollection = recollection;
     modes = new ModeClock(units.values(), policies, recollection);
     for (Reader reader : config.readers()) {
       DoorUnit door = Objects.requireNonNull(units.get(reader.door()));
@@ -59,6 +63,7 @@ public final class Doors implements CommandTarget, AutoCloseable {
           new AttemptUnit(
               reader.id(), reader.direction(), door, policies, recollection, timer, outlets);
       ReaderUnit unit = new ReaderUnit(reader.id(), door, key, attempts, outlets);
+      listeners.add(unit);
       readers.add(
           new ReaderThread(
               settings(reader),
@@ -132,9 +137,21 @@ public final class Doors implements CommandTarget, AutoCloseable {
             : new Keypad(keypad.bits(), keypad.starCode() == 0xA ? Keypad.Star.A : Keypad.Star.B));
   }
 
-  /// Walks the way to every relay, without moving one, until the machine knows it well. Only before
-  /// [#start()].
+  /// Shows a card to every reader's listener. Only before [#start()], for the warm-up.
+  void show(Card card) {
+    for (ReaderUnit listener : listeners) {
+      listener.expect(card);
+      listener.card(card, System.nanoTime());
+    }
+  }
+
+  /// Walks the way to what is remembered and to every relay, without moving one, until the machine
+  /// knows it well. Only before [#start()].
   public void rehearse(int times) {
+    for (int i = 0; i < times; i++) {
+      var _ = recollection.moment();
+      var _ = recollection.state();
+    }
     units.values().forEach(unit -> unit.rehearse(times));
   }
 

@@ -5,6 +5,7 @@ import coop.latchkey.hub.account.FirstLinks;
 import coop.latchkey.hub.account.Site;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.DatabasePlace;
 import coop.latchkey.hub.store.StoreException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,8 +41,7 @@ final class AccountCommand {
     @Parameters(paramLabel = "LOGIN", description = "Whose.")
     private String login = "";
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The hub's folder.")
-    private Path data = Path.of("data");
+    @Mixin private DataChoice choice = new DataChoice();
 
     @Option(
         names = "--url",
@@ -60,16 +61,22 @@ final class AccountCommand {
         throw new IllegalStateException("run by picocli alone");
       }
       PrintWriter err = known.commandLine().getErr();
-      Path file = data.resolve("hub.db");
-      if (!Files.isRegularFile(file)) {
-        err.println(
-            "latchkey hub account link: there is no database "
-                + file
-                + "; name the hub's folder with --data");
+      InstantSource clock = InstantSource.system();
+      try {
+        DatabasePlace place = choice.settings().database();
+        if (place instanceof DatabasePlace.SqliteFile(Path file) && !Files.isRegularFile(file)) {
+          throw new HubFailure(
+              "there is no database " + file + "; name the hub's folder with --data");
+        }
+        return link(place, clock, known, err);
+      } catch (StoreException | HubFailure e) {
+        err.println("latchkey hub account link: " + e.getMessage());
         return 1;
       }
-      InstantSource clock = InstantSource.system();
-      try (Database database = Database.open(file)) {
+    }
+
+    private int link(DatabasePlace place, InstantSource clock, CommandSpec known, PrintWriter err) {
+      try (Database database = Database.open(place)) {
         Optional<String> path =
             new FirstLinks(database, new Accounts(database, clock), new AuditTrail(clock), clock)
                 .reset(login, bare);
@@ -81,9 +88,6 @@ final class AccountCommand {
         out.println(new Site(url, "", 0).page(path.get()));
         out.flush();
         return 0;
-      } catch (StoreException e) {
-        err.println("latchkey hub account link: " + e.getMessage());
-        return 1;
       }
     }
   }

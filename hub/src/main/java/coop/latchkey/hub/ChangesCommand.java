@@ -7,10 +7,10 @@ import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.store.StoreException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
 final class ChangesCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "The hub's folder.")
-  private Path data = Path.of("data");
+  @Mixin private DataChoice choice = new DataChoice();
 
   @Option(names = "--space", required = true, paramLabel = "ID", description = "Which space.")
   private String space = "";
@@ -40,8 +39,10 @@ final class ChangesCommand implements Callable<Integer> {
       throw new IllegalStateException("run by picocli alone");
     }
     PrintWriter out = known.commandLine().getOut();
-    try (Database database = Database.openReadOnly(data.resolve("hub.db"))) {
-      RuleEditor rules = new RuleEditor(database, new HubKeys(data), RuleEditor.Listener.NOBODY);
+    try (Database database = choice.openReadOnly()) {
+      RuleEditor rules =
+          new RuleEditor(
+              database, new HubKeys(choice.settings().data()), RuleEditor.Listener.NOBODY);
       for (Change one : rules.changes(new SpaceId(space), Long.MAX_VALUE, limit)) {
         out.println(
             one.id()
@@ -58,7 +59,7 @@ final class ChangesCommand implements Callable<Integer> {
       }
       out.flush();
       return 0;
-    } catch (IllegalArgumentException | StoreException e) {
+    } catch (IllegalArgumentException | StoreException | HubFailure e) {
       known.commandLine().getErr().println("latchkey hub changes: " + e.getMessage());
       return 1;
     }

@@ -20,7 +20,6 @@ import coop.latchkey.hub.web.ExplainText;
 import coop.latchkey.hub.web.Language;
 import coop.latchkey.hub.web.Texts;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +29,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,8 +47,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "The hub's folder.")
-  private Path data = Path.of("data");
+  @Mixin private DataChoice choice = new DataChoice();
 
   @Option(names = "--space", required = true, paramLabel = "ID", description = "Which space.")
   private String space = "";
@@ -78,8 +77,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec().commandLine().getErr();
-    try (Database database = Database.openReadOnly(data.resolve("hub.db"))) {
-      HubKeys keys = new HubKeys(data);
+    try (Database database = choice.openReadOnly()) {
+      HubKeys keys = new HubKeys(choice.settings().data());
       InstantSource clock = InstantSource.system();
       SpaceBook spaces = new SpaceBook(database, keys, clock);
       StoredSources sources =
@@ -92,7 +91,7 @@ final class ExplainCommand implements Callable<Integer> {
       Explainer explainer =
           new Explainer(sources, (id, pin) -> keys.credentialKey(id).digestPin(pin), clock);
       return print(explainer.ask(question(spaces)), err);
-    } catch (IllegalArgumentException | DateTimeException | StoreException e) {
+    } catch (IllegalArgumentException | DateTimeException | StoreException | HubFailure e) {
       err.println("latchkey hub explain: " + e.getMessage());
       return 1;
     }

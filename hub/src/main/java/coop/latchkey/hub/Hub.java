@@ -24,6 +24,7 @@ import coop.latchkey.hub.ask.ExplainArea;
 import coop.latchkey.hub.ask.Explainer;
 import coop.latchkey.hub.ask.LiveContacts;
 import coop.latchkey.hub.ask.StoredSources;
+import coop.latchkey.hub.audit.AuditArea;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.audit.StoredNotes;
 import coop.latchkey.hub.broker.BrokerUsers;
@@ -56,6 +57,11 @@ import coop.latchkey.hub.mqtt.SignedCommands;
 import coop.latchkey.hub.policy.PolicyOffice;
 import coop.latchkey.hub.policy.Rulebook;
 import coop.latchkey.hub.replay.StoredReplays;
+import coop.latchkey.hub.retention.EventCounts;
+import coop.latchkey.hub.retention.Retention;
+import coop.latchkey.hub.retention.RetentionArea;
+import coop.latchkey.hub.retention.RetentionNight;
+import coop.latchkey.hub.retention.StoredRetentionPolicy;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.space.SpaceAreas;
 import coop.latchkey.hub.store.Database;
@@ -87,6 +93,7 @@ public final class Hub implements AutoCloseable {
   private final AuditTrail audit;
   private final WebhookSender webhooks;
   private final Site site;
+  private final Retention retention;
   private final SpaceBook spaces;
   private final RuleEditor ruleEditor;
   private final PolicyOffice policies;
@@ -115,10 +122,11 @@ public final class Hub implements AutoCloseable {
     this.live = live;
     closers.push(DataFolder.hold(config.data())::close);
     keys = new HubKeys(config.data());
-    database = Database.open(config.data().resolve("hub.db"));
+    database = Database.open(config.database());
     closers.push(database::close);
     accounts = new Accounts(database, clock);
     audit = new AuditTrail(clock);
+    retention = new Retention(database, audit, new StoredRetentionPolicy(database), clock);
     webhooks = new WebhookSender(database, clock);
     closers.push(webhooks::close);
     site = new Site(config.http().url(), config.http().bind(), config.http().port());
@@ -231,7 +239,9 @@ public final class Hub implements AutoCloseable {
                 new ReceptionArea(rulePorts.reception()),
                 new AccessArea(desk, spaces::directory, clock),
                 new EventArea(database, audit),
-                new WebhookArea(database, audit, webhooks::wake)));
+                new WebhookArea(database, audit, webhooks::wake),
+                new AuditArea(database, audit, retention.policy()::zone),
+                new RetentionArea(retention, new EventCounts(database))));
     areas.addAll(
         new SpaceAreas(
                 database,
@@ -288,6 +298,9 @@ public final class Hub implements AutoCloseable {
       closers.push(broker::close);
       health.add(broker);
     }
+    RetentionNight night = new RetentionNight(retention, clock);
+    closers.push(night::close);
+    night.start();
     closers.push(uplink::close);
     health.add(uplink);
     uplink.start(voices);

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigFile;
 import coop.latchkey.config.ConfigProblem;
+import coop.latchkey.hub.store.DatabasePlace;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +16,34 @@ import org.jspecify.annotations.Nullable;
 /// line has the last word.
 ///
 /// @param data where the database, the keys and the enrolments lie
-public record HubConfig(Path data, Http http, Mqtt mqtt) {
+/// @param server the PostgreSQL database to use instead of a file of SQLite's, or null for the file
+public record HubConfig(
+    Path data, Http http, Mqtt mqtt, DatabasePlace.@Nullable PostgresServer server) {
   /// Everything as it is out of the box: this machine alone can reach the hub.
   public static final HubConfig DEFAULT =
       new HubConfig(
           Path.of("data"), new Http("127.0.0.1", 8080, null), new Mqtt("127.0.0.1", 1883, null));
+
+  /// With a file of SQLite's.
+  public HubConfig(Path data, Http http, Mqtt mqtt) {
+    this(data, http, mqtt, null);
+  }
+
+  /// With a database on a server, or with a file for null.
+  public HubConfig on(DatabasePlace.@Nullable PostgresServer other) {
+    return new HubConfig(data, http, mqtt, other);
+  }
+
+  /// With another folder.
+  public HubConfig in(Path folder) {
+    return new HubConfig(folder, http, mqtt, server);
+  }
+
+  /// Where everything is kept that is not a key.
+  public DatabasePlace database() {
+    DatabasePlace.PostgresServer known = server;
+    return known == null ? new DatabasePlace.SqliteFile(data.resolve("hub.db")) : known;
+  }
 
   /// Where pages and API are served.
   ///
@@ -64,7 +90,7 @@ public record HubConfig(Path data, Http http, Mqtt mqtt) {
                     "write tcp://HOST:PORT or ssl://HOST:PORT")));
       }
     }
-    return new Checked.Ok<>(
+    HubConfig settings =
         new HubConfig(
             file.resolveSibling(json.path("data").asText(DEFAULT.data.toString())),
             new Http(
@@ -77,7 +103,29 @@ public record HubConfig(Path data, Http http, Mqtt mqtt) {
                 uri == null
                     ? null
                     : new External(
-                        uri, textOrNull(mqtt, "username"), textOrNull(mqtt, "password")))));
+                        uri, textOrNull(mqtt, "username"), textOrNull(mqtt, "password"))));
+    return json.has("database")
+        ? server(file, json.path("database")).then(server -> new Checked.Ok<>(settings.on(server)))
+        : new Checked.Ok<>(settings);
+  }
+
+  private static Checked<DatabasePlace.PostgresServer> server(Path file, JsonNode json) {
+    Path passwordFile = file.resolveSibling(json.path("passwordFile").asText());
+    try {
+      return new Checked.Ok<>(
+          new DatabasePlace.PostgresServer(
+              json.path("url").asText(),
+              json.path("user").asText(),
+              Files.readString(passwordFile).strip()));
+    } catch (IOException e) {
+      return new Checked.Bad<>(
+          List.of(
+              new ConfigProblem(
+                  file.toString(),
+                  "database.passwordFile",
+                  passwordFile + " cannot be read: " + e,
+                  "write the password there, readable to the hub's user alone")));
+    }
   }
 
   private static @Nullable String textOrNull(JsonNode node, String key) {

@@ -38,7 +38,11 @@ import picocli.CommandLine.Option;
       ExplainCommand.class,
       ChangesCommand.class,
       RevertCommand.class,
-      AccountCommand.class
+      AccountCommand.class,
+      AuditCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      RetentionCommand.class
     },
     mixinStandardHelpOptions = true,
     version = "Latchkey 0.1.0",
@@ -231,6 +235,7 @@ public final class Main implements Callable<Integer> {
         new HubConfig.Mqtt(
             bind == null ? file.mqtt().bind() : bind,
             mqttPort == null ? file.mqtt().port() : mqttPort,
-            external));
+            external),
+        file.server());
   }
 }

@@ -9,6 +9,7 @@ import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.rule.RuleChanges.Why;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.DatabasePlace;
 import coop.latchkey.hub.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,8 +46,7 @@ final class RevertCommand implements Callable<Integer> {
   @Parameters(paramLabel = "CHANGE", description = "Its number, as \"changes\" lists it.")
   private long change;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "The hub's folder.")
-  private Path data = Path.of("data");
+  @Mixin private DataChoice choice = new DataChoice();
 
   @Option(names = "--space", required = true, paramLabel = "ID", description = "Which space.")
   private String space = "";
@@ -96,7 +97,10 @@ final class RevertCommand implements Callable<Integer> {
   }
 
   private @Nullable String revert(SpaceId id) throws IOException, InterruptedException {
-    if (!Files.isRegularFile(data.resolve("hub.db"))) {
+    HubConfig settings = choice.settings();
+    Path data = settings.data();
+    if (settings.database() instanceof DatabasePlace.SqliteFile(Path file)
+        && !Files.isRegularFile(file)) {
       return "there is no database in " + data + "; name the hub's folder with --data";
     }
     DataFolder held;
@@ -106,7 +110,7 @@ final class RevertCommand implements Callable<Integer> {
       return asked(id);
     }
     try (held;
-        Database database = Database.open(data.resolve("hub.db"))) {
+        Database database = Database.open(settings.database())) {
       RuleEditor rules = new RuleEditor(database, new HubKeys(data), RuleEditor.Listener.NOBODY);
       return switch (rules.revert(id, change, Why.of(author(), reason, Instant.now()))) {
         case RuleEditor.Outcome.Changed _ -> null;
@@ -151,7 +155,7 @@ final class RevertCommand implements Callable<Integer> {
       return answer.statusCode() == 201 ? null : "the hub refused: " + answer.body();
     } catch (java.net.ConnectException e) {
       return "a hub holds "
-          + data
+          + choice.settings().data()
           + ", and none answers at "
           + uri.getAuthority()
           + "; name its port with --http-port";

@@ -9,6 +9,7 @@ import coop.latchkey.core.rule.Zone;
 import coop.latchkey.hub.rule.RuleChanges.Why;
 import coop.latchkey.hub.rule.RuleEdit;
 import coop.latchkey.hub.rule.RuleKind;
+import coop.latchkey.hub.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +47,9 @@ class CommandsTest {
 
   private Hub open() {
     HubConfig config =
-        new HubConfig(folder.resolve("data"), HubConfig.DEFAULT.http(), HubConfig.DEFAULT.mqtt());
+        TestDatabase.on(
+            new HubConfig(
+                folder.resolve("data"), HubConfig.DEFAULT.http(), HubConfig.DEFAULT.mqtt()));
     return new Hub(config, _ -> {}, _ -> {}, new SimpleMeterRegistry(), InstantSource.system());
   }
 
@@ -54,12 +58,10 @@ class CommandsTest {
     CommandLine line = new CommandLine(new Main());
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
-    String[] all = java.util.Arrays.copyOf(args, args.length + 4);
-    all[args.length] = "--data";
-    all[args.length + 1] = folder.resolve("data").toString();
-    all[args.length + 2] = "--space";
-    all[args.length + 3] = "canal";
-    return line.execute(all);
+    List<String> all = new ArrayList<>(List.of(args));
+    all.add("--space=canal");
+    all.addAll(TestDatabase.options(folder.resolve("data")));
+    return line.execute(all.toArray(String[]::new));
   }
 
   @Test

@@ -45,6 +45,7 @@ import coop.latchkey.hub.guest.Reception;
 import coop.latchkey.hub.mqtt.DoorCommands.Order;
 import coop.latchkey.hub.mqtt.DoorCommands.Outcome;
 import coop.latchkey.hub.rule.RuleEdit;
+import coop.latchkey.hub.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
@@ -82,10 +83,11 @@ class HubTest {
       port = socket.getLocalPort();
     }
     HubConfig config =
-        new HubConfig(
-            folder.resolve("data"),
-            HubConfig.DEFAULT.http(),
-            new HubConfig.Mqtt("127.0.0.1", port, null));
+        TestDatabase.on(
+            new HubConfig(
+                folder.resolve("data"),
+                HubConfig.DEFAULT.http(),
+                new HubConfig.Mqtt("127.0.0.1", port, null)));
     hub = new Hub(config, _ -> {}, _ -> {}, new SimpleMeterRegistry(), InstantSource.system());
     hub.spaces().load("space.json", bytes(demo()));
     hub.connect();
@@ -271,7 +273,9 @@ class HubTest {
   @Test
   void aSecondHubOnTheSameDataIsRefused() {
     HubConfig same =
-        new HubConfig(folder.resolve("data"), HubConfig.DEFAULT.http(), HubConfig.DEFAULT.mqtt());
+        TestDatabase.on(
+            new HubConfig(
+                folder.resolve("data"), HubConfig.DEFAULT.http(), HubConfig.DEFAULT.mqtt()));
     HubFailure e =
         assertThrows(
             HubFailure.class,

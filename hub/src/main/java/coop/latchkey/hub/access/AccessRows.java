@@ -34,8 +34,8 @@ final class AccessRows {
         "INSERT INTO passage (space, member, door, direction, zone, at) VALUES (?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (space, member, door) DO UPDATE SET direction = excluded.direction,"
             + " zone = excluded.zone, at = excluded.at"
-            + " WHERE (excluded.at, excluded.direction, ifnull(excluded.zone, ''))"
-            + " > (at, direction, ifnull(zone, ''))",
+            + " WHERE (excluded.at, excluded.direction, coalesce(excluded.zone, ''))"
+            + " > (passage.at, passage.direction, coalesce(passage.zone, ''))",
         space.value(),
         passed.member().value(),
         passed.door().value(),

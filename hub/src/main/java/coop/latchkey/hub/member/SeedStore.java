@@ -102,9 +102,9 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
   private String content(Handle handle) {
     StringBuilder rows = new StringBuilder();
     handle
-        .createQuery("SELECT name || char(9) || time_zone || settings FROM space WHERE id = ?")
+        .createQuery("SELECT name, time_zone, settings FROM space WHERE id = ?")
         .bind(0, seed.id().value())
-        .mapTo(String.class)
+        .mapToMap()
         .forEach(rows::append);
     for (String table : TABLES) {
       handle

@@ -58,7 +58,7 @@ final class SpaceRows {
 
   private static <T> List<T> list(Handle handle, SpaceId space, String sql, RowMapper<T> mapper) {
     return handle
-        .createQuery("SELECT * FROM (" + sql + ") WHERE space = ? ORDER BY position")
+        .createQuery("SELECT * FROM (" + sql + ") AS one WHERE space = ? ORDER BY position")
         .bind(0, space.value())
         .map(mapper)
         .list();

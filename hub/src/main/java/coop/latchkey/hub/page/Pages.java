@@ -14,6 +14,7 @@ public final class Pages {
         new SignOutPage(),
         new WelcomePage(),
         new EventsPage(),
-        new WebhooksPage());
+        new WebhooksPage(),
+        new AuditPage());
   }
 }

@@ -26,8 +26,7 @@ final class SetupPage implements Page {
   public PageAnswer get(PageCall call) {
     String link = call.query("link").orElse("").strip();
     Answer answer =
-        call.tell(
-            "lookAtLink", JsonNodeFactory.instance.objectNode().put("link", link));
+        call.tell("lookAtLink", JsonNodeFactory.instance.objectNode().put("link", link));
     boolean works =
         answer instanceof Answer.Json(int _, JsonNode json, String _)
             && json.path("kind").asText().equals("setup");

@@ -9,6 +9,7 @@ import coop.latchkey.hub.keys.HubKeys;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -53,12 +54,14 @@ public final class VisitorRows {
   /// The spaces whose visitors come from this one.
   public static List<SpaceId> hostsOf(Handle handle, SpaceId home) {
     return handle
-        .createQuery(
-            "SELECT DISTINCT space FROM agreement WHERE json_extract(rule, '$.home') = ?"
-                + " ORDER BY space")
-        .bind(0, home.value())
-        .map((row, _) -> new SpaceId(row.getString(1)))
-        .list();
+        .createQuery("SELECT space, rule FROM agreement ORDER BY space")
+        .map((row, _) ->
+            Map.entry(new SpaceId(row.getString("space")), Agreement.read(row.getString("rule"))))
+        .stream()
+        .filter(one -> one.getValue().home().equals(home))
+        .map(Map.Entry::getKey)
+        .distinct()
+        .toList();
   }
 
   private static MemberId pseudonym(

@@ -1,32 +1,29 @@
 package coop.latchkey.hub.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import coop.latchkey.hub.health.HealthCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/// The hub's SQLite file, in WAL mode: one [Writer], and readers beside it that never wait for it
-/// (<https://sqlite.org/wal.html>).
+/// Everything the hub keeps, in a file of SQLite's or on a PostgreSQL server: one [Writer], and
+/// readers beside it that never wait for it.
 public final class Database implements AutoCloseable {
-  private static final int READERS = 4;
-  private static final int BUSY_TIMEOUT_MILLIS = 10_000;
-
+  private final Engine engine;
   private final HikariDataSource readPool;
   private final Jdbi readers;
   private final @Nullable Writer writer;
 
-  private Database(HikariDataSource readPool, @Nullable Writer writer) {
-    this.readPool = readPool;
+  private Database(Engine engine, @Nullable Writer writer) {
+    this.engine = engine;
+    this.readPool = engine.readPool();
     this.readers = Jdbi.create(readPool);
     this.writer = writer;
   }
@@ -35,21 +32,27 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws StoreException when the file cannot be opened, or was written by a newer hub
   public static Database open(Path file) {
-    SQLiteDataSource source = new SQLiteDataSource(settings());
-    source.setUrl("jdbc:sqlite:" + file);
+    return open(new DatabasePlace.SqliteFile(file));
+  }
+
+  /// Opens the database and brings its tables up to date.
+  ///
+  /// @throws StoreException when it cannot be opened, was written by a newer hub, or another hub
+  ///   has it
+  public static Database open(DatabasePlace place) {
+    Engine engine = engine(place);
     try {
-      Flyway.configure()
-          .dataSource(source)
-          .locations("classpath:db/migration")
-          .placeholders(Map.of("int", "INTEGER", "blob", "BLOB", "strict", "STRICT"))
-          .javaMigrations(new V11_1__EventColumns())
-          .load()
-          .migrate();
-      Writer writer = new Writer(source.getConnection());
-      return new Database(pool(file), writer);
+      Connection connection = engine.connectWriter();
+      try {
+        engine.migrate();
+      } catch (RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+      return new Database(engine, new Writer(engine, connection));
     } catch (SQLException | RuntimeException e) {
       throw new StoreException(
-          "the database " + file + " cannot be opened: " + StoreException.reason(e), e);
+          "the database " + place + " cannot be opened: " + StoreException.reason(e), e);
     }
   }
 
@@ -57,19 +60,67 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws StoreException when there is no such file
   public static Database openReadOnly(Path file) {
+    return openReadOnly(new DatabasePlace.SqliteFile(file));
+  }
+
+  /// Opens the database beside the hub that writes it, for reading alone.
+  ///
+  /// @throws StoreException when there is none
+  public static Database openReadOnly(DatabasePlace place) {
+    if (place instanceof DatabasePlace.SqliteFile(Path file) && !Files.isRegularFile(file)) {
+      throw new StoreException(
+          "there is no database " + file + "; name the hub's folder with --data", null);
+    }
+    try {
+      return new Database(engine(place), null);
+    } catch (RuntimeException e) {
+      throw new StoreException(
+          "the database " + place + " cannot be opened: " + StoreException.reason(e), e);
+    }
+  }
+
+  /// Copies a file as it is at one moment, while others write it; without what was deleted.
+  ///
+  /// @param to must not be there yet
+  /// @throws StoreException when it cannot be read or copied
+  public static void copy(Path file, Path to) {
     if (!Files.isRegularFile(file)) {
       throw new StoreException(
           "there is no database " + file + "; name the hub's folder with --data", null);
     }
-    return new Database(pool(file), null);
+    try (Connection connection = new SqliteEngine(file).source().getConnection();
+        PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+      copy.setString(1, to.toString());
+      copy.execute();
+    } catch (SQLException e) {
+      throw new StoreException(file + " cannot be copied: " + StoreException.reason(e), e);
+    }
+  }
+
+  /// Looks through all of a file.
+  ///
+  /// @throws StoreException when it is no database of a hub, or a damaged one
+  public static void check(Path file) {
+    try (Database database = openReadOnly(file)) {
+      String found =
+          database.read(handle -> {
+            handle.createQuery("SELECT count(*) FROM space").mapTo(Long.class).one();
+            return handle.createQuery("PRAGMA integrity_check").mapTo(String.class).first();
+          });
+      if (!found.equals("ok")) {
+        throw new StoreException("the database is damaged: " + found, null);
+      }
+    } catch (JdbiException e) {
+      throw new StoreException("the database is damaged: " + StoreException.reason(e), e);
+    }
   }
 
   /// Reads; waits for the disk, so call it from a virtual thread. The work sees the last commit.
   public <T> T read(Function<Handle, T> work) {
-    return readers.withHandle(work::apply);
+    return engine.read(readers, work);
   }
 
-  /// The one way to change anything; throws when the file was opened for reading alone.
+  /// The one way to change anything; throws when the database was opened for reading alone.
   public Writer writer() {
     Writer one = writer;
     if (one == null) {
@@ -93,26 +144,10 @@ public final class Database implements AutoCloseable {
     readPool.close();
   }
 
-  private static SQLiteConfig settings() {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    // An acknowledgement follows a commit, so a commit must outlive a power cut.
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    // A deferred transaction that comes to write after reading fails with SQLITE_BUSY at once.
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-    config.enforceForeignKeys(true);
-    return config;
-  }
-
-  private static HikariDataSource pool(Path file) {
-    SQLiteDataSource source = new SQLiteDataSource(settings());
-    source.setUrl("jdbc:sqlite:" + file);
-    HikariConfig config = new HikariConfig();
-    config.setDataSource(source);
-    config.setPoolName("readers");
-    config.setMaximumPoolSize(READERS);
-    config.setConnectionInitSql("PRAGMA query_only = 1");
-    return new HikariDataSource(config);
+  private static Engine engine(DatabasePlace place) {
+    return switch (place) {
+      case DatabasePlace.SqliteFile(Path file) -> new SqliteEngine(file);
+      case DatabasePlace.PostgresServer server -> new PostgresEngine(server);
+    };
   }
 }

@@ -9,7 +9,7 @@ public final class StoreException extends RuntimeException {
     super(message, cause);
   }
 
-  /// The innermost message, which is the one SQLite gave.
+  /// The innermost message, which is the one the database gave.
   static String reason(Throwable failure) {
     Throwable innermost = failure;
     for (Throwable t = failure; t != null; t = t.getCause()) {

@@ -22,6 +22,7 @@ import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.policy.Rulebook;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -90,7 +91,7 @@ class AccessMemoryTest {
         (_, random) -> {
           Path file = Files.createTempDirectory(folder, "seed").resolve("hub.db");
           List<Input> inputs = new ArrayList<>();
-          try (Database database = Database.open(file)) {
+          try (Database database = TestDatabase.open(file)) {
             AccessMemory memory = memory(database);
             assertTrue(memory.state(DEMO).isEmpty());
             for (int seq = 1; seq < 30; seq++) {
@@ -103,7 +104,7 @@ class AccessMemoryTest {
             }
             assertEquals(AccessParts.of(inputs), memory.state(DEMO));
           }
-          try (Database database = Database.open(file)) {
+          try (Database database = TestDatabase.open(file)) {
             AccessState again = memory(database).state(DEMO);
             assertEquals(AccessParts.of(inputs), again);
           }

@@ -14,6 +14,7 @@ import coop.latchkey.hub.member.LoadResult;
 import coop.latchkey.hub.member.SpaceBook;
 import coop.latchkey.hub.policy.Rulebook;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public final class DeskScene implements AutoCloseable {
   /// Empty, in this folder.
   public DeskScene(Path folder, InstantSource clock) {
     this.clock = clock;
-    database = Database.open(folder.resolve("hub.db"));
+    database = TestDatabase.open(folder.resolve("hub.db"));
     HubKeys keys = new HubKeys(folder);
     spaces = new SpaceBook(database, keys, clock);
     rules = new Rulebook(database, keys);

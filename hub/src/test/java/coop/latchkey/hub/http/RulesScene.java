@@ -25,6 +25,7 @@ import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.LiveInput;
 import coop.latchkey.hub.member.LoadResult;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -70,7 +71,8 @@ final class RulesScene implements AutoCloseable {
 
   RulesScene(Path folder, Rates rates) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    HubConfig config = new HubConfig(folder, HubConfig.DEFAULT.http(), HubConfig.DEFAULT.mqtt());
+    HubConfig config =
+        TestDatabase.on(new HubConfig(folder, HubConfig.DEFAULT.http(), HubConfig.DEFAULT.mqtt()));
     hub = new Hub(config, feed, _ -> {}, meters, () -> now);
     assertInstanceOf(LoadResult.Loaded.class, hub.spaces().load("canal.json", seed()));
     feed.accept(new LiveInput.DirectoryChanged(hub.spaces().directory()));
@@ -113,6 +115,21 @@ final class RulesScene implements AutoCloseable {
   /// The same, held to these permissions.
   String token(Role role, Set<Permission> scopes) {
     return token(new Grant(role == Role.OWNER ? null : new SpaceId("canal"), role, null), scopes);
+  }
+
+  /// The cookie of a browser that is signed in with this role in `canal`.
+  String session(Role role) {
+    Grant grant = new Grant(role == Role.OWNER ? null : new SpaceId("canal"), role, null);
+    String secret =
+        hub.database()
+            .writer()
+            .submit(handle -> {
+              String account =
+                  hub.accounts().create(handle, Secrets.id("test"), "Test", List.of(grant));
+              return hub.accounts().openSession(handle, account, "a test's browser");
+            })
+            .join();
+    return Visitor.COOKIE + "=" + secret;
   }
 
   /// A token of a new account with this role.

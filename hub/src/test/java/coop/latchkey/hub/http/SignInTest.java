@@ -45,8 +45,7 @@ class SignInTest {
 
   private HttpResponse<String> signIn(String login, String password) throws Exception {
     return scene.post(
-        "/api/v1/session",
-        "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password));
+        "/api/v1/session", "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password));
   }
 
   @Test
@@ -103,9 +102,7 @@ class SignInTest {
   void noOtherSiteSignsABrowserIn() throws Exception {
     json(201, setUp(setupLink(), PASSWORD));
     String body = "{\"login\":\"zoe@example.org\",\"password\":\"" + PASSWORD + "\"}";
-    String[] foreign = {
-      "Content-Type", "application/json", "Origin", "https://elsewhere.example"
-    };
+    String[] foreign = {"Content-Type", "application/json", "Origin", "https://elsewhere.example"};
     problem(403, "", scene.send("POST", "/api/v1/session", body, foreign));
   }
 
@@ -164,8 +161,7 @@ class SignInTest {
     String cookie = "lk-session=" + begun.path("session").asText();
     String link =
         scene.hub.firstLinks().reset("zoe@example.org", false).orElseThrow().split("=", 2)[1];
-    JsonNode looked =
-        json(200, scene.post("/api/v1/links:look", "{\"link\":\"" + link + "\"}"));
+    JsonNode looked = json(200, scene.post("/api/v1/links:look", "{\"link\":\"" + link + "\"}"));
     assertEquals("reset", looked.path("kind").asText());
     assertEquals("zoe@example.org", looked.path("login").asText());
     String body = "{\"link\":\"" + link + "\",\"password\":\"otter lamp canal nine\"}";
@@ -191,8 +187,7 @@ class SignInTest {
     JsonNode who =
         json(
             200,
-            scene.send(
-                "GET", "/api/v1/session", "", "Authorization", "Bearer " + access.token()));
+            scene.send("GET", "/api/v1/session", "", "Authorization", "Bearer " + access.token()));
     assertEquals("operator", who.at("/grants/0/role").asText());
     assertEquals("canal", who.at("/grants/0/space").asText());
     String wrong = scene.get("/sign-in?link=wrong").body();

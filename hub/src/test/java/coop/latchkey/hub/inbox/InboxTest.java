@@ -11,6 +11,7 @@ import coop.latchkey.core.wire.Messages;
 import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.hub.live.LiveInput;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class InboxTest {
 
   @Test
   void commitsThenAcknowledgesThenShows() {
-    try (Database database = Database.open(folder.resolve("hub.db"))) {
+    try (Database database = TestDatabase.open(folder.resolve("hub.db"))) {
       List<JournalRecord> records = InboxMachineTest.range(1, 3);
       inbox(database).take(FRONT, batch("front", records), NOW).join();
       assertEquals(records, all(database));
@@ -73,7 +74,7 @@ class InboxTest {
 
   @Test
   void answersABatchBeyondAHoleWithWhereToGoOn() {
-    try (Database database = Database.open(folder.resolve("hub.db"))) {
+    try (Database database = TestDatabase.open(folder.resolve("hub.db"))) {
       Inbox inbox = inbox(database);
       inbox.take(FRONT, batch("front", InboxMachineTest.range(1, 3)), NOW).join();
       inbox.take(FRONT, batch("front", InboxMachineTest.range(5, 9)), NOW).join();
@@ -86,7 +87,7 @@ class InboxTest {
   @Test
   void holdsOnceWhatWasCommittedAndNeverAcknowledged() {
     Path file = folder.resolve("hub.db");
-    try (Database database = Database.open(file)) {
+    try (Database database = TestDatabase.open(file)) {
       Inbox deaf =
           new Inbox(
               database.writer(),
@@ -101,7 +102,7 @@ class InboxTest {
           deaf.take(FRONT, batch("front", InboxMachineTest.range(1, 8)), NOW);
       assertThrows(CompletionException.class, done::join);
     }
-    try (Database database = Database.open(file)) {
+    try (Database database = TestDatabase.open(file)) {
       Inbox inbox = inbox(database);
       inbox.acknowledge(FRONT);
       inbox.take(FRONT, batch("front", InboxMachineTest.range(1, 10)), NOW).join();
@@ -112,7 +113,7 @@ class InboxTest {
 
   @Test
   void dropsAndCountsWhatIsNoBatchOfThisGateway() {
-    try (Database database = Database.open(folder.resolve("hub.db"))) {
+    try (Database database = TestDatabase.open(folder.resolve("hub.db"))) {
       Inbox inbox = inbox(database);
       for (int i = 0; i < 2; i++) {
         inbox.take(FRONT, batch("back", InboxMachineTest.range(1, 3)), NOW).join();
@@ -130,7 +131,7 @@ class InboxTest {
   /// A gateway's clock may be years off: its time is kept, and the hub's own beside it.
   @Test
   void keepsTheTimeOfTheEventAndOfItsReceipt() {
-    try (Database database = Database.open(folder.resolve("hub.db"))) {
+    try (Database database = TestDatabase.open(folder.resolve("hub.db"))) {
       JournalRecord past = at(1, Instant.parse("1970-01-01T00:03:00Z"));
       JournalRecord future = at(2, Instant.parse("2199-12-31T23:59:59.999Z"));
       inbox(database).take(FRONT, batch("front", List.of(past, future)), NOW).join();
@@ -155,7 +156,7 @@ class InboxTest {
 
   private void manyGateways(long seed, RandomGenerator random) throws Exception {
     Path file = Files.createTempDirectory(folder, "seed").resolve("hub.db");
-    try (Database database = Database.open(file)) {
+    try (Database database = TestDatabase.open(file)) {
       Inbox inbox = inbox(database);
       List<CompletableFuture<?>> waiting = new ArrayList<>();
       long[] next = {1, 1, 1};

@@ -13,6 +13,7 @@ import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.policy.RulesRows;
 import coop.latchkey.hub.policy.SpaceRules;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ class IcsFolderTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("hub.db"));
+    database = TestDatabase.open(folder.resolve("hub.db"));
     book = new SpaceBook(database, new HubKeys(folder), () -> now);
   }
 

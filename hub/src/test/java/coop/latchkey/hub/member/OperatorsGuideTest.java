@@ -19,6 +19,7 @@ import coop.latchkey.hub.policy.RulesRows;
 import coop.latchkey.hub.policy.SpaceRules;
 import coop.latchkey.hub.rule.RuleSet;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.TestDatabase;
 import coop.latchkey.repository.Repository;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +82,7 @@ class OperatorsGuideTest {
       throw new AssertionError(read);
     }
     RuleSet inFile = seed.ruleSet();
-    try (Database database = Database.open(folder.resolve("hub.db"))) {
+    try (Database database = TestDatabase.open(folder.resolve("hub.db"))) {
       SpaceBook book = new SpaceBook(database, keys, InstantSource.system());
       assertInstanceOf(LoadResult.Loaded.class, book.load(file));
       SpaceRules stored = database.read(handle -> RulesRows.own(handle, CANAL));

@@ -16,6 +16,7 @@ import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.policy.IssuedPolicy;
 import coop.latchkey.hub.policy.PolicyOffice;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class SpaceBookTest {
   @BeforeEach
   void open() {
     keys = new HubKeys(folder);
-    database = Database.open(folder.resolve("hub.db"));
+    database = TestDatabase.open(folder.resolve("hub.db"));
     book = new SpaceBook(database, keys, InstantSource.system());
   }
 

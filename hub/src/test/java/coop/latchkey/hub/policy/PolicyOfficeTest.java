@@ -25,6 +25,7 @@ import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.member.SpaceBook;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ class PolicyOfficeTest {
         (seed, random) -> {
           Path data = Files.createDirectories(folder.resolve("s" + seed));
           HubKeys keys = new HubKeys(data);
-          try (Database database = Database.open(data.resolve("hub.db"))) {
+          try (Database database = TestDatabase.open(data.resolve("hub.db"))) {
             load(database, keys);
             PolicyOffice office = new PolicyOffice(database, keys, InstantSource.system());
             office.issueAll();
@@ -195,7 +196,7 @@ class PolicyOfficeTest {
   @Test
   void oneMembersChangeIsOneShortMessage() {
     HubKeys keys = new HubKeys(folder);
-    try (Database database = Database.open(folder.resolve("hub.db"))) {
+    try (Database database = TestDatabase.open(folder.resolve("hub.db"))) {
       load(database, keys);
       PolicyOffice office = new PolicyOffice(database, keys, InstantSource.system());
       office.issueAll();

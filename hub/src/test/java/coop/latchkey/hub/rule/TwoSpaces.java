@@ -17,6 +17,7 @@ import coop.latchkey.hub.policy.PolicyCompiler;
 import coop.latchkey.hub.policy.RulesRows;
 import coop.latchkey.hub.rule.RuleChanges.Why;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,7 +77,7 @@ final class TwoSpaces implements AutoCloseable {
 
   TwoSpaces(Path folder) {
     keys = new HubKeys(folder);
-    database = Database.open(folder.resolve("hub.db"));
+    database = TestDatabase.open(folder.resolve("hub.db"));
     spaces = new SpaceBook(database, keys, InstantSource.system());
     rules =
         new RuleEditor(

@@ -27,11 +27,17 @@ class DatabaseTest {
   @Test
   void makesItsTablesFromNothingAndKeepsThem() {
     Path file = folder.resolve("hub.db");
-    try (Database database = Database.open(file)) {
+    try (Database database = TestDatabase.open(file)) {
       database.writer().submit(handle -> handle.execute(INSERT, "demo")).join();
     }
-    try (Database database = Database.open(file)) {
+    try (Database database = TestDatabase.open(file)) {
       assertEquals(List.of("demo"), spaces(database));
+    }
+  }
+
+  @Test
+  void aFileIsInWalMode() {
+    try (Database database = Database.open(folder.resolve("hub.db"))) {
       assertEquals(
           "wal",
           database.read(h -> h.createQuery("PRAGMA journal_mode").mapTo(String.class).one()));
@@ -40,7 +46,7 @@ class DatabaseTest {
 
   @Test
   void aWorkThatFailsTakesBackOnlyItsOwnRows() throws Exception {
-    try (Database database = Database.open(folder.resolve("hub.db"))) {
+    try (Database database = TestDatabase.open(folder.resolve("hub.db"))) {
       CountDownLatch gate = new CountDownLatch(1);
       // Holds the writer, so that the three after it share a transaction.
       CompletableFuture<Boolean> first =
@@ -74,7 +80,7 @@ class DatabaseTest {
 
   @Test
   void readersCannotWrite() {
-    try (Database database = Database.open(folder.resolve("hub.db"))) {
+    try (Database database = TestDatabase.open(folder.resolve("hub.db"))) {
       assertThrows(
           RuntimeException.class, () -> database.read(handle -> handle.execute(INSERT, "x")));
     }
@@ -82,7 +88,7 @@ class DatabaseTest {
 
   @Test
   void aClosedStoreSaysSo() {
-    Database database = Database.open(folder.resolve("hub.db"));
+    Database database = TestDatabase.open(folder.resolve("hub.db"));
     database.close();
     CompletableFuture<Integer> late = database.writer().submit(h -> h.execute(INSERT, "x"));
     CompletionException e = assertThrows(CompletionException.class, late::join);

@@ -57,7 +57,7 @@ class MigrationTest {
     String url = "jdbc:sqlite:" + file;
     Flyway.configure()
         .dataSource(url, null, null)
-        .locations("classpath:db/migration")
+        .locations("classpath:db/sqlite")
         .target("2")
         .load()
         .migrate();

@@ -1,0 +1,88 @@
+package coop.latchkey.hub.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// A file in WAL mode: readers never wait for the writer (<https://sqlite.org/wal.html>).
+record SqliteEngine(Path file) implements Engine {
+  private static final int READERS = 4;
+  private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+
+  @Override
+  public DataSource source() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    // An acknowledgement follows a commit, so a commit must outlive a power cut.
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    // A deferred transaction that comes to write after reading fails with SQLITE_BUSY at once.
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.enforceForeignKeys(true);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  @Override
+  public Connection connectWriter() throws SQLException {
+    Connection connection = source().getConnection();
+    try (Statement statement = connection.createStatement()) {
+      // What is deleted is overwritten: retention means what it says.
+      statement.execute("PRAGMA secure_delete = ON");
+    }
+    return connection;
+  }
+
+  @Override
+  public HikariDataSource readPool() {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(source());
+    config.setPoolName("readers");
+    config.setMaximumPoolSize(READERS);
+    config.setConnectionInitSql("PRAGMA query_only = 1");
+    return new HikariDataSource(config);
+  }
+
+  @Override
+  public <T> T read(Jdbi readers, Function<Handle, T> work) {
+    return readers.withHandle(work::apply);
+  }
+
+  /// Rows are overwritten as they are deleted; their last traces are in the log of the WAL.
+  @Override
+  public void overwriteDeleted(Connection connection, boolean whole) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (whole) {
+        statement.execute("VACUUM");
+      }
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+  }
+
+  @Override
+  public String history() {
+    return "classpath:db/sqlite";
+  }
+
+  @Override
+  public Map<String, String> words() {
+    return Map.of(
+        "int", "INTEGER", "blob", "BLOB", "strict", "STRICT", "counted", "INTEGER PRIMARY KEY");
+  }
+
+  @Override
+  public String mend() {
+    return "free space on its disk";
+  }
+}

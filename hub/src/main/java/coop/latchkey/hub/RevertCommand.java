@@ -137,7 +137,7 @@ final class RevertCommand implements Callable<Integer> {
                 + change
                 + ":revert");
     if (token == null) {
-      return "a hub holds " + data + "; give an API token of it with --token";
+      return "a hub holds " + choice.settings().data() + "; give an API token of it with --token";
     }
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("reason", reason);
     if (author != null) {

@@ -70,9 +70,13 @@ final class RulesScene implements AutoCloseable {
   }
 
   RulesScene(Path folder, Rates rates) {
+    this(
+        TestDatabase.on(new HubConfig(folder, HubConfig.DEFAULT.http(), HubConfig.DEFAULT.mqtt())),
+        rates);
+  }
+
+  RulesScene(HubConfig config, Rates rates) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    HubConfig config =
-        TestDatabase.on(new HubConfig(folder, HubConfig.DEFAULT.http(), HubConfig.DEFAULT.mqtt()));
     hub = new Hub(config, feed, _ -> {}, meters, () -> now);
     assertInstanceOf(LoadResult.Loaded.class, hub.spaces().load("canal.json", seed()));
     feed.accept(new LiveInput.DirectoryChanged(hub.spaces().directory()));

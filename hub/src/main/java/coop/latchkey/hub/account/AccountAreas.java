@@ -9,12 +9,16 @@ import java.util.List;
 /// What answers the operations on accounts: one [Passwords] and one [SignIns] for all of them.
 ///
 /// @param accounts over the same database
+/// @param site where links lead to
 public record AccountAreas(
-    Database database, Accounts accounts, AuditTrail audit, InstantSource clock) {
+    Database database, Accounts accounts, AuditTrail audit, Site site, InstantSource clock) {
   /// All of them.
   public List<ApiArea> all() {
     Passwords passwords = new Passwords();
     SignIns signIns = new SignIns(database, accounts, passwords, audit, clock);
-    return List.of(new SignInArea(signIns, passwords));
+    return List.of(
+        new SignInArea(signIns, passwords),
+        new OwnAccountArea(this, signIns, passwords),
+        new AccountsArea(this));
   }
 }

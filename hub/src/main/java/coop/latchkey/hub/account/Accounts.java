@@ -274,7 +274,7 @@ public final class Accounts implements Callers {
                     .execute());
   }
 
-  private static List<Grant> grants(Handle handle, String account) {
+  static List<Grant> grants(Handle handle, String account) {
     return new ArrayList<>(
         handle
             .createQuery(

@@ -32,7 +32,8 @@ public final class Frame {
           new Place("nav.doors", "/spaces/%s/doors", Permission.HARDWARE_READ),
           new Place("nav.events", "/spaces/%s/events", Permission.EVENTS_READ),
           new Place("nav.audit", "/spaces/%s/audit", Permission.AUDIT_READ),
-          new Place("nav.settings", "/spaces/%s/settings", Permission.SETTINGS_READ));
+          new Place("nav.settings", "/spaces/%s/settings", Permission.SETTINGS_READ),
+          new Place("nav.accounts", "/spaces/%s/accounts", Permission.ACCOUNTS_WRITE));
 
   private final Assets assets;
 

@@ -9,6 +9,9 @@ public final class Pages {
   /// One of each.
   public static List<Page> all() {
     return List.of(
+        new AccountPage(),
+        new AccountsPage(),
+        new AccountRolesPage(),
         new SetupPage(),
         new SignInPage(),
         new SignOutPage(),

@@ -252,7 +252,7 @@ public final class Hub implements AutoCloseable {
                 () -> feed.current().spaces(),
                 clock)
             .all());
-    areas.addAll(new AccountAreas(database, accounts, audit, site, clock).all());
+    areas.addAll(new AccountAreas(database, keys, accounts, audit, site, clock).all());
     return areas;
   }
 

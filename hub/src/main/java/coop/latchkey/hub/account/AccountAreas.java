@@ -2,6 +2,7 @@ package coop.latchkey.hub.account;
 
 import coop.latchkey.hub.api.ApiArea;
 import coop.latchkey.hub.audit.AuditTrail;
+import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.store.Database;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,13 +12,22 @@ import java.util.List;
 /// @param accounts over the same database
 /// @param site where links lead to
 public record AccountAreas(
-    Database database, Accounts accounts, AuditTrail audit, Site site, InstantSource clock) {
+    Database database,
+    HubKeys keys,
+    Accounts accounts,
+    AuditTrail audit,
+    Site site,
+    InstantSource clock) {
   /// All of them.
   public List<ApiArea> all() {
     Passwords passwords = new Passwords();
     SignIns signIns = new SignIns(database, accounts, passwords, audit, clock);
+    SecondFactors factors =
+        new SecondFactors(database, new SecretBox(keys.secondFactorKey()), clock);
+    Tickets tickets = new Tickets(clock);
     return List.of(
-        new SignInArea(signIns, passwords),
+        new SignInArea(signIns, passwords, factors, tickets),
+        new SecondFactorArea(this, signIns, factors, tickets),
         new OwnAccountArea(this, signIns, passwords),
         new AccountsArea(this));
   }

@@ -108,7 +108,9 @@ final class AccountsArea implements ApiArea {
               ObjectNode json = JsonNodeFactory.instance.objectNode();
               Optional<Local> known = AccountRows.byLogin(handle, login);
               String id =
-                  known.map(Local::id).orElseGet(() -> accounts.create(handle, login, name, List.of()));
+                  known
+                      .map(Local::id)
+                      .orElseGet(() -> accounts.create(handle, login, name, List.of()));
               accounts.grant(handle, id, new Grant(space, role, null));
               note(handle, call, "account.invited", id, role.code());
               json.put("account", id).put("login", login);
@@ -117,11 +119,7 @@ final class AccountsArea implements ApiArea {
                     "link",
                     welcome(
                         accounts.newLink(
-                            handle,
-                            LinkKind.INVITATION,
-                            id,
-                            1,
-                            clock.instant().plus(INVITATION))));
+                            handle, LinkKind.INVITATION, id, 1, clock.instant().plus(INVITATION))));
               }
               return Done.of(json);
             })
@@ -145,8 +143,7 @@ final class AccountsArea implements ApiArea {
     }
     mayGrant(call, "/roles", changed);
     return answer(
-        200,
-        database.writer().submit(handle -> written(handle, call, before, wanted)).join());
+        200, database.writer().submit(handle -> written(handle, call, before, wanted)).join());
   }
 
   private Done written(Handle handle, ApiCall call, Held before, Set<Role> wanted) {
@@ -291,8 +288,7 @@ final class AccountsArea implements ApiArea {
       detail.put("roles", roles);
     }
     audit.append(
-        handle,
-        new AuditEntry(call.caller(), call.space(), action, "account/" + account, detail));
+        handle, new AuditEntry(call.caller(), call.space(), action, "account/" + account, detail));
   }
 
   private String welcome(String secret) {

@@ -57,8 +57,7 @@ public final class FirstLinks {
       }
       String id = found.get().id();
       if (bare) {
-        handle.execute("DELETE FROM account_totp WHERE account = ?", id);
-        handle.execute("DELETE FROM recovery_code WHERE account = ?", id);
+        SecondFactors.end(handle, id);
       }
       audit.append(
           handle, AuditEntry.of(Caller.CONSOLE, null, "account.resetLink", "account/" + id));

@@ -101,7 +101,8 @@ final class OwnAccountArea implements ApiArea {
                 .isPresent();
     if (!right) {
       return Answer.bad(
-          Problem.badContent("/current", "it is not your password", "Type the one you sign in with."));
+          Problem.badContent(
+              "/current", "it is not your password", "Type the one you sign in with."));
     }
     String digest = passwords.digest(PasswordRules.password(call, "/password", local.login()));
     write(handle -> {
@@ -161,7 +162,8 @@ final class OwnAccountArea implements ApiArea {
       ObjectNode item = items.addObject().put("id", one.id()).put("name", one.name());
       var scopes = item.putArray("scopes");
       one.scopes().forEach(scopes::add);
-      item.put("createdAt", one.createdAt().toString()).put("expiresAt", one.expiresAt().toString());
+      item.put("createdAt", one.createdAt().toString())
+          .put("expiresAt", one.expiresAt().toString());
       Instant used = one.usedAt();
       if (used != null) {
         item.put("usedAt", used.toString());
@@ -217,6 +219,10 @@ final class OwnAccountArea implements ApiArea {
 
   /// The caller's account, if they came with a session.
   private Local own(ApiCall call) throws ApiProblem {
+    return own(call, signIns);
+  }
+
+  static Local own(ApiCall call, SignIns signIns) throws ApiProblem {
     Optional<Local> local =
         call.caller().kind() == Caller.Kind.SESSION
             ? signIns.local(call.caller().account())

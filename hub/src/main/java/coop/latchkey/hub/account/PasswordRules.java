@@ -12,6 +12,9 @@ final class PasswordRules {
       Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,189}|[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{1,39}");
   private static final int DIFFERENT_MIN = 5;
 
+  /// A login so short is in many a word.
+  private static final int SHORT_LOGIN = 4;
+
   private PasswordRules() {}
 
   static String login(String pointer, String typed) throws ApiProblem {
@@ -39,7 +42,8 @@ final class PasswordRules {
   static String password(ApiCall call, String pointer, String login) throws ApiProblem {
     String password = call.body().path(pointer.substring(1)).asText();
     String small = password.toLowerCase(Locale.ROOT);
-    if (small.contains(login) || small.chars().distinct().count() < DIFFERENT_MIN) {
+    boolean named = login.length() > SHORT_LOGIN && small.contains(login);
+    if (named || small.chars().distinct().count() < DIFFERENT_MIN) {
       throw new ApiProblem(
           Problem.badContent(
               pointer,

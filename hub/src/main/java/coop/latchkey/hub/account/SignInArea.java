@@ -15,16 +15,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Signing in with a password or by a link, signing out, and the first account of a new hub.
-public final class SignInArea implements ApiArea {
+final class SignInArea implements ApiArea {
   private static final Logger LOG = LoggerFactory.getLogger(SignInArea.class);
 
   private final SignIns signIns;
   private final Passwords passwords;
+  private final SecondFactors factors;
+  private final Tickets tickets;
 
   /// @param passwords shared by all that look at passwords, so that their bound is one
-  public SignInArea(SignIns signIns, Passwords passwords) {
+  SignInArea(SignIns signIns, Passwords passwords, SecondFactors factors, Tickets tickets) {
     this.signIns = signIns;
     this.passwords = passwords;
+    this.factors = factors;
+    this.tickets = tickets;
   }
 
   @Override
@@ -53,7 +57,18 @@ public final class SignInArea implements ApiArea {
               "This name and password do not belong together.",
               "Look at both again; an owner of the space can send you a link for a new password."));
     }
-    return signIns.open(call, found.get(), "password");
+    return enter(call, found.get(), "password");
+  }
+
+  /// Begins the session, or asks for a code first.
+  private Answer enter(ApiCall call, AccountRows.Local local, String how) {
+    return factors.on(local.id())
+        ? Answer.accepted(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("needs", "code")
+                .put("ticket", tickets.give(local.id())))
+        : signIns.open(call, local, how);
   }
 
   private Answer byLink(ApiCall call) {
@@ -110,7 +125,7 @@ public final class SignInArea implements ApiArea {
             : Optional.of(PasswordRules.name(call, "/name"));
     return signIns
         .choose(link, name, digest)
-        .map(chosen -> signIns.open(call, chosen, "link"))
+        .map(chosen -> enter(call, chosen, "link"))
         .orElseGet(SignInArea::deadLink);
   }
 

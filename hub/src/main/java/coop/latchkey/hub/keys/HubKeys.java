@@ -29,6 +29,7 @@ public final class HubKeys {
   private static final String ED25519 = "Ed25519";
   private static final String HMAC = "HmacSHA256";
   private static final int PASSWORD_BYTES = 24;
+  private static final int SECOND_FACTOR_BYTES = 32;
   private static final int PSEUDONYM_BYTES = 6;
 
   private final Path folder;
@@ -117,6 +118,16 @@ public final class HubKeys {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + HMAC, e);
     }
+  }
+
+  /// The key under which second factors of accounts are kept: 32 bytes.
+  public synchronized byte[] secondFactorKey() {
+    return Base64.getDecoder()
+        .decode(
+            SecretFile.readOrCreate(
+                folder,
+                "second-factor.key",
+                () -> Base64.getEncoder().encodeToString(random(SECOND_FACTOR_BYTES))));
   }
 
   /// The password of a gateway at the broker.

@@ -60,6 +60,10 @@ final class AccountPage implements Page {
           case "endSession" -> call.ask("endSession", "session", call.typed("session"));
           case "endOthers" -> call.ask("endOtherSessions");
           case "token" -> call.tell("createToken", token(call));
+          case "factor" -> call.ask("beginSecondFactor");
+          case "code" -> call.tell("confirmSecondFactor", object().put("code", call.typed("code")));
+          case "endFactor" ->
+              call.tell("endSecondFactor", object().put("password", call.typed("endPassword")));
           case "revoke" -> call.ask("revokeToken", "token", call.typed("token"));
           default -> Answer.bad(Problem.badContent("/act", "it is unknown", "Reload the page."));
         };
@@ -67,6 +71,9 @@ final class AccountPage implements Page {
       case Answer.Bad(var problem) -> shown(call, act, problem, Html.NOTHING);
       case Answer.Json(int _, JsonNode json, String _) when act.equals("token") ->
           shown(call, "", null, secret(call.texts(), json));
+      case Answer.Json(int _, JsonNode json, String _)
+          when json.has("uri") || json.has("recoveryCodes") ->
+          shown(call, "", null, SecondFactorCard.told(call, json));
       case Answer.Json _, Answer.Empty _, Answer.File _ ->
           new PageAnswer.Redirect("/account?done=saved");
     };
@@ -108,6 +115,14 @@ final class AccountPage implements Page {
                 "div class=\"grid\"",
                 about(call, form(call, act, "about", problem, account), account, version),
                 password(form(call, act, "password", problem, account), account),
+                SecondFactorCard.of(
+                    call,
+                    form(
+                        call,
+                        act.equals("code") ? "endFactor" : act,
+                        "endFactor",
+                        problem,
+                        account)),
                 sessions(call, form(call, act, "endSession", problem, account)),
                 tokens(call, form(call, act, "token", problem, account))));
     return new PageAnswer.Shown(
@@ -131,8 +146,7 @@ final class AccountPage implements Page {
                 "days", "90"));
   }
 
-  private static Html about(
-      PageCall call, Form form, JsonNode account, @Nullable String version) {
+  private static Html about(PageCall call, Form form, JsonNode account, @Nullable String version) {
     Texts texts = call.texts();
     return card(
         texts.text("account.about"),
@@ -143,10 +157,7 @@ final class AccountPage implements Page {
             SignInPage.hidden("act", "about"),
             SignInPage.hidden("version", version == null ? "" : version),
             form.text("name", "setup.name", " required maxlength=\"100\" autocomplete=\"name\""),
-            form.select(
-                "language",
-                "account.language",
-                languages(texts)),
+            form.select("language", "account.language", languages(texts)),
             form.submit("account.save")));
   }
 
@@ -218,7 +229,9 @@ final class AccountPage implements Page {
           el(
               "tr",
               el("td", one.path("name").asText()),
-              el("td", scopes.isEmpty() ? texts.text("account.token.all") : String.join(", ", scopes)),
+              el(
+                  "td",
+                  scopes.isEmpty() ? texts.text("account.token.all") : String.join(", ", scopes)),
               el("td", when(call, one.path("expiresAt").asText())),
               el(
                   "td",
@@ -237,7 +250,10 @@ final class AccountPage implements Page {
             : table(
                 texts,
                 List.of(
-                    "account.token.name", "account.token.scopes", "account.token.ends", "account.do"),
+                    "account.token.name",
+                    "account.token.scopes",
+                    "account.token.ends",
+                    "account.do"),
                 rows),
         form.wrap(
             "/account",
@@ -279,7 +295,7 @@ final class AccountPage implements Page {
         el("p", el("code", json.path("token").asText())));
   }
 
-  private static Html card(String title, Html... parts) {
+  static Html card(String title, Html... parts) {
     return el("section class=\"card\"", el("h2", title), all(parts));
   }
 

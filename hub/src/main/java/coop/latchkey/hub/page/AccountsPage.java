@@ -70,7 +70,9 @@ final class AccountsPage implements Page {
     json.path("items").forEach(one -> rows.add(row(texts, space, one)));
     Html next =
         json.has("next")
-            ? el("p", el("a" + attr("href", json.path("next").asText()), texts.text("accounts.next")))
+            ? el(
+                "p",
+                el("a" + attr("href", json.path("next").asText()), texts.text("accounts.next")))
             : Html.NOTHING;
     Form form =
         problem == null

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.hub.api.Access;
 import coop.latchkey.hub.api.Answer;
+import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Html;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -54,13 +55,13 @@ public final class SignInPage implements Page {
 
   @Override
   public PageAnswer post(PageCall call) {
-    Answer answer =
-        call.tell(
-            "signIn",
-            content(call)
-                .put("login", call.typed("login"))
-                .put("password", call.typed("password")));
-    return after(call, answer);
+    ObjectNode content = content(call);
+    if (!call.typed("ticket").isEmpty()) {
+      content.put("ticket", call.typed("ticket")).put("code", call.typed("code"));
+      return afterCode(call, call.tell("signInCode", content));
+    }
+    content.put("login", call.typed("login")).put("password", call.typed("password"));
+    return after(call, call.tell("signIn", content));
   }
 
   /// Asks to sign in again before what a form sent is taken.
@@ -95,10 +96,55 @@ public final class SignInPage implements Page {
 
   private PageAnswer after(PageCall call, Answer answer) {
     return switch (answer) {
+      case Answer.Json(int _, JsonNode json, String _) when json.has("ticket") ->
+          code(call, Form.of(call, Map.of()), json.path("ticket").asText());
       case Answer.Json(int _, JsonNode json, String _) -> entered(call, json);
       case Answer.Bad(var problem) -> shown(call, problem.status(), Form.again(call, problem));
       case Answer.Empty _, Answer.File _ -> new PageAnswer.NotFound();
     };
+  }
+
+  private PageAnswer afterCode(PageCall call, Answer answer) {
+    return switch (answer) {
+      case Answer.Json(int _, JsonNode json, String _) -> entered(call, json);
+      case Answer.Bad(var problem) when problem.name().equals("ticket-ended") ->
+          shown(call, problem.status(), Form.again(call, problem));
+      case Answer.Bad(var problem) -> code(call, Form.again(call, problem), call.typed("ticket"));
+      case Answer.Empty _, Answer.File _ -> new PageAnswer.NotFound();
+    };
+  }
+
+  /// Asks for the second step.
+  static PageAnswer code(PageCall call, Form form, String ticket) {
+    boolean kept = !call.typed(KEPT_TO).isEmpty();
+    Html main =
+        el(
+            "section class=\"card\"",
+            form.wrap(
+                action(call),
+                "",
+                kept ? keptFields(call, 0) : Html.NOTHING,
+                kept ? hidden(KEPT_TO, call.typed(KEPT_TO)) : Html.NOTHING,
+                hidden("ticket", ticket),
+                form.text(
+                    "code",
+                    "signIn.code",
+                    " required maxlength=\"40\" autocomplete=\"one-time-code\""
+                        + " autocapitalize=\"none\" spellcheck=\"false\""),
+                form.submit("signIn.submit")));
+    Problem problem = form.problem();
+    return new PageAnswer.Shown(
+        problem == null ? 200 : problem.status(),
+        call.texts().text("signIn.title"),
+        main,
+        List.of(),
+        List.of());
+  }
+
+  private static String action(PageCall call) {
+    return call.query("to")
+        .map(to -> "/sign-in?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8))
+        .orElse("/sign-in");
   }
 
   private static PageAnswer entered(PageCall call, JsonNode json) {
@@ -123,16 +169,12 @@ public final class SignInPage implements Page {
 
   private static PageAnswer.Shown shown(PageCall call, int status, Form form) {
     boolean kept = !call.typed(KEPT_TO).isEmpty();
-    String action =
-        call.query("to")
-            .map(to -> "/sign-in?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8))
-            .orElse("/sign-in");
     Html main =
         el(
             "section class=\"card\"",
             kept ? el("p class=\"banner\"", call.texts().text("signIn.ended")) : Html.NOTHING,
             form.wrap(
-                action,
+                action(call),
                 "",
                 kept ? keptFields(call, 0) : Html.NOTHING,
                 kept ? hidden(KEPT_TO, call.typed(KEPT_TO)) : Html.NOTHING,

@@ -58,6 +58,8 @@ final class WelcomePage implements Page {
             .put("name", call.typed("name"))
             .put("password", call.typed("password"));
     return switch (call.tell("useLink", content)) {
+      case Answer.Json(int _, JsonNode json, String _) when json.has("ticket") ->
+          SignInPage.code(call, Form.of(call, Map.of()), json.path("ticket").asText());
       case Answer.Json(int _, JsonNode json, String _) ->
           new PageAnswer.SignedIn(json.path("start").asText(), json.path("session").asText());
       case Answer.Bad(var problem) ->

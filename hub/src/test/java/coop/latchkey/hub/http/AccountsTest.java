@@ -66,8 +66,7 @@ class AccountsTest {
 
   private HttpResponse<String> signIn(String login, String password) throws Exception {
     return scene.post(
-        "/api/v1/session",
-        "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password));
+        "/api/v1/session", "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password));
   }
 
   private static String secret(JsonNode answer) {
@@ -75,8 +74,7 @@ class AccountsTest {
   }
 
   private JsonNode invite(String login, String role) throws Exception {
-    String body =
-        "{\"login\":\"%s\",\"name\":\"Somebody\",\"role\":\"%s\"}".formatted(login, role);
+    String body = "{\"login\":\"%s\",\"name\":\"Somebody\",\"role\":\"%s\"}".formatted(login, role);
     return json(201, with(zoe, "POST", ACCOUNTS, body));
   }
 
@@ -107,8 +105,7 @@ class AccountsTest {
     problem(
         400, "/current", with(zoe, "POST", "/api/v1/account/password", body.formatted("wrong")));
     assertEquals(
-        204,
-        with(zoe, "POST", "/api/v1/account/password", body.formatted(PASSWORD)).statusCode());
+        204, with(zoe, "POST", "/api/v1/account/password", body.formatted(PASSWORD)).statusCode());
     problem(401, "", with(other, "GET", "/api/v1/account", ""));
     json(200, with(zoe, "GET", "/api/v1/account", ""));
     json(201, signIn("zoe@example.org", "otter lamp canal nine"));
@@ -128,8 +125,7 @@ class AccountsTest {
     }
     problem(401, "", with(other, "GET", "/api/v1/account", ""));
     JsonNode third = json(201, signIn("zoe@example.org", PASSWORD));
-    assertEquals(
-        204, with(zoe, "POST", "/api/v1/account/sessions:endOthers", "").statusCode());
+    assertEquals(204, with(zoe, "POST", "/api/v1/account/sessions:endOthers", "").statusCode());
     problem(401, "", with(third, "GET", "/api/v1/account", ""));
   }
 
@@ -142,8 +138,14 @@ class AccountsTest {
     json(200, scene.as(token, "GET", "/api/v1/spaces/canal/events", ""));
     problem(403, "", scene.as(token, "GET", ACCOUNTS, ""));
     problem(403, "", scene.as(token, "POST", "/api/v1/account/tokens", body));
-    problem(400, "/scopes/0", with(zoe, "POST", "/api/v1/account/tokens", body.replace("events.read", "all")));
-    problem(400, "/scopes", with(zoe, "POST", "/api/v1/account/tokens", body.replace("events.read", "self")));
+    problem(
+        400,
+        "/scopes/0",
+        with(zoe, "POST", "/api/v1/account/tokens", body.replace("events.read", "all")));
+    problem(
+        400,
+        "/scopes",
+        with(zoe, "POST", "/api/v1/account/tokens", body.replace("events.read", "self")));
     JsonNode items = json(200, with(zoe, "GET", "/api/v1/account/tokens", "")).path("items");
     assertFalse(items.toString().contains(token), "the secret is told once");
     String path = "/api/v1/account/tokens/" + items.at("/0/id").asText();
@@ -218,23 +220,39 @@ class AccountsTest {
     String cookie = "lk-session=" + zoe.path("session").asText();
     HttpResponse<String> made =
         scene.send(
-            "POST", "/account", "act=token&tokenName=till&days=30&scopes=events.read" + csrf,
-            FORM[0], FORM[1], "Cookie", cookie);
+            "POST",
+            "/account",
+            "act=token&tokenName=till&days=30&scopes=events.read" + csrf,
+            FORM[0],
+            FORM[1],
+            "Cookie",
+            cookie);
     assertTrue(made.body().contains("<code>lk_"), made.body());
     HttpResponse<String> bad =
         scene.send(
-            "POST", "/account", "act=token&tokenName=till&days=1000" + csrf,
-            FORM[0], FORM[1], "Cookie", cookie);
+            "POST",
+            "/account",
+            "act=token&tokenName=till&days=1000" + csrf,
+            FORM[0],
+            FORM[1],
+            "Cookie",
+            cookie);
     assertEquals(400, bad.statusCode());
-    assertTrue(bad.body().contains("at most 366") && bad.body().contains("value=\"till\""), bad.body());
+    assertTrue(
+        bad.body().contains("at most 366") && bad.body().contains("value=\"till\""), bad.body());
     HttpResponse<String> forged =
         scene.send(
             "POST", "/account", "act=endOthers&csrf=wrong", FORM[0], FORM[1], "Cookie", cookie);
     assertEquals(403, forged.statusCode());
     HttpResponse<String> invited =
         scene.send(
-            "POST", "/spaces/canal/accounts", "name=Ana&login=ana&role=operator" + csrf,
-            FORM[0], FORM[1], "Cookie", cookie);
+            "POST",
+            "/spaces/canal/accounts",
+            "name=Ana&login=ana&role=operator" + csrf,
+            FORM[0],
+            FORM[1],
+            "Cookie",
+            cookie);
     assertTrue(invited.body().contains("/welcome?link="), invited.body());
     String welcome = invited.body().split("<code>[^<]*/welcome", 2)[1].split("<", 2)[0];
     String page = scene.get("/welcome" + welcome).body();
@@ -249,7 +267,8 @@ class AccountsTest {
     assertTrue(ended.body().contains("name=\"kept.name\" value=\"&lt;b&gt;Ana\""), ended.body());
     assertFalse(ended.body().contains("secret"), ended.body());
     String again =
-        "login=zoe@example.org&password=" + PASSWORD.replace(' ', '+')
+        "login=zoe@example.org&password="
+            + PASSWORD.replace(' ', '+')
             + "&keptTo=%2Faccount&kept.name=%3Cb%3EAna&kept.plans=day&kept.plans=night";
     HttpResponse<String> resumed = scene.send("POST", "/sign-in", again, FORM);
     assertEquals(200, resumed.statusCode(), resumed.body());
@@ -257,8 +276,7 @@ class AccountsTest {
     assertTrue(resumed.body().contains("action=\"/account\""), resumed.body());
     assertTrue(resumed.body().contains("name=\"plans\" value=\"night\""), resumed.body());
     String elsewhere = again.replace("keptTo=%2Faccount", "keptTo=%2F%2Fevil.example%2F");
-    assertFalse(
-        scene.send("POST", "/sign-in", elsewhere, FORM).body().contains("evil.example"));
+    assertFalse(scene.send("POST", "/sign-in", elsewhere, FORM).body().contains("evil.example"));
     String[] foreign = {
       "Content-Type", "application/x-www-form-urlencoded", "Origin", "https://elsewhere.example"
     };

@@ -29,12 +29,14 @@ import picocli.CommandLine.Spec;
     subcommands = AccountCommand.Link.class,
     description = "Lets somebody in again who cannot sign in.")
 final class AccountCommand {
-  /// `latchkey hub account link`: works also while the hub runs. Ends with 0 when the link is
-  /// printed, 1 when there is no such account.
+  /// `latchkey hub account link`, while the hub does not run: a hub that runs keeps the database for
+  /// itself. Ends with 0 when the link is printed, 1 when it cannot be made.
   @Command(
       name = "link",
       mixinStandardHelpOptions = true,
-      description = "Prints a link, good for a day and once, with which to choose a new password.")
+      description =
+          "Prints a link, good for a day and once, with which to choose a new password. Stop the hub"
+              + " first; the doors go on without it.")
   static final class Link implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
@@ -76,7 +78,8 @@ final class AccountCommand {
     }
 
     private int link(DatabasePlace place, InstantSource clock, CommandSpec known, PrintWriter err) {
-      try (Database database = Database.open(place)) {
+      try (DataFolder _ = DataFolder.hold(choice.settings().data());
+          Database database = Database.open(place)) {
         Optional<String> path =
             new FirstLinks(database, new Accounts(database, clock), new AuditTrail(clock), clock)
                 .reset(login, bare);
@@ -88,6 +91,12 @@ final class AccountCommand {
         out.println(new Site(url, "", 0).page(path.get()));
         out.flush();
         return 0;
+      } catch (HubFailure e) {
+        err.println(
+            "latchkey hub account link: "
+                + e.getMessage()
+                + "; or let an owner make the link on their page Accounts");
+        return 1;
       }
     }
   }

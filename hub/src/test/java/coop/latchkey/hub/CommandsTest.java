@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.rule.Zone;
+import coop.latchkey.hub.account.LinkKind;
 import coop.latchkey.hub.rule.RuleChanges.Why;
 import coop.latchkey.hub.rule.RuleEdit;
 import coop.latchkey.hub.rule.RuleKind;
@@ -101,6 +102,38 @@ class CommandsTest {
       String now = String.valueOf(hub.ruleEditor().current(CANAL, RuleKind.ZONE, "house").state());
       assertTrue(!now.contains("capacity"), now.toLowerCase(Locale.ROOT));
     }
+  }
+
+  @Test
+  void aResetLinkIsPrintedWhileNoHubRuns() {
+    String data = "--data=" + folder.resolve("data");
+    try (Hub hub = open()) {
+      hub.firstLinks().demo(CANAL);
+      assertEquals(1, link("account", "link", "owner", data));
+      assertTrue(err.toString().contains("another hub runs"), err.toString());
+    }
+    assertEquals(0, link("account", "link", "owner", data), err.toString());
+    String start = "http://127.0.0.1:8080/welcome?link=";
+    assertTrue(out.toString().startsWith(start), out.toString());
+    String secret = out.toString().strip().substring(start.length());
+    try (Hub hub = open()) {
+      assertTrue(
+          hub.database()
+              .writer()
+              .submit(handle -> hub.accounts().useLink(handle, LinkKind.RESET, secret))
+              .join()
+              .isPresent());
+    }
+    assertEquals(1, link("account", "link", "nobody", data));
+    assertTrue(err.toString().contains("no account \"nobody\""), err.toString());
+  }
+
+  private int link(String... args) {
+    out.getBuffer().setLength(0);
+    CommandLine line = new CommandLine(new Main());
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(args);
   }
 
   @Test

@@ -21,6 +21,9 @@ final class SecondFactorCard {
     boolean on =
         call.ask("getSecondFactor") instanceof Answer.Json(int _, JsonNode json, String _)
             && json.path("on").asBoolean();
+    if (call.typed("act").equals("code") && form.problem() != null) {
+      return AccountPage.card(texts.text("account.factor"), code(form));
+    }
     Html change =
         on
             ? form.wrap(
@@ -54,16 +57,7 @@ final class SecondFactorCard {
               "p",
               Html.text(texts.text("account.factor.type") + " "),
               el("code", json.path("secret").asText())),
-          form.wrap(
-              "/account",
-              "",
-              SignInPage.hidden("act", "code"),
-              form.text(
-                  "code",
-                  "account.factor.code",
-                  " required maxlength=\"40\" inputmode=\"numeric\""
-                      + " autocomplete=\"one-time-code\""),
-              form.submit("account.factor.confirm")));
+          code(form));
     }
     List<Html> codes = new ArrayList<>();
     json.path("recoveryCodes").forEach(code -> codes.add(el("li", el("code", code.asText()))));
@@ -71,5 +65,17 @@ final class SecondFactorCard {
         texts.text("account.recovery"),
         el("p", texts.text("account.recovery.what")),
         el("ul", all(codes)));
+  }
+
+  private static Html code(Form form) {
+    return form.wrap(
+        "/account",
+        "",
+        SignInPage.hidden("act", "code"),
+        form.text(
+            "code",
+            "account.factor.code",
+            " required maxlength=\"40\" inputmode=\"numeric\" autocomplete=\"one-time-code\""),
+        form.submit("account.factor.confirm"));
   }
 }

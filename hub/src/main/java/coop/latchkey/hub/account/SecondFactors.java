@@ -1,5 +1,6 @@
 package coop.latchkey.hub.account;
 
+import coop.latchkey.hub.api.Bytes;
 import coop.latchkey.hub.store.Database;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -30,7 +31,7 @@ final class SecondFactors {
     this.clock = clock;
   }
 
-  private record Kept(byte[] key, boolean confirmed, long lastStep) {}
+  private record Kept(Bytes key, boolean confirmed, long lastStep) {}
 
   /// Whether signing in asks for a code.
   boolean on(String account) {
@@ -98,7 +99,7 @@ final class SecondFactors {
     long step =
         kept == null
             ? -1
-            : Totp.step(kept.key(), code, clock.instant().getEpochSecond(), kept.lastStep());
+            : Totp.step(kept.key().array(), code, clock.instant().getEpochSecond(), kept.lastStep());
     return step >= 0
         && handle.execute("UPDATE account_totp SET last_step = ? WHERE account = ?", step, account)
             == 1;
@@ -120,7 +121,7 @@ final class SecondFactors {
         .bind("account", account)
         .map((row, _) ->
             new Kept(
-                box.open(row.getString("secret"), account),
+                Bytes.of(box.open(row.getString("secret"), account)),
                 row.getObject("confirmed_at") != null,
                 row.getLong("last_step")))
         .findFirst();

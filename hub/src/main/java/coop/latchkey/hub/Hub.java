@@ -54,6 +54,10 @@ import coop.latchkey.hub.mqtt.GatewayVoices;
 import coop.latchkey.hub.mqtt.HubUplink;
 import coop.latchkey.hub.mqtt.OrderArea;
 import coop.latchkey.hub.mqtt.SignedCommands;
+import coop.latchkey.hub.names.MemberIndex;
+import coop.latchkey.hub.people.PeopleArea;
+import coop.latchkey.hub.people.PeoplePorts;
+import coop.latchkey.hub.people.TapEnrolments;
 import coop.latchkey.hub.policy.PolicyOffice;
 import coop.latchkey.hub.policy.Rulebook;
 import coop.latchkey.hub.replay.StoredReplays;
@@ -102,6 +106,7 @@ public final class Hub implements AutoCloseable {
   private final HubUplink uplink;
   private final GatewayVoices voices;
   private final DoorCommands commands;
+  private final TapEnrolments taps;
   private final Rulebook rules;
   private final AccessDesk desk;
   private final Sharing sharing;
@@ -124,6 +129,7 @@ public final class Hub implements AutoCloseable {
     keys = new HubKeys(config.data());
     database = Database.open(config.database());
     closers.push(database::close);
+    database.writer().submit(MemberIndex::complete).join();
     accounts = new Accounts(database, clock);
     audit = new AuditTrail(clock);
     retention = new Retention(database, audit, new StoredRetentionPolicy(database), clock);
@@ -134,6 +140,7 @@ public final class Hub implements AutoCloseable {
     ruleEditor = new RuleEditor(database, keys, new EditsHeard());
     policies = new PolicyOffice(database, keys, clock);
     enrolments = new Enrolments(config.data(), keys);
+    taps = new TapEnrolments(clock);
     events = new InboxStore(database);
     String password = keys.newPassword();
     users = new BrokerUsers(password);
@@ -156,6 +163,7 @@ public final class Hub implements AutoCloseable {
         input -> {
           live.accept(input);
           hear(input);
+          taps.accept(input);
         };
     commands = new SignedCommands(spaces, keys, link, clock);
     BadMessages bad = new BadMessages(meters);
@@ -253,6 +261,10 @@ public final class Hub implements AutoCloseable {
                 clock)
             .all());
     areas.addAll(new AccountAreas(database, keys, accounts, audit, site, clock).all());
+    areas.add(
+        new PeopleArea(
+            new PeoplePorts(database, ruleEditor, desk.ledger(), audit, spaces::directory, clock),
+            taps));
     return areas;
   }
 

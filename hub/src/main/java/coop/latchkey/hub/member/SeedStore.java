@@ -8,6 +8,7 @@ import coop.latchkey.core.rule.Plan;
 import coop.latchkey.core.rule.Zone;
 import coop.latchkey.core.wire.RuleJson;
 import coop.latchkey.hub.keys.HubKeys;
+import coop.latchkey.hub.names.MemberIndex;
 import coop.latchkey.hub.policy.Agreement;
 import coop.latchkey.hub.policy.Training;
 import coop.latchkey.hub.rule.RuleChanges;
@@ -197,6 +198,12 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
       members.write();
       credentials.write();
     }
+    MemberIndex index = new MemberIndex(handle, seed.id());
+    index.clear();
+    index.add(
+        seed.members().stream()
+            .map(one -> new MemberIndex.Named(one, seed.name("members", one.id())))
+            .toList());
   }
 
   private static String text(byte[] json) {

@@ -12,10 +12,12 @@ import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.policy.SpaceRules;
 import coop.latchkey.hub.rule.RuleChanges.Why;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.Writer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +145,59 @@ public final class RuleEditor {
         space, new RuleWork(space, keys, why, work -> List.of(work.changed(member, change))));
   }
 
+  /// Says within the transaction what is to be changed, and writes what belongs to it.
+  public interface Making {
+    /// What is to be changed, knowing the rules as they are. What it throws takes everything back,
+    /// and is the cause of what [RuleEditor#change(SpaceId, Making, Why)] throws.
+    List<RuleEdit> edits(Handle handle);
+
+    /// Writes more rows, once the rules are found to be in order.
+    ///
+    /// @param changes their numbers; empty when nothing new was said
+    void beside(Handle handle, List<Long> changes);
+  }
+
+  /// Changes rules as they are at that moment, with what is written beside them.
+  public Outcome change(SpaceId space, Making making, Why why) {
+    return run(
+        space,
+        handle -> {
+          RuleWork work = new RuleWork(space, keys, why, now -> making.edits(now.handle()));
+          RuleWork.Done done = work.run(handle);
+          making.beside(handle, done.changes());
+          return done;
+        },
+        Beside.NOTHING);
+  }
+
+  /// Adds and changes very many members in one transaction, with what is written beside them. They
+  /// have been checked against the rules of the last change named; credentials stay as they are.
+  ///
+  /// @param last see [#lastChange]
+  /// @param beside told the handle once they are written
+  public Outcome changeMany(
+      SpaceId space, long last, List<MemberRow> rows, Why why, Consumer<Handle> beside) {
+    boolean done =
+        database
+            .writer()
+            .submit(handle -> {
+              if (RuleChanges.last(handle, space) != last) {
+                return false;
+              }
+              MemberRow.write(handle, space, rows, why);
+              beside.accept(handle);
+              return true;
+            })
+            .join();
+    if (!done) {
+      return new Outcome.Outdated();
+    }
+    if (!rows.isEmpty()) {
+      listener.rulesChanged(space);
+    }
+    return new Outcome.Changed(List.of());
+  }
+
   /// What a change would do, and whether it could be; nothing is changed.
   public Preview preview(SpaceId space, List<RuleEdit> edits) {
     return RulePreview.of(database, keys, space, edits);
@@ -240,7 +295,7 @@ public final class RuleEditor {
     return run(space, work, Beside.NOTHING);
   }
 
-  private Outcome run(SpaceId space, RuleWork work, Beside beside) {
+  private Outcome run(SpaceId space, Writer.Work<RuleWork.Done> work, Beside beside) {
     RuleWork.Done done;
     try {
       done =

@@ -1,9 +1,11 @@
 package coop.latchkey.hub.rule;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.Member;
+import coop.latchkey.hub.names.MemberIndex;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -105,14 +107,20 @@ final class RuleRows {
       }
     } else if (fields == null) {
       remove(edit);
-    } else if (!update(edit, fields)) {
-      insert(edit, fields);
+    } else {
+      if (!update(edit, fields)) {
+        insert(edit, fields);
+      }
+      RuleWork.member(edit).stream()
+          .map(member -> new MemberIndex.Named(member, fields.path("name").asText()))
+          .forEach(named -> new MemberIndex(handle, space).put(List.of(named)));
     }
   }
 
   private void remove(RuleEdit edit) {
     if (edit.kind() == RuleKind.MEMBER) {
       letGo(edit.id());
+      new MemberIndex(handle, space).remove(List.of(new MemberId(edit.id())));
     }
     handle.execute(
         "DELETE FROM " + edit.kind().code() + " WHERE space = ? AND id = ?",

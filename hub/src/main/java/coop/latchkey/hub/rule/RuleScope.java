@@ -8,6 +8,7 @@ import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.GuestPass;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.hub.keys.HubKeys;
+import coop.latchkey.hub.names.MemberQuery;
 import coop.latchkey.hub.policy.PolicyCompiler;
 import coop.latchkey.hub.policy.RulesRows;
 import coop.latchkey.hub.policy.SpaceRules;
@@ -20,12 +21,11 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// What has to be looked at to know that a change leaves a space's rules in order: everything; but
-/// when members only were added or changed, then these, whom they name and with whom they might
+/// when members only were changed, then these, whom they name or invited and with whom they might
 /// share a credential. So one member's change costs the same in a space of any size.
 record RuleScope(RuleSet set, boolean whole) {
   static RuleScope of(Handle handle, SpaceId space, List<RuleEdit> edits) {
-    boolean membersOnly =
-        edits.stream().allMatch(edit -> edit.kind() == RuleKind.MEMBER && edit.state() != null);
+    boolean membersOnly = edits.stream().allMatch(edit -> edit.kind() == RuleKind.MEMBER);
     if (!membersOnly) {
       return new RuleScope(RuleSet.of(handle, space), true);
     }
@@ -36,6 +36,10 @@ record RuleScope(RuleSet set, boolean whole) {
       training.trainers().forEach(trainer -> ids.add(trainer.member().value()));
     }
     for (RuleEdit edit : edits) {
+      if (edit.state() == null) {
+        MemberQuery.guestsOf(handle, space, new MemberId(edit.id()))
+            .forEach(guest -> ids.add(guest.place().member()));
+      }
       for (Member member : RuleWork.member(edit)) {
         ids.addAll(around(handle, space, member));
         // Last, so that a credential in use is a problem of whoever is to have it now.

@@ -103,6 +103,7 @@ public final class Hub implements AutoCloseable {
   private final PolicyOffice policies;
   private final Enrolments enrolments;
   private final InboxStore events;
+  private final Inbox inbox;
   private final HubUplink uplink;
   private final GatewayVoices voices;
   private final DoorCommands commands;
@@ -172,7 +173,7 @@ public final class Hub implements AutoCloseable {
           memory.write(handle, from, taken);
           HostNotices.note(handle, from.space(), from.gateway(), taken);
         };
-    Inbox inbox = new Inbox(database.writer(), events, sinks, uplink, bad, meters, companion);
+    inbox = new Inbox(database.writer(), events, sinks, uplink, bad, meters, companion);
     voices = new GatewayVoices(spaces, inbox, policies, sinks, bad, clock);
     health.add(database.health());
     spaces.addReader(this::spaceChanged);
@@ -216,6 +217,11 @@ public final class Hub implements AutoCloseable {
   /// What is committed.
   public EventLog events() {
     return events;
+  }
+
+  /// Where the records of gateways are taken.
+  public Inbox inbox() {
+    return inbox;
   }
 
   /// Who may sign in.

@@ -78,9 +78,7 @@ final class Enrolling {
           Problem.badContent(
               "/door",
               "there is no door \"" + door + "\"",
-              "Name one of "
-                  + known.doors().stream().map(one -> one.id().value()).toList()
-                  + "."));
+              "Name one of " + known.doors().stream().map(one -> one.id().value()).toList() + "."));
     }
     Instant now = ports.clock().instant();
     return new Tap(
@@ -137,8 +135,8 @@ final class Enrolling {
   }
 
   private static Tap found(Optional<Tap> tap, ApiCall call) throws ApiProblem {
-    return tap.orElseThrow(() ->
-        new ApiProblem(Problem.unknown("enrolment", call.path("enrolment"))));
+    return tap.orElseThrow(
+        () -> new ApiProblem(Problem.unknown("enrolment", call.path("enrolment"))));
   }
 
   private ObjectNode json(Tap tap) {

@@ -95,8 +95,7 @@ final class ImportMaking {
           "Leave one of them out, or give them different ids.");
     }
     ImportPlan.StoredText text = known.get(id);
-    StoredMember before =
-        text == null ? MemberBody.fresh(new MemberId(id)) : text.read();
+    StoredMember before = text == null ? MemberBody.fresh(new MemberId(id)) : text.read();
     if (text != null && !cells.containsKey(ImportColumn.ID)) {
       sameName(id, text.name(), cells.getOrDefault(ImportColumn.NAME, ""));
     }
@@ -108,8 +107,7 @@ final class ImportMaking {
     }
     List<Change> changes = changes(before, after);
     return changes.isEmpty()
-        ? new Made(
-            new ImportRow(line, id, after.name(), Fate.UNCHANGED, changes, "", ""), null)
+        ? new Made(new ImportRow(line, id, after.name(), Fate.UNCHANGED, changes, "", ""), null)
         : new Made(
             new ImportRow(line, id, after.name(), Fate.CHANGED, changes, "", ""),
             new MemberRow(after.member(), after.name(), after.presence(), before.edit()));
@@ -167,8 +165,7 @@ final class ImportMaking {
       case "ended", "termine", "resilie" -> MemberStatus.ENDED;
       default ->
           throw new Wrong(
-              "there is no status \"" + status + "\"",
-              "Write active, paused, arrears or ended.");
+              "there is no status \"" + status + "\"", "Write active, paused, arrears or ended.");
     };
   }
 
@@ -230,8 +227,7 @@ final class ImportMaking {
   private PlanId plan(String cell) throws Wrong {
     String id = plans.containsKey(cell) ? cell : plansByName.get(String.join(" ", Words.of(cell)));
     if (id == null) {
-      throw new Wrong(
-          "there is no plan \"" + cell + "\"", "Write one of " + plans.keySet() + ".");
+      throw new Wrong("there is no plan \"" + cell + "\"", "Write one of " + plans.keySet() + ".");
     }
     return new PlanId(id);
   }
@@ -257,10 +253,7 @@ final class ImportMaking {
     List<Change> changes = new ArrayList<>();
     change(changes, "name", before.name(), after.name());
     change(
-        changes,
-        "status",
-        MemberIndex.status(before.member()),
-        MemberIndex.status(after.member()));
+        changes, "status", MemberIndex.status(before.member()), MemberIndex.status(after.member()));
     change(
         changes,
         "arrearsSince",

@@ -41,14 +41,13 @@ record ImportPlan(
                   Map.entry(
                       row.getString("id"),
                       new StoredText(
-                          row.getString("name"),
-                          row.getString("presence"),
-                          row.getString("rule"))))
+                          row.getString("name"), row.getString("presence"), row.getString("rule"))))
               .forEach(one -> known.put(one.getKey(), one.getValue()));
           return MemberReading.plans(handle, space);
         });
     CsvText file = CsvText.of(bytes);
-    ImportPlan plan = new ImportPlan(file, last, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    ImportPlan plan =
+        new ImportPlan(file, last, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     plan.read(new ImportMaking(known, plans));
     return plan;
   }
@@ -71,7 +70,9 @@ record ImportPlan(
             .ofCsvRecord(file.text())) {
       Iterator<CsvRecord> records = reader.iterator();
       if (!records.hasNext()) {
-        throw bad("the file is empty", "Send a first line with the columns' names and a row for each member.");
+        throw bad(
+            "the file is empty",
+            "Send a first line with the columns' names and a row for each member.");
       }
       Map<ImportColumn, Integer> columns = columns(records.next());
       while (records.hasNext()) {
@@ -83,7 +84,10 @@ record ImportPlan(
       }
     } catch (CsvParseException e) {
       throw bad(
-          "line " + (rows.isEmpty() ? 1 : rows.getLast().line() + 1) + " or later cannot be read: " + e.getMessage(),
+          "line "
+              + (rows.isEmpty() ? 1 : rows.getLast().line() + 1)
+              + " or later cannot be read: "
+              + e.getMessage(),
           "Look there for a quote that is never closed.");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -114,8 +118,7 @@ record ImportPlan(
           .ifPresentOrElse(
               column -> {
                 if (columns.put(column, at) != null) {
-                  throw bad(
-                      "two columns say \"" + column.shown() + "\"", "Leave one of them out.");
+                  throw bad("two columns say \"" + column.shown() + "\"", "Leave one of them out.");
                 }
               },
               () -> ignored.add(name));

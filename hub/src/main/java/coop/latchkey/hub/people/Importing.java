@@ -167,8 +167,7 @@ final class Importing {
   private Answer taken(ApiCall call) throws ApiProblem {
     if (call.content().length() > 0) {
       throw new ApiProblem(
-          Problem.badContent(
-              "", "the file was shown already", "Send no content with \"import\"."));
+          Problem.badContent("", "the file was shown already", "Send no content with \"import\"."));
     }
     Draft draft = find(call, call.query("import").orElse(""));
     if (draft.count(Fate.REFUSED) > 0 && !call.query("leaveRefused").orElse("").equals("true")) {

@@ -20,8 +20,7 @@ record MemberBody(JsonNode body, LocalDate today) {
 
   /// A member with nothing yet.
   static StoredMember fresh(MemberId id) {
-    return new StoredMember(
-        Member.of(id, MemberStatus.ACTIVE, List.of(), List.of()), "", "count");
+    return new StoredMember(Member.of(id, MemberStatus.ACTIVE, List.of(), List.of()), "", "count");
   }
 
   /// The member with what was sent; stops when it makes no sense.

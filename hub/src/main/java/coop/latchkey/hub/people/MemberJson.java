@@ -43,10 +43,7 @@ final class MemberJson {
   /// @param plans the names of the space's plans
   /// @param labels what their badges are called, by digest
   static void whole(
-      ObjectNode json,
-      StoredMember stored,
-      Map<String, String> plans,
-      Map<String, String> labels) {
+      ObjectNode json, StoredMember stored, Map<String, String> plans, Map<String, String> labels) {
     Member member = stored.member();
     json.put("id", member.id().value());
     json.put("name", stored.name());

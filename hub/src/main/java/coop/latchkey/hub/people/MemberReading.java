@@ -90,7 +90,9 @@ final class MemberReading {
     }
     throw new ApiProblem(
         Problem.badContent(
-            "/query/after", "it is no place in a list", "Take it from \"next\" of the page before."));
+            "/query/after",
+            "it is no place in a list",
+            "Take it from \"next\" of the page before."));
   }
 
   /// `getMember`.
@@ -116,8 +118,7 @@ final class MemberReading {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     MemberJson.whole(json, stored, plans(handle, space), labels);
     ArrayNode guests = json.putArray("guests");
-    for (MemberQuery.Found guest :
-        MemberQuery.guestsOf(handle, space, stored.member().id())) {
+    for (MemberQuery.Found guest : MemberQuery.guestsOf(handle, space, stored.member().id())) {
       ObjectNode one = guests.addObject().put("id", guest.place().member());
       one.put("name", guest.name());
       var pass = read(guest.rule()).guest();
@@ -177,8 +178,7 @@ final class MemberReading {
     ArrayNode doors = json.putArray("doors");
     space
         .doors()
-        .forEach(door ->
-            doors.addObject().put("id", door.id().value()).put("name", door.name()));
+        .forEach(door -> doors.addObject().put("id", door.id().value()).put("name", door.name()));
     return Answer.ok(json);
   }
 }

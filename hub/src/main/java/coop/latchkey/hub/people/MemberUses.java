@@ -22,7 +22,11 @@ final class MemberUses {
         .forEach(guest ->
             uses.add(
                 use(
-                    "guest " + guest.name() + " (" + guest.place().member() + ") is invited by them",
+                    "guest "
+                        + guest.name()
+                        + " ("
+                        + guest.place().member()
+                        + ") is invited by them",
                     "Revoke the invitation, or wait for its end.")));
     RulesRows.trainings(handle, space).stream()
         .filter(one -> one.trainers().stream().anyMatch(by -> by.member().equals(member)))

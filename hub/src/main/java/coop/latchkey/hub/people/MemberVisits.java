@@ -39,8 +39,7 @@ final class MemberVisits {
     MemberId member = PeopleArea.member(call);
     int limit = (int) call.number("limit", LIMIT);
     long before = call.number("after", Long.MAX_VALUE);
-    AuditEntry entry =
-        AuditEntry.of(call.caller(), space, "history.read", "member/" + member);
+    AuditEntry entry = AuditEntry.of(call.caller(), space, "history.read", "member/" + member);
     boolean known =
         ports
             .database()

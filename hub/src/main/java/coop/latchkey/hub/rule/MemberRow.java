@@ -25,10 +25,8 @@ public record MemberRow(Member member, String name, String presence, @Nullable R
       writeSome(handle, space, some, why);
     }
     MemberIndex index = new MemberIndex(handle, space);
-    index.add(
-        rows.stream().filter(row -> row.before() == null).map(MemberRow::named).toList());
-    index.put(
-        rows.stream().filter(row -> row.before() != null).map(MemberRow::named).toList());
+    index.add(rows.stream().filter(row -> row.before() == null).map(MemberRow::named).toList());
+    index.put(rows.stream().filter(row -> row.before() != null).map(MemberRow::named).toList());
   }
 
   private MemberIndex.Named named() {

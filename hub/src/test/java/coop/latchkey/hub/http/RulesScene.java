@@ -111,6 +111,13 @@ final class RulesScene implements AutoCloseable {
         .join();
   }
 
+  /// The same through the hub's own inbox, so that all of it hears of them.
+  void take(String gateway, List<JournalRecord> records) {
+    GatewayKey key = new GatewayKey(new SpaceId("canal"), new GatewayId(gateway));
+    byte[] batch = WireCodec.write(new Messages.EventBatch(key.gateway(), 1, records));
+    hub.inbox().take(key, batch, now).join();
+  }
+
   /// A token of an account that has this role in `canal`.
   String token(Role role) {
     return token(role, Set.of());

@@ -15,6 +15,8 @@ import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Api;
 import coop.latchkey.hub.api.ApiBook;
 import coop.latchkey.hub.api.Bytes;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,7 +39,8 @@ class ImportTest {
   @BeforeEach
   void start() {
     scene = new RulesScene(folder);
-    api = new Api(ApiBook.load(), scene.hub.areas(), _ -> true);
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    api = new Api(ApiBook.load(), scene.hub.httpPorts(scene.feed, meters).areas(), _ -> true);
     SpaceId canal = new SpaceId("canal");
     caller =
         new Caller(

@@ -16,6 +16,10 @@ public final class Pages {
         new SignInPage(),
         new SignOutPage(),
         new WelcomePage(),
+        new PeoplePage(),
+        new AddMemberPage(),
+        new ImportPage(),
+        new MemberPage(),
         new EventsPage(),
         new WebhooksPage(),
         new AuditPage());

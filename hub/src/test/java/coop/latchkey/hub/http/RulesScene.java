@@ -118,6 +118,11 @@ final class RulesScene implements AutoCloseable {
     hub.inbox().take(key, batch, now).join();
   }
 
+  /// Where a browser finds a page.
+  String url(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
   /// A token of an account that has this role in `canal`.
   String token(Role role) {
     return token(role, Set.of());

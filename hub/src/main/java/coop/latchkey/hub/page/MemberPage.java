@@ -186,8 +186,10 @@ final class MemberPage implements Page {
 
   private static Html changing(
       PageCall call, JsonNode member, JsonNode choices, @Nullable Problem problem) {
-    boolean again = problem != null && call.typed("do").equals("change");
-    Form form = again ? Form.again(call, problem) : Form.of(call, MemberForm.values(member));
+    Form form =
+        problem != null && call.typed("do").equals("change")
+            ? Form.again(call, problem)
+            : Form.of(call, MemberForm.values(member));
     Html fields =
         all(
             raw("<input type=\"hidden\" name=\"do\" value=\"change\">"),

@@ -8,6 +8,7 @@ import coop.latchkey.hub.account.Secrets;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.ApiCall;
 import coop.latchkey.hub.api.ApiProblem;
+import coop.latchkey.hub.api.Bytes;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.people.ImportRow.Fate;
@@ -40,7 +41,7 @@ final class Importing {
       String id,
       String account,
       SpaceId space,
-      byte[] bytes,
+      Bytes bytes,
       CsvText file,
       long last,
       List<ImportRow> rows,
@@ -75,7 +76,7 @@ final class Importing {
             Secrets.id("import-"),
             call.caller().account(),
             call.space(),
-            bytes,
+            call.content(),
             // The text is as long as the bytes, and can be read of them again.
             new CsvText("", plan.file().charset(), plan.file().separator()),
             plan.last(),
@@ -177,7 +178,7 @@ final class Importing {
               draft.count(Fate.REFUSED) + " rows cannot be taken",
               "Mend them in the file and show it again, or send leaveRefused=true."));
     }
-    ImportPlan plan = plan(draft.space(), draft.bytes());
+    ImportPlan plan = plan(draft.space(), draft.bytes().array());
     AuditEntry entry =
         AuditEntry.of(call.caller(), draft.space(), "members.imported", "import/" + draft.id());
     entry.detail().setAll(counts(draft));

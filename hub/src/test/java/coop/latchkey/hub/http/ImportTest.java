@@ -40,7 +40,8 @@ class ImportTest {
   void start() {
     scene = new RulesScene(folder);
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    api = new Api(ApiBook.load(), scene.hub.httpPorts(scene.feed, meters).areas(), _ -> true);
+    HttpPorts ports = scene.hub.httpPorts(scene.feed, meters);
+    api = new Api(ApiBook.load(), ports.areas(), _ -> true, ports.replays());
     SpaceId canal = new SpaceId("canal");
     caller =
         new Caller(

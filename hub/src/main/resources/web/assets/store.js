@@ -40,7 +40,7 @@ export class LiveStore extends EventTarget {
       this.offset = Date.parse(JSON.parse(e.data).at) - Date.now();
       this.heard();
     });
-    for (const name of ['snapshot', 'spaces', 'link', 'door', 'desk', 'gateway', 'people', 'event']) {
+    for (const name of ['snapshot', 'spaces', 'link', 'door', 'desk', 'gateway', 'people', 'alarms', 'event']) {
       source.addEventListener(name, (e) => this.change(name, e));
     }
     this.watch();
@@ -57,6 +57,7 @@ export class LiveStore extends EventTarget {
       desk: () => this.put('desks', data.desk),
       gateway: () => this.put('gateways', data.gateway),
       people: () => this.set({ people: data.people }),
+      alarms: () => this.set({ alarms: data.alarms }),
       event: () => this.happened(data.event),
     };
     apply[name]();

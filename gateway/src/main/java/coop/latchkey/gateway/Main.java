@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "gateway",
     description = "Runs the doors, readers and desks that are wired to this machine.",
+    footer = "gateway muster --data DIR prints who is in, also while the hub is out of reach.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false)
@@ -69,7 +71,12 @@ public final class Main implements Callable<Integer> {
   /// Starts the program.
   public static void main(String[] args) {
     Logs.setUp();
-    System.exit(new CommandLine(new Main()).execute(args));
+    boolean muster = args.length > 0 && args[0].equals("muster");
+    System.exit(
+        muster
+            ? new CommandLine(new MusterCommand())
+                .execute(Arrays.copyOfRange(args, 1, args.length))
+            : new CommandLine(new Main()).execute(args));
   }
 
   @Override

@@ -17,6 +17,7 @@ import coop.latchkey.hub.account.AccountAreas;
 import coop.latchkey.hub.account.Accounts;
 import coop.latchkey.hub.account.FirstLinks;
 import coop.latchkey.hub.account.Site;
+import coop.latchkey.hub.alarm.AlarmDesk;
 import coop.latchkey.hub.api.ApiArea;
 import coop.latchkey.hub.api.MainArea;
 import coop.latchkey.hub.ask.Contact;
@@ -67,6 +68,7 @@ import coop.latchkey.hub.retention.RetentionArea;
 import coop.latchkey.hub.retention.RetentionNight;
 import coop.latchkey.hub.retention.StoredRetentionPolicy;
 import coop.latchkey.hub.rule.RuleEditor;
+import coop.latchkey.hub.setting.SettingBook;
 import coop.latchkey.hub.space.SpaceAreas;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.webhook.WebhookArea;
@@ -98,6 +100,7 @@ public final class Hub implements AutoCloseable {
   private final WebhookSender webhooks;
   private final Site site;
   private final Retention retention;
+  private final Caretaker caretaker;
   private final SpaceBook spaces;
   private final RuleEditor ruleEditor;
   private final PolicyOffice policies;
@@ -138,6 +141,8 @@ public final class Hub implements AutoCloseable {
     closers.push(webhooks::close);
     site = new Site(config.http().url(), config.http().bind(), config.http().port());
     spaces = new SpaceBook(database, keys, clock);
+    caretaker = new Caretaker(database, live, audit, spaces::directory, config.mail(), clock);
+    closers.push(caretaker::close);
     ruleEditor = new RuleEditor(database, keys, new EditsHeard());
     policies = new PolicyOffice(database, keys, clock);
     enrolments = new Enrolments(config.data(), keys);
@@ -171,6 +176,7 @@ public final class Hub implements AutoCloseable {
     Inbox.Companion companion =
         (handle, from, taken) -> {
           memory.write(handle, from, taken);
+          caretaker.alarms().write(handle, from, taken);
           HostNotices.note(handle, from.space(), from.gateway(), taken);
         };
     inbox = new Inbox(database.writer(), events, sinks, uplink, bad, meters, companion);
@@ -252,6 +258,8 @@ public final class Hub implements AutoCloseable {
                 new GuestArea(rulePorts.reception()),
                 new ReceptionArea(rulePorts.reception()),
                 new AccessArea(desk, spaces::directory, clock),
+                caretaker.alarmArea(),
+                caretaker.settingArea(),
                 new EventArea(database, audit),
                 new WebhookArea(database, audit, webhooks::wake),
                 new AuditArea(database, audit, retention.policy()::zone),
@@ -279,6 +287,22 @@ public final class Hub implements AutoCloseable {
     return database;
   }
 
+  /// The alarms.
+  public AlarmDesk alarms() {
+    return caretaker.alarms();
+  }
+
+  /// What each space's owners chose.
+  public SettingBook settings() {
+    return caretaker.settings();
+  }
+
+  /// Raises an alarm for each gateway that falls silent in this picture, and shows the alarms that
+  /// are open already.
+  public void watch(LiveFeed picture) {
+    caretaker.watch(picture);
+  }
+
   /// Where changes and looks are written down.
   public AuditTrail audit() {
     return audit;
@@ -293,6 +317,7 @@ public final class Hub implements AutoCloseable {
         accounts,
         areas(feed, rulePorts),
         new StoredReplays(database, clock),
+        caretaker.settings(),
         health(),
         meters,
         clock);
@@ -327,6 +352,7 @@ public final class Hub implements AutoCloseable {
   private void hear(LiveInput input) {
     webhooks.wake();
     sharing.accept(input);
+    caretaker.alarms().accept(input);
   }
 
   /// What an edit means for the gateways and for what the hub knows of the space.

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigFile;
 import coop.latchkey.config.ConfigProblem;
+import coop.latchkey.hub.mail.MailSettings;
 import coop.latchkey.hub.store.DatabasePlace;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The hub's settings, from `hub.json` (`schema/hub.schema.json`) where one is given; the command
@@ -17,26 +19,36 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param data where the database, the keys and the enrolments lie
 /// @param server the PostgreSQL database to use instead of a file of SQLite's, or null for the file
+/// @param mail the server that takes the hub's letters; null for none
 public record HubConfig(
-    Path data, Http http, Mqtt mqtt, DatabasePlace.@Nullable PostgresServer server) {
+    Path data,
+    Http http,
+    Mqtt mqtt,
+    DatabasePlace.@Nullable PostgresServer server,
+    @Nullable MailSettings mail) {
   /// Everything as it is out of the box: this machine alone can reach the hub.
   public static final HubConfig DEFAULT =
       new HubConfig(
           Path.of("data"), new Http("127.0.0.1", 8080, null), new Mqtt("127.0.0.1", 1883, null));
 
-  /// With a file of SQLite's.
+  /// With a file of SQLite's and without a mail server.
   public HubConfig(Path data, Http http, Mqtt mqtt) {
-    this(data, http, mqtt, null);
+    this(data, http, mqtt, null, null);
   }
 
   /// With a database on a server, or with a file for null.
   public HubConfig on(DatabasePlace.@Nullable PostgresServer other) {
-    return new HubConfig(data, http, mqtt, other);
+    return new HubConfig(data, http, mqtt, other, mail);
+  }
+
+  /// With a server for letters, or without one for null.
+  HubConfig mailing(@Nullable MailSettings other) {
+    return new HubConfig(data, http, mqtt, server, other);
   }
 
   /// With another folder.
   public HubConfig in(Path folder) {
-    return new HubConfig(folder, http, mqtt, server);
+    return new HubConfig(folder, http, mqtt, server, mail);
   }
 
   /// Where everything is kept that is not a key.
@@ -104,9 +116,14 @@ public record HubConfig(
                     ? null
                     : new External(
                         uri, textOrNull(mqtt, "username"), textOrNull(mqtt, "password"))));
-    return json.has("database")
-        ? server(file, json.path("database")).then(server -> new Checked.Ok<>(settings.on(server)))
-        : new Checked.Ok<>(settings);
+    Checked<HubConfig> stored =
+        json.has("database")
+            ? server(file, json.path("database"))
+                .then(server -> new Checked.Ok<>(settings.on(server)))
+            : new Checked.Ok<>(settings);
+    return stored.then(known ->
+        mail(file, json.path("mail"))
+            .then(mail -> new Checked.Ok<>(known.mailing(mail.orElse(null)))));
   }
 
   private static Checked<DatabasePlace.PostgresServer> server(Path file, JsonNode json) {
@@ -126,6 +143,44 @@ public record HubConfig(
                   passwordFile + " cannot be read: " + e,
                   "write the password there, readable to the hub's user alone")));
     }
+  }
+
+  /// The password stands in a file of its own, which only the hub's user may read.
+  private static Checked<Optional<MailSettings>> mail(Path file, JsonNode mail) {
+    if (mail.isMissingNode()) {
+      return new Checked.Ok<>(Optional.empty());
+    }
+    String user = textOrNull(mail, "user");
+    String password = null;
+    if (user != null) {
+      Path secret = file.resolveSibling(mail.path("passwordFile").asText());
+      try {
+        password = Files.readString(secret).strip();
+      } catch (IOException e) {
+        return new Checked.Bad<>(
+            List.of(
+                new ConfigProblem(
+                    file.toString(),
+                    "mail.passwordFile",
+                    secret + " cannot be read: " + e.getMessage(),
+                    "write the password into it and let only the hub's user read it")));
+      }
+    }
+    MailSettings.Security security =
+        switch (mail.path("security").asText("starttls")) {
+          case "tls" -> MailSettings.Security.TLS;
+          case "none" -> MailSettings.Security.NONE;
+          default -> MailSettings.Security.STARTTLS;
+        };
+    return new Checked.Ok<>(
+        Optional.of(
+            new MailSettings(
+                mail.path("host").asText(),
+                mail.path("port").asInt(security == MailSettings.Security.TLS ? 465 : 587),
+                security,
+                user,
+                password,
+                mail.path("from").asText())));
   }
 
   private static @Nullable String textOrNull(JsonNode node, String key) {

@@ -136,6 +136,7 @@ public final class Main implements Callable<Integer> {
       live.accept(new LiveInput.DirectoryChanged(hub.spaces().directory()));
       live.rebuild(hub.events(), clock.instant().minus(REPLAYED));
       hub.connect();
+      hub.watch(live);
       HttpSettings http = new HttpSettings(settings.http().bind(), settings.http().port());
       HttpPorts ports = hub.httpPorts(live, meters);
       try (HttpEdge edge = new HttpEdge(vertx, http, ports)) {
@@ -236,6 +237,7 @@ public final class Main implements Callable<Integer> {
             bind == null ? file.mqtt().bind() : bind,
             mqttPort == null ? file.mqtt().port() : mqttPort,
             external),
-        file.server());
+        file.server(),
+        file.mail());
   }
 }

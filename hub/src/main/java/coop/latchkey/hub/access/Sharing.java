@@ -71,6 +71,7 @@ public final class Sharing implements LiveSink, AutoCloseable {
           LiveInput.DoorSeen _,
           LiveInput.DeskSeen _,
           LiveInput.DirectoryChanged _,
+          LiveInput.AlarmsChanged _,
           LiveInput.TimePassed _ -> {
         // Nothing that is remembered.
       }

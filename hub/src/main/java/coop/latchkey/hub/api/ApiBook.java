@@ -28,6 +28,7 @@ public final class ApiBook {
           "accounts",
           "spaces",
           "doors",
+          "alarms",
           "rules",
           "people",
           "guests",

@@ -6,6 +6,7 @@ import coop.latchkey.hub.api.Replays;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.member.Spaces;
+import coop.latchkey.hub.setting.Brands;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param callers who asks
 /// @param areas what answers the API's operations
 /// @param replays what was answered to idempotency keys
+/// @param brands how each space shows itself
 /// @param health the parts of which `/health/ready` tells
 /// @param meters what `/metrics` shows; parts of the hub count in it too
 public record HttpPorts(
@@ -23,6 +25,7 @@ public record HttpPorts(
     Callers callers,
     List<ApiArea> areas,
     Replays replays,
+    Brands brands,
     List<HealthCheck> health,
     PrometheusMeterRegistry meters,
     InstantSource clock) {

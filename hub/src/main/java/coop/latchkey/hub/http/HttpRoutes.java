@@ -46,8 +46,9 @@ final class HttpRoutes {
     router.route("/api/*").handler(new RateLimits(rates, System::nanoTime)::handle);
     var api = new Api(ApiBook.load(), ports.areas(), this::knows, ports.replays());
     new ApiRoutes(api, vertx).mount(router);
-    new PageMount(api, new Frame(assets), this::named, vertx, ports.clock())
+    new PageMount(api, new Frame(assets, ports.brands()), this::named, vertx, ports.clock())
         .mount(router, Pages.all());
+    new BrandRoutes(ports.brands()).mount(router);
     var pages = new PageRoutes(assets, ports);
     read(router, "/", pages::live);
     read(router, assets.folder() + "*", pages::asset);

@@ -52,6 +52,11 @@ final class LiveJson {
       case LiveDelta.DeskChanged changed -> in(changed, "desk", desk(changed.desk()));
       case LiveDelta.GatewayChanged changed -> in(changed, "gateway", gateway(changed.gateway()));
       case LiveDelta.PeopleChanged changed -> in(changed, "people", people(changed.people()));
+      case LiveDelta.AlarmsChanged changed -> {
+        var json = NODES.objectNode().put("space", changed.space().value());
+        json.set("alarms", array(changed.alarms(), LiveJson::alarm));
+        yield new Named("alarms", json);
+      }
       case LiveDelta.Happened happened ->
           in(happened, "event", event(happened.event(), zone, texts));
     };
@@ -84,6 +89,7 @@ final class LiveJson {
     json.set("doors", array(space.doors(), LiveJson::door));
     json.set("desks", array(space.desks(), LiveJson::desk));
     json.set("gateways", array(space.gateways(), LiveJson::gateway));
+    json.set("alarms", array(space.alarms(), LiveJson::alarm));
     json.set("events", array(space.events(), e -> event(e, space.timeZone(), texts)));
     return json;
   }
@@ -145,6 +151,22 @@ final class LiveJson {
     var faulty = json.putArray("faultyReaders");
     gateway.faultyReaders().forEach(faulty::add);
     return json.put("offlineSince", time(gateway.offlineSince()));
+  }
+
+  private static ObjectNode alarm(SpaceView.Alarm alarm) {
+    return NODES
+        .objectNode()
+        .put("id", alarm.id())
+        .put("version", Long.toString(alarm.version()))
+        .put("kind", alarm.kind())
+        .put("of", alarm.of())
+        .put("subject", alarm.subject())
+        .put("at", time(alarm.at()))
+        .put("times", alarm.times())
+        .put("endedAt", time(alarm.endedAt()))
+        .put("acknowledgedAt", time(alarm.acknowledgedAt()))
+        .put("acknowledgedBy", alarm.acknowledgedBy())
+        .put("note", alarm.note());
   }
 
   private static ObjectNode event(SpaceView.Event event, ZoneId zone, Texts texts) {

@@ -35,6 +35,14 @@ public sealed interface LiveDelta {
   /// The number of people, or who is known to be in, changed.
   record PeopleChanged(SpaceId space, SpaceView.People people) implements InSpace {}
 
+  /// Alarms were raised, acknowledged or ended: these are open now.
+  record AlarmsChanged(SpaceId space, List<SpaceView.Alarm> alarms) implements InSpace {
+    /// Copies the list.
+    public AlarmsChanged {
+      alarms = List.copyOf(alarms);
+    }
+  }
+
   /// Something happened; its place in the feed is by its time.
   record Happened(SpaceId space, SpaceView.Event event) implements InSpace {}
 }

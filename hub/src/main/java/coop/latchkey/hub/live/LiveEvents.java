@@ -53,6 +53,7 @@ final class LiveEvents {
         memory.directory(),
         memory.gateways(),
         kept,
+        memory.alarms(),
         LivePresence.after(memory, input.gateway(), input.records()),
         memory.view());
   }

@@ -39,6 +39,14 @@ public sealed interface LiveInput {
   /// Names, doors or members changed.
   record DirectoryChanged(Directory directory) implements LiveInput {}
 
+  /// A space's open alarms are these now, newest first.
+  record AlarmsChanged(SpaceId space, List<SpaceView.Alarm> alarms) implements LiveInput {
+    /// Copies the list.
+    public AlarmsChanged {
+      alarms = List.copyOf(alarms);
+    }
+  }
+
   /// The hub's own link to the broker came up or went down. While it is down nothing is known of
   /// any gateway.
   record BrokerLink(boolean up) implements LiveInput {}

@@ -56,6 +56,8 @@ public final class LivePicture {
               m ->
                   m.with(
                       seen.gateway(), m.gateway(seen.gateway()).says(seen.desk(), seen.status())));
+      case LiveInput.AlarmsChanged changed ->
+          inSpace(state, changed.space(), now, m -> m.with(changed.alarms()));
       case LiveInput.DirectoryChanged changed -> renamed(state, changed.directory(), now);
       case LiveInput.BrokerLink link -> linked(state, link.up(), now);
       case LiveInput.TimePassed _ -> everywhere(state, now);
@@ -121,7 +123,9 @@ public final class LivePicture {
     for (var space : directory.spaces()) {
       var memory = state.spaces().getOrDefault(space.id(), SpaceMemory.NEW);
       var events = memory.events().stream().map(e -> LiveEvents.named(e, space)).toList();
-      var next = new SpaceMemory(space, memory.gateways(), events, memory.presence(), null);
+      var next =
+          new SpaceMemory(
+              space, memory.gateways(), events, memory.alarms(), memory.presence(), null);
       spaces.put(space.id(), seen(next, state.linkUp(), now, new ArrayList<>()));
     }
     var next = new LiveState(state.linkUp(), spaces);
@@ -141,6 +145,7 @@ public final class LivePicture {
     if (before != null) {
       deltas.addAll(SpaceDeltas.between(before, view));
     }
-    return new SpaceMemory(directory, memory.gateways(), memory.events(), presence, view);
+    return new SpaceMemory(
+        directory, memory.gateways(), memory.events(), memory.alarms(), presence, view);
   }
 }

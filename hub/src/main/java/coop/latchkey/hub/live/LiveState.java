@@ -48,20 +48,24 @@ public record LiveState(boolean linkUp, Map<SpaceId, SpaceMemory> spaces) {
   ///
   /// @param directory null until the directory names the space
   /// @param events newest first
+  /// @param alarms those still open
   /// @param presence who is in, as far as the doors could tell since the directory named them
   /// @param view what was last shown; null while the directory is
   public record SpaceMemory(
       Directory.@Nullable Space directory,
       Map<GatewayId, GatewayMemory> gateways,
       List<SpaceView.Event> events,
+      List<SpaceView.Alarm> alarms,
       Presence presence,
       @Nullable SpaceView view) {
-    static final SpaceMemory NEW = new SpaceMemory(null, Map.of(), List.of(), Presence.EMPTY, null);
+    static final SpaceMemory NEW =
+        new SpaceMemory(null, Map.of(), List.of(), List.of(), Presence.EMPTY, null);
 
     /// Copies what can change.
     public SpaceMemory {
       gateways = Map.copyOf(gateways);
       events = List.copyOf(events);
+      alarms = List.copyOf(alarms);
     }
 
     GatewayMemory gateway(GatewayId id) {
@@ -71,7 +75,11 @@ public record LiveState(boolean linkUp, Map<SpaceId, SpaceMemory> spaces) {
     SpaceMemory with(GatewayId id, GatewayMemory memory) {
       var next = new HashMap<>(gateways);
       next.put(id, memory);
-      return new SpaceMemory(directory, next, events, presence, view);
+      return new SpaceMemory(directory, next, events, alarms, presence, view);
+    }
+
+    SpaceMemory with(List<SpaceView.Alarm> now) {
+      return new SpaceMemory(directory, gateways, events, now, presence, view);
     }
   }
 

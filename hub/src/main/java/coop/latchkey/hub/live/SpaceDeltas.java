@@ -25,6 +25,9 @@ final class SpaceDeltas {
     if (people != null && !Objects.equals(people, before.people())) {
       deltas.add(new LiveDelta.PeopleChanged(space, people));
     }
+    if (!after.alarms().equals(before.alarms())) {
+      deltas.add(new LiveDelta.AlarmsChanged(space, after.alarms()));
+    }
     happened(before, after).forEach(e -> deltas.add(new LiveDelta.Happened(space, e)));
     return deltas;
   }

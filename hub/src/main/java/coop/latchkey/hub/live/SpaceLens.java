@@ -46,7 +46,8 @@ final class SpaceLens {
         space.gateways().stream()
             .map(g -> gateway(g, memory.gateway(g.id()), online.contains(g.id())))
             .toList(),
-        memory.events());
+        memory.events(),
+        memory.alarms());
   }
 
   private static SpaceView.People people(Presence presence, Directory.Space space) {

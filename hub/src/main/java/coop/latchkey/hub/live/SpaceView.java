@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param people null while nothing can be said
 /// @param events newest first, at most [LivePicture#EVENTS_MAX]
+/// @param alarms those still open, newest first
 public record SpaceView(
     SpaceId id,
     String name,
@@ -31,7 +32,8 @@ public record SpaceView(
     List<Door> doors,
     List<Desk> desks,
     List<Gateway> gateways,
-    List<Event> events) {
+    List<Event> events,
+    List<Alarm> alarms) {
 
   /// Copies the lists.
   public SpaceView {
@@ -40,6 +42,7 @@ public record SpaceView(
     desks = List.copyOf(desks);
     gateways = List.copyOf(gateways);
     events = List.copyOf(events);
+    alarms = List.copyOf(alarms);
   }
 
   /// People in the space: an estimate between two bounds.
@@ -121,6 +124,30 @@ public record SpaceView(
   /// @param meant 0 before the first
   public record PolicyHeld(
       long held, @Nullable Instant heldIssuedAt, long meant, @Nullable Instant meantIssuedAt) {}
+
+  /// An alarm that is still open. Whom it concerns stands nowhere in it.
+  ///
+  /// @param version what a change of it must name
+  /// @param kind its stable code, such as `doorForced`
+  /// @param of what it is about: `door`, `reader` or `gateway`
+  /// @param subject the id of that
+  /// @param times how often it happened before anybody acknowledged it
+  /// @param endedAt when its cause was gone; null while it is not
+  /// @param acknowledgedAt null until somebody has
+  /// @param acknowledgedBy the name of who has; empty until then
+  /// @param note what they wrote
+  public record Alarm(
+      long id,
+      long version,
+      String kind,
+      String of,
+      String subject,
+      Instant at,
+      long times,
+      @Nullable Instant endedAt,
+      @Nullable Instant acknowledgedAt,
+      String acknowledgedBy,
+      String note) {}
 
   /// Something that happened.
   ///

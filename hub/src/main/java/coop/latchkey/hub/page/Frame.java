@@ -9,6 +9,8 @@ import static coop.latchkey.hub.web.Html.raw;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.account.Permission;
+import coop.latchkey.hub.setting.Brand;
+import coop.latchkey.hub.setting.Brands;
 import coop.latchkey.hub.web.Assets;
 import coop.latchkey.hub.web.Html;
 import coop.latchkey.hub.web.Language;
@@ -18,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What all pages share: head, navigation by what the caller may do, language, account.
 public final class Frame {
@@ -36,19 +39,25 @@ public final class Frame {
           new Place("nav.accounts", "/spaces/%s/accounts", Permission.ACCOUNTS_WRITE));
 
   private final Assets assets;
+  private final Brands brands;
 
   /// With these style sheets and scripts.
-  public Frame(Assets assets) {
+  ///
+  /// @param brands how each space shows itself
+  public Frame(Assets assets, Brands brands) {
     this.assets = assets;
+    this.brands = brands;
   }
 
   /// The whole document.
   public String page(PageCall call, PageAnswer.Shown shown) {
     Texts texts = call.texts();
+    Named space = here(call);
     List<Html> links = new ArrayList<>();
     links.add(style("base.css"));
     links.add(style("app.css"));
     shown.styles().forEach(name -> links.add(style(name)));
+    links.add(brandStyle(space));
     shown
         .scripts()
         .forEach(name -> links.add(el("script type=\"module\"" + attr("src", assets.url(name)))));
@@ -67,7 +76,7 @@ public final class Frame {
         all(
             raw(Shapes.SPRITE),
             el("a class=\"skip\" href=\"#main\"", texts.text("frame.skip")),
-            el("header class=\"bar\"", brand(texts), places(call), side(call)),
+            el("header class=\"bar\"", brand(texts, space), places(call, space), side(call)),
             el(
                 "main id=\"main\" tabindex=\"-1\"",
                 done(call),
@@ -89,21 +98,49 @@ public final class Frame {
     return raw("<link rel=\"stylesheet\"" + attr("href", assets.url(name)) + ">");
   }
 
-  private static Html brand(Texts texts) {
-    return el("a class=\"brand\" href=\"/\"", icon("latch"), el("span", texts.text("app.name")));
+  /// The style sheet of a space's own colours; nothing where it has none.
+  private Html brandStyle(@Nullable Named space) {
+    Brand brand = space == null ? Brand.NONE : brands.of(space.id());
+    return space == null || brand.cssDigest().isEmpty()
+        ? Html.NOTHING
+        : raw(
+            "<link rel=\"stylesheet\""
+                + attr("href", "/brand/" + space.id() + "/" + brand.cssDigest() + "/brand.css")
+                + ">");
   }
 
-  private static Html places(PageCall call) {
-    List<Named> spaces = call.spaces();
+  private Html brand(Texts texts, @Nullable Named space) {
+    Brand brand = space == null ? Brand.NONE : brands.of(space.id());
+    boolean bare = space == null || brand.logoDigest().isEmpty();
+    Html sign =
+        bare
+            ? icon("latch")
+            : raw(
+                "<img class=\"logo\" alt=\"\""
+                    + attr("src", "/brand/" + space.id() + "/" + brand.logoDigest() + "/logo")
+                    + ">");
+    String name = brand.name().isEmpty() ? texts.text("app.name") : brand.name();
+    return el(
+        "a class=\"brand\"" + attr("href", space == null ? "/" : "/?space=" + space.id()),
+        sign,
+        el("span", name));
+  }
+
+  /// The space a page is of: the one of its path, else the first that the caller knows.
+  private static @Nullable Named here(PageCall call) {
     String asked = call.parameters().get("space");
-    Named space =
-        spaces.stream()
-            .filter(one -> one.id().value().equals(asked))
-            .findFirst()
-            .orElse(spaces.isEmpty() || !call.caller().known() ? null : spaces.getFirst());
+    List<Named> spaces = call.spaces();
+    return spaces.stream()
+        .filter(one -> one.id().value().equals(asked))
+        .findFirst()
+        .orElse(spaces.isEmpty() || !call.caller().known() ? null : spaces.getFirst());
+  }
+
+  private static Html places(PageCall call, @Nullable Named space) {
     if (space == null) {
       return Html.NOTHING;
     }
+    String asked = call.parameters().get("space");
     List<Html> links = new ArrayList<>();
     for (Place place : PLACES) {
       if (call.caller().may(place.needs(), space.id())) {

@@ -22,6 +22,8 @@ public final class Pages {
         new MemberPage(),
         new EventsPage(),
         new WebhooksPage(),
-        new AuditPage());
+        new AuditPage(),
+        new AlarmsPage(),
+        new SettingsPage());
   }
 }

@@ -29,6 +29,7 @@ import coop.latchkey.hub.member.LoadResult;
 import coop.latchkey.hub.member.Spaces;
 import coop.latchkey.hub.mqtt.DoorCommands;
 import coop.latchkey.hub.mqtt.OrderArea;
+import coop.latchkey.hub.setting.Brands;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -115,6 +116,7 @@ final class EdgeScene implements AutoCloseable {
         new SceneCallers(),
         Stream.concat(areas.stream(), Stream.of(rest(areas))).toList(),
         new NoReplays(),
+        Brands.NONE,
         List.of(new LinkCheck()),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         InstantSource.system());

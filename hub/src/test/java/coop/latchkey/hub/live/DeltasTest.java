@@ -51,7 +51,7 @@ class DeltasTest {
   }
 
   private LiveInput input(RandomGenerator random) {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> LiveScene.status(random.nextInt(5) > 0);
       case 1, 2 ->
           LiveScene.door(
@@ -65,6 +65,10 @@ class DeltasTest {
       case 5 -> new LiveInput.TimePassed();
       case 6 -> new LiveInput.BrokerLink(random.nextInt(4) > 0);
       case 7 ->
+          new LiveInput.AlarmsChanged(
+              LiveScene.SPACE,
+              List.of(LiveScene.alarm(random.nextInt(3), "doorForced", "front", now)));
+      case 8 ->
           LiveScene.committed(
               ++seq,
               now.minusSeconds(random.nextInt(100)),
@@ -96,16 +100,18 @@ class DeltasTest {
     var desks = v.desks();
     var gateways = v.gateways();
     var events = v.events();
+    var alarms = v.alarms();
     switch (delta) {
       case LiveDelta.PeopleChanged c -> people = c.people();
       case LiveDelta.DoorChanged c -> doors = put(doors, c.door(), SpaceView.Door::id);
       case LiveDelta.DeskChanged c -> desks = put(desks, c.desk(), SpaceView.Desk::id);
       case LiveDelta.GatewayChanged c ->
           gateways = put(gateways, c.gateway(), SpaceView.Gateway::id);
+      case LiveDelta.AlarmsChanged c -> alarms = c.alarms();
       case LiveDelta.Happened c -> events = with(events, c.event());
     }
     return new SpaceView(
-        v.id(), v.name(), v.timeZone(), people, v.zones(), doors, desks, gateways, events);
+        v.id(), v.name(), v.timeZone(), people, v.zones(), doors, desks, gateways, events, alarms);
   }
 
   private static <T> List<T> put(List<T> list, T one, Function<T, ?> id) {

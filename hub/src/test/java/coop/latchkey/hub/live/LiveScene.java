@@ -139,6 +139,12 @@ public final class LiveScene {
     return new LiveInput.DeskSeen(SPACE, GATEWAY, desk(n), new DeskStatus(state, since));
   }
 
+  /// An alarm that nobody has acknowledged.
+  public static SpaceView.Alarm alarm(long id, String kind, String subject, Instant at) {
+    String of = kind.startsWith("door") || kind.equals("heldOpen") ? "door" : "reader";
+    return new SpaceView.Alarm(id, 1, kind, of, subject, at, 1, null, null, "", "");
+  }
+
   /// A record as committed.
   public static LiveInput.Committed committed(long seq, Instant at, Fact fact) {
     return new LiveInput.Committed(

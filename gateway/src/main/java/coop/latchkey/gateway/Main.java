@@ -74,8 +74,7 @@ public final class Main implements Callable<Integer> {
     boolean muster = args.length > 0 && args[0].equals("muster");
     System.exit(
         muster
-            ? new CommandLine(new MusterCommand())
-                .execute(Arrays.copyOfRange(args, 1, args.length))
+            ? new CommandLine(new MusterCommand()).execute(Arrays.copyOfRange(args, 1, args.length))
             : new CommandLine(new Main()).execute(args));
   }
 

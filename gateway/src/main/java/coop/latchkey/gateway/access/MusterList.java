@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Who is in, as this gateway remembers it: its own passages and what the hub shared of the others'.
-/// For an evacuation while the hub is out of reach. It names members by their ids, because a gateway
-/// knows no names.
+/// Who is in, as this gateway remembers it: its own passages and what the hub shared of the
+/// others'. For an evacuation while the hub is out of reach. It names members by their ids, because
+/// a gateway knows no names.
 public final class MusterList {
   private MusterList() {}
 
@@ -28,7 +28,9 @@ public final class MusterList {
     Optional<AccessFile.Kept> kept = new AccessFile(file).read();
     if (kept.isEmpty()) {
       throw new IOException(
-          "there is no " + file + ": name the gateway's folder with --data; it is written with the"
+          "there is no "
+              + file
+              + ": name the gateway's folder with --data; it is written with the"
               + " first passage");
     }
     return text(kept.get().state(), Files.getLastModifiedTime(file).toInstant(), zone);

@@ -1,6 +1,10 @@
-// Asks before an order goes to a door, sends it, and says so when it could not be sent.
+// Asks before an order goes to a door, to all of them, or an alarm is acknowledged; sends it, and says
+// so when it could not be sent.
 import { LitElement, html, nothing } from 'lit';
 import { t } from './words.js';
+
+const TIMES = ['PT5M', 'PT15M', 'PT1H', 'PT4H', 'PT8H'];
+const SEVERITIES = ['1', '2', '3'];
 
 export class OrderDialog extends LitElement {
   static properties = { order: { state: true }, sending: { state: true }, failure: { state: true } };
@@ -17,28 +21,62 @@ export class OrderDialog extends LitElement {
 
   get dialog() { return this.querySelector('dialog'); }
 
+  get title() {
+    const { action, door, says } = this.order;
+    return action === 'acknowledge' ? t('alarms.ask') : t(`ask.${says}`, { door: door?.name });
+  }
+
   render() {
     if (!this.order) return nothing;
-    const { action, door, says } = this.order;
+    const { action, says, what } = this.order;
+    const acknowledge = action === 'acknowledge';
     return html`<dialog aria-labelledby="ask-title" aria-describedby="ask-what" @close=${() => { this.order = null; }}>
-      <h2 id="ask-title">${t(`ask.${says}`, { door: door.name })}</h2>
-      <p id="ask-what">${t(`ask.${says}.what`)}</p>
+      <h2 id="ask-title">${this.title}</h2>
+      <p id="ask-what">${acknowledge ? html`<strong>${what}</strong> ${t('alarms.ask.what')}` : t(`ask.${says}.what`)}</p>
+      ${this.choice(action)}
       ${this.failure ? html`<p class="failure" role="alert"><strong>${t('ask.failed')}</strong> ${this.failure}</p>` : nothing}
       <div class="actions">
         <button type="button" @click=${() => this.dialog.close()}>${t('ask.no')}</button>
-        <button type="button" class="main" data-action=${action} ?disabled=${this.sending} @click=${() => this.send()}>${this.sending ? t('ask.sending') : t('ask.yes')}</button>
+        <button type="button" class="main" data-action=${action} ?disabled=${this.sending} @click=${() => this.send()}>${this.sending ? t('ask.sending') : acknowledge ? t('alarms.acknowledge') : t('ask.yes')}</button>
       </div></dialog>`;
   }
 
+  choice(action) {
+    if (action === 'acknowledge') {
+      return html`<div class="field"><label for="ask-note">${t('alarms.note')}</label><input id="ask-note" maxlength="500" autocomplete="off"></div>`;
+    }
+    if (action === 'hold') return this.select('hold.for', TIMES, 'PT15M', (time) => t(`hold.${time}`));
+    if (action === 'lockdown') return this.select('severity', SEVERITIES, '3', (one) => t(`severity.${one}`));
+    return nothing;
+  }
+
+  select(label, values, first, says) {
+    return html`<div class="field"><label for="ask-choice">${t(label)}</label><select id="ask-choice">
+      ${values.map((v) => html`<option value=${v} ?selected=${v === first}>${says(v)}</option>`)}</select></div>`;
+  }
+
+  // Where it goes and what it says.
+  request() {
+    const { space, door, action, alarm } = this.order;
+    const chosen = this.querySelector('#ask-choice')?.value;
+    const path = `/api/v1/spaces/${space}`;
+    if (action === 'acknowledge') {
+      const note = this.querySelector('#ask-note').value;
+      return { path: `${path}/alarms/${alarm.id}:acknowledge`, body: { note }, match: `"${alarm.version}"` };
+    }
+    const to = door ? `${path}/doors/${door.id}` : path;
+    if (action === 'hold') return { path: `${to}:unlock`, body: { for: chosen } };
+    return { path: `${to}:${action}`, body: action === 'lockdown' ? { severity: Number(chosen) } : {} };
+  }
+
   async send() {
-    const { space, door, action } = this.order;
+    const { path, body, match } = this.request();
     this.sending = true;
     this.failure = null;
     try {
-      const answer = await fetch(`/api/v1/spaces/${space}/doors/${door.id}:${action}`, {
-        method: 'POST',
-        headers: { 'X-CSRF-Token': document.querySelector('meta[name=csrf]').content },
-      });
+      const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': document.querySelector('meta[name=csrf]').content };
+      if (match) headers['If-Match'] = match;
+      const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
       if (answer.ok) {
         this.dialog.close();
         return;

@@ -35,5 +35,6 @@ export function people(space) {
   const count = estimate - names.length;
   return html`<section class="people"><h2>${t('people.title')}</h2>
     <ul class="names">${names.map((n) => html`<li>${n}</li>`)}${count > 0 && names.length ? html`<li class="others">${t('people.others', { count })}</li>` : nothing}</ul>
+    <ul class="zones">${space.people.zones.map((z) => html`<li>${t('people.zone', { zone: z.name, count: z.people })}</li>`)}</ul>
     <p class="note">${t('people.hidden')}</p></section>`;
 }

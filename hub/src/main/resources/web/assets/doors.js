@@ -9,11 +9,11 @@ const state = (of, is, icon) => html`<li class="state" data-of=${of} data-is=${i
 // What a door can be told: what would do nothing is not offered.
 function orders(door) {
   if (door.evacuation) return ['release', 'identify'];
-  return door.lockdown ? ['release', 'evacuate', 'identify'] : ['unlock', 'lockdown', 'evacuate', 'identify'];
+  return door.lockdown ? ['release', 'evacuate', 'identify'] : ['unlock', 'hold', 'lockdown', 'evacuate', 'identify'];
 }
 
 export class DoorList extends LitElement {
-  static properties = { space: { attribute: false }, now: { attribute: false } };
+  static properties = { space: { attribute: false }, now: { attribute: false }, may: { attribute: false } };
 
   createRenderRoot() { return this; }
 
@@ -35,7 +35,7 @@ export class DoorList extends LitElement {
       <p class="meta">${door.online ? nothing : html`<span class="last-known">${t('door.lastKnown')}</span>`}
         ${door.since ? html`<span>${t('door.since', { time: clock(door.since, this.now, this.space.timeZone) })}</span>` : nothing}
         ${gateway ? html`<span>${t('door.policy')} ${policy(gateway.policy, this.now)}</span>` : nothing}</p>
-      <div class="actions">${orders(door).map((o) => this.action(door, o))}</div>
+      ${this.may ? html`<div class="actions">${orders(door).map((o) => this.action(door, o))}</div>` : nothing}
     </li>`;
   }
 

@@ -1,6 +1,7 @@
 // The live page: draws what the store knows, over what the server wrote.
 import { LitElement, html, nothing } from 'lit';
 import './ask.js';
+import { alarms } from './alarms.js';
 import { people } from './desks.js';
 import { gateways } from './doors.js';
 import './feed.js';
@@ -14,6 +15,7 @@ const banner = (tone, what, next) => html`<p class="banner" data-tone=${tone}>${
 class LivePage extends LitElement {
   constructor() {
     super();
+    this.may = this.hasAttribute('orders');
     const snapshot = JSON.parse(document.getElementById('lk-snapshot').textContent);
     this.store = new LiveStore(this.getAttribute('space') ?? '', snapshot, this.getAttribute('from'));
     this.store.addEventListener('change', () => this.requestUpdate());
@@ -23,9 +25,7 @@ class LivePage extends LitElement {
   // What the server wrote goes when the first drawing comes, in the same frame; its ways to other
   // spaces and languages stay as they are.
   createRenderRoot() {
-    this.brand = this.querySelector('.brand');
     this.spaces = this.querySelector('.spaces');
-    this.langs = this.querySelector('.langs');
     this.replaceChildren();
     return this;
   }
@@ -46,10 +46,10 @@ class LivePage extends LitElement {
 
   top(space, state) {
     const now = this.store.now;
-    return html`<header class="top">${this.brand}<h1>${space ? space.name : t('page.empty.title')}</h1>${this.spaces}
+    return html`<header class="top"><h1>${space ? space.name : t('page.empty.title')}</h1>${this.spaces}
       <div class="top-side">
         ${space ? html`<p class="clock"><span class="label">${t('page.localTime')}</span> <time datetime=${now.toISOString()}>${minutes(now, space.timeZone)}</time></p>` : nothing}
-        <p class="stream" data-state=${state}><span class="dot"></span>${t(`live.${state}`)}</p>${this.langs}</div></header>`;
+        <p class="stream" data-state=${state}><span class="dot"></span>${t(`live.${state}`)}</p></div></header>`;
   }
 
   banners(space, state) {
@@ -71,9 +71,9 @@ class LivePage extends LitElement {
 
   content(space, state) {
     const now = this.store.now;
-    return html`<main data-stale=${state === 'off'}>${summary(space)}
+    return html`<main data-stale=${state === 'off'}>${alarms(space, now, this)}${summary(space)}
       <div class="columns">
-        <div class="column"><lk-doors .space=${space} .now=${now}></lk-doors><lk-desks .space=${space}></lk-desks>${gateways(space, now)}</div>
+        <div class="column"><lk-doors .space=${space} .now=${now} .may=${this.may}></lk-doors><lk-desks .space=${space}></lk-desks>${gateways(space, now)}</div>
         <div class="column">${people(space)}<lk-feed .space=${space} .now=${now}></lk-feed></div>
       </div></main>`;
   }
@@ -81,7 +81,8 @@ class LivePage extends LitElement {
   updated() {
     const { space } = this.store;
     if (!space) return;
-    const count = space.doors.filter((d) => d.alarm !== 'none').length;
+    const count = Math.max(space.doors.filter((d) => d.alarm !== 'none').length,
+      space.alarms.filter((a) => !a.acknowledgedAt).length);
     document.title = t(count ? 'page.titleAlarms' : 'page.title', { space: space.name, count });
   }
 }

@@ -46,10 +46,11 @@ final class HttpRoutes {
     router.route("/api/*").handler(new RateLimits(rates, System::nanoTime)::handle);
     var api = new Api(ApiBook.load(), ports.areas(), this::knows, ports.replays());
     new ApiRoutes(api, vertx).mount(router);
-    new PageMount(api, new Frame(assets, ports.brands()), this::named, vertx, ports.clock())
+    var frame = new Frame(assets, ports.brands());
+    new PageMount(api, frame, this::named, vertx, ports.clock())
         .mount(router, Pages.all());
     new BrandRoutes(ports.brands()).mount(router);
-    var pages = new PageRoutes(assets, ports);
+    var pages = new PageRoutes(assets, ports, api, frame, this::named);
     read(router, "/", pages::live);
     read(router, assets.folder() + "*", pages::asset);
     var stream = new LiveStream(ports.live(), ports.clock(), ports.meters(), vertx);

@@ -101,6 +101,16 @@ final class LiveJson {
     json.put("high", people.high());
     var names = json.putArray("names");
     people.names().forEach(names::add);
+    json.set(
+        "zones",
+        array(
+            people.zones(),
+            one ->
+                NODES
+                    .objectNode()
+                    .put("zone", one.zone().value())
+                    .put("name", one.name())
+                    .put("people", one.people())));
     return json;
   }
 

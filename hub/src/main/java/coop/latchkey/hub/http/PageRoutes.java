@@ -1,7 +1,10 @@
 package coop.latchkey.hub.http;
 
 import coop.latchkey.hub.account.Permission;
+import coop.latchkey.hub.api.Api;
 import coop.latchkey.hub.live.SpaceView;
+import coop.latchkey.hub.page.Frame;
+import coop.latchkey.hub.page.PageCall;
 import coop.latchkey.hub.web.Assets;
 import coop.latchkey.hub.web.Language;
 import coop.latchkey.hub.web.LivePage;
@@ -10,6 +13,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The pages and what they are made of.
@@ -19,10 +23,17 @@ final class PageRoutes {
 
   private final Assets assets;
   private final HttpPorts ports;
+  private final Api api;
+  private final Frame frame;
+  private final PageMount.Spaces spaces;
 
-  PageRoutes(Assets assets, HttpPorts ports) {
+  PageRoutes(
+      Assets assets, HttpPorts ports, Api api, Frame frame, PageMount.Spaces spaces) {
     this.assets = assets;
     this.ports = ports;
+    this.api = api;
+    this.frame = frame;
+    this.spaces = spaces;
   }
 
   /// `/`: of the spaces whose doors the visitor may see.
@@ -53,7 +64,8 @@ final class PageRoutes {
                 seen,
                 shown,
                 snapshot.linkUp(),
-                new LivePage.Data(json, snapshot.id().toString(), known.csrf()));
+                new LivePage.Data(json, snapshot.id().toString(), known.csrf()),
+                around(context, known, texts, shown));
     context
         .response()
         .putHeader("content-type", "text/html; charset=utf-8")
@@ -61,6 +73,28 @@ final class PageRoutes {
         .putHeader("cache-control", "no-store")
         .putHeader("vary", "Accept-Language, Cookie")
         .end(page);
+  }
+
+  /// The bar of the other pages, for this one.
+  private LivePage.Around around(
+      RoutingContext context, Visitor.Known known, Texts texts, @Nullable SpaceView shown) {
+    var call =
+        new PageCall(
+            api,
+            known.caller(),
+            known.csrf(),
+            texts,
+            ports.clock().instant(),
+            spaces.of(known.caller()),
+            shown == null ? context.request().uri() : "/?space=" + shown.id(),
+            "",
+            shown == null ? Map.of() : Map.of("space", shown.id().value()),
+            Map.of(),
+            Map.of(),
+            Map.of());
+    boolean orders =
+        shown != null && known.caller().may(Permission.DOORS_ORDER, shown.id());
+    return new LivePage.Around(frame.bar(call), frame.brandStyle(call), orders);
   }
 
   private static @Nullable SpaceView shown(List<SpaceView> spaces, @Nullable String wanted) {

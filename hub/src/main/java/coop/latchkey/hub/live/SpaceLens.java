@@ -57,7 +57,19 @@ final class SpaceLens {
             .filter(Objects::nonNull)
             .sorted(String.CASE_INSENSITIVE_ORDER)
             .toList();
-    return new SpaceView.People(presence.estimate(), presence.lower(), presence.upper(), names);
+    return new SpaceView.People(presence.estimate(), presence.lower(), presence.upper(), names, zones(presence, space));
+  }
+
+  private static List<SpaceView.People.InZone> zones(Presence presence, Directory.Space space) {
+    var counts =
+        presence.inside().values().stream()
+            .collect(Collectors.groupingBy(Presence.Stay::zone, Collectors.summingInt(_ -> 1)));
+    return space.zones().stream()
+        .filter(zone -> counts.containsKey(zone.id()))
+        .map(zone ->
+            new SpaceView.People.InZone(
+                zone.id(), zone.name(), counts.getOrDefault(zone.id(), 0)))
+        .toList();
   }
 
   private static boolean hears(GatewayMemory gateway, Instant now) {

@@ -49,11 +49,19 @@ public record SpaceView(
   ///
   /// @param high the upper bound; null when nothing bounds it
   /// @param names of those inside who let their name be shown, sorted
-  public record People(int estimate, int low, @Nullable Integer high, List<String> names) {
-    /// Copies the list.
+  /// @param zones those in which somebody's badge was last read
+  public record People(
+      int estimate, int low, @Nullable Integer high, List<String> names, List<InZone> zones) {
+    /// Copies the lists.
     public People {
       names = List.copyOf(names);
+      zones = List.copyOf(zones);
     }
+
+    /// How many were last seen in a zone.
+    ///
+    /// @param name of the zone
+    public record InZone(ZoneId zone, String name, int people) {}
   }
 
   /// A zone.

@@ -76,7 +76,7 @@ public final class Frame {
         all(
             raw(Shapes.SPRITE),
             el("a class=\"skip\" href=\"#main\"", texts.text("frame.skip")),
-            el("header class=\"bar\"", brand(texts, space), places(call, space), side(call)),
+            bar(call),
             el(
                 "main id=\"main\" tabindex=\"-1\"",
                 done(call),
@@ -89,6 +89,18 @@ public final class Frame {
         + "</head><body class=\"app\">"
         + body.markup()
         + "</body></html>\n";
+  }
+
+  /// The bar that stands above every page, the live one too: the space's sign, the ways, the account.
+  public Html bar(PageCall call) {
+    Named space = here(call);
+    return el(
+        "header class=\"bar\"", brand(call.texts(), space), places(call, space), side(call));
+  }
+
+  /// The style sheet of the space's own colours, for a page's head; nothing where it has none.
+  public Html brandStyle(PageCall call) {
+    return brandStyle(here(call));
   }
 
   /// A space, its name, and the time zone in which its people live.

@@ -24,6 +24,7 @@ public final class Pages {
         new WebhooksPage(),
         new AuditPage(),
         new AlarmsPage(),
+        new MusterPage(),
         new SettingsPage());
   }
 }

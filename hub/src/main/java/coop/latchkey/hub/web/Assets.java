@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Assets {
   private static final List<String> OWN =
       List.of(
+          "alarms.js",
           "ask.js",
           "desks.js",
           "doors.js",
@@ -26,6 +27,7 @@ public final class Assets {
           "feed.js",
           "live.js",
           "people.js",
+          "print.js",
           "shapes.js",
           "store.js",
           "summary.js",

@@ -12,7 +12,6 @@ import coop.latchkey.core.wire.Messages.DoorAlarm;
 import coop.latchkey.hub.live.SpaceView;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +37,23 @@ public final class LivePage {
   /// @param csrf the session's secret, which orders must show
   public record Data(String json, String id, String csrf) {}
 
+  /// What the live page shares with the others, and what it may offer.
+  ///
+  /// @param bar with the ways to the other pages
+  /// @param style the style sheet of the space's own colours, or nothing
+  /// @param orders whether the visitor may give orders and acknowledge alarms
+  public record Around(Html bar, Html style, boolean orders) {}
+
   /// Renders it.
   ///
   /// @param spaces all that may be seen, for the way to the others
   /// @param shown the one shown; null when there is none
   public String render(
-      List<SpaceView> spaces, @Nullable SpaceView shown, boolean linkUp, Data from) {
+      List<SpaceView> spaces,
+      @Nullable SpaceView shown,
+      boolean linkUp,
+      Data from,
+      Around around) {
     var data = all(Html.json("lk-texts", pageTexts()), Html.json("lk-snapshot", from.json()));
     var head =
         all(
@@ -54,13 +64,16 @@ public final class LivePage {
             el("title", title(shown)),
             raw("<link rel=\"icon\" href=\"" + assets.url("icon.svg") + "\">"),
             raw("<link rel=\"stylesheet\" href=\"" + assets.url("base.css") + "\">"),
+            raw("<link rel=\"stylesheet\" href=\"" + assets.url("app.css") + "\">"),
             raw("<link rel=\"stylesheet\" href=\"" + assets.url("live.css") + "\">"),
+            around.style(),
             raw("<script type=\"importmap\">" + assets.importMap() + "</script>"),
             raw("<script type=\"module\" src=\"" + assets.url("live.js") + "\"></script>"));
     var live =
         "lk-live"
             + attr("space", shown == null ? "" : shown.id().value())
-            + attr("from", from.id());
+            + attr("from", from.id())
+            + (around.orders() ? " orders" : "");
     var body =
         all(
             raw(Shapes.SPRITE),
@@ -68,13 +81,14 @@ public final class LivePage {
             el(
                 "noscript",
                 el("p class=\"banner\" data-tone=\"info\"", texts.text("page.noscript"))),
+            around.bar(),
             el(live, all(top(spaces, shown), banners(shown, linkUp), content(shown))),
             data);
     return "<!doctype html>\n<html lang=\""
         + texts.language().code()
         + "\"><head>"
         + head.markup()
-        + "</head><body>"
+        + "</head><body class=\"app live\">"
         + body.markup()
         + "</body></html>\n";
   }
@@ -88,7 +102,9 @@ public final class LivePage {
   }
 
   private static long alarms(SpaceView space) {
-    return space.doors().stream().filter(d -> d.alarm() != DoorAlarm.NONE).count();
+    long doors = space.doors().stream().filter(d -> d.alarm() != DoorAlarm.NONE).count();
+    return Math.max(
+        doors, space.alarms().stream().filter(a -> a.acknowledgedAt() == null).count());
   }
 
   private Html top(List<SpaceView> spaces, @Nullable SpaceView shown) {
@@ -106,10 +122,8 @@ public final class LivePage {
             "p class=\"stream\" data-state=\"connecting\"",
             el("span class=\"dot\""),
             text(texts.text("live.connecting"))));
-    side.add(languages(shown));
     return el(
         "header class=\"top\"",
-        el("a class=\"brand\" href=\"/\"", icon("latch"), el("span", texts.text("app.name"))),
         el("h1", shown == null ? texts.text("page.empty.title") : shown.name()),
         others(spaces, shown),
         el("div class=\"top-side\"", all(side)));
@@ -129,26 +143,6 @@ public final class LivePage {
                     s.name()))
             .toList();
     return el("nav class=\"spaces\"" + attr("aria-label", texts.text("page.spaces")), all(links));
-  }
-
-  private Html languages(@Nullable SpaceView shown) {
-    var links =
-        Arrays.stream(Language.values())
-            .map(language ->
-                el(
-                    "a"
-                        + attr(
-                            "href",
-                            "/?lang="
-                                + language.code()
-                                + (shown == null ? "" : "&space=" + shown.id()))
-                        + attr("lang", language.code())
-                        + attr("hreflang", language.code())
-                        + attr("title", Texts.of(language).text("language.name"))
-                        + (language == texts.language() ? " aria-current=\"true\"" : ""),
-                    language.code()))
-            .toList();
-    return el("nav class=\"langs\"" + attr("aria-label", texts.text("page.languages")), all(links));
   }
 
   private Html banners(@Nullable SpaceView shown, boolean linkUp) {
@@ -192,6 +186,7 @@ public final class LivePage {
     var parts = new LiveSections(shown, texts, now);
     return el(
         "main",
+        parts.alarms(),
         parts.summary(),
         el(
             "div class=\"columns\"",
@@ -207,6 +202,11 @@ public final class LivePage {
             json.put(key, text);
           }
         });
+    texts.all().forEach((key, text) -> {
+      if (key.startsWith("alarms.") && !key.startsWith("alarms.mail.")) {
+        json.put(key, text);
+      }
+    });
     return json.toString();
   }
 }

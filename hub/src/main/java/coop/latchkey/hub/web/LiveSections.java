@@ -2,6 +2,7 @@ package coop.latchkey.hub.web;
 
 import static coop.latchkey.hub.web.Html.all;
 import static coop.latchkey.hub.web.Html.attr;
+import static coop.latchkey.hub.web.Html.attr;
 import static coop.latchkey.hub.web.Html.el;
 import static coop.latchkey.hub.web.Html.icon;
 import static coop.latchkey.hub.web.Html.text;
@@ -22,6 +23,62 @@ import org.jspecify.annotations.Nullable;
 record LiveSections(SpaceView space, Texts texts, Instant now) {
   /// Events the page shows at first; the rest follow the snapshot.
   static final int EVENTS_SHOWN = 40;
+
+  /// The alarms still open, and the ways to all of them and to the muster list.
+  Html alarms() {
+    return el(
+        "section class=\"alarms\"" + attr("aria-label", say("alarms.title")),
+        el("ul", all(space.alarms().stream().map(this::alarm).toList())),
+        el(
+            "p class=\"ways\"",
+            el("a class=\"button\"" + attr("href", here("alarms")), say("alarms.more")),
+            el("a class=\"button\"" + attr("href", here("muster")), say("alarms.muster"))));
+  }
+
+  private String here(String page) {
+    return "/spaces/" + space.id() + "/" + page;
+  }
+
+  private Html alarm(SpaceView.Alarm alarm) {
+    var seenAt = alarm.acknowledgedAt();
+    var told = new ArrayList<Html>();
+    told.add(el("span", say("door.since", "time", time(alarm.at()))));
+    if (alarm.times() > 1) {
+      told.add(el("span", say("alarms.repeated", "count", Long.toString(alarm.times()))));
+    }
+    if (alarm.endedAt() != null) {
+      told.add(el("span", say("alarms.ended")));
+    }
+    if (seenAt != null) {
+      told.add(
+          el(
+              "span",
+              say("alarms.seen", "name", alarm.acknowledgedBy(), "time", time(seenAt))));
+    }
+    if (!alarm.note().isEmpty()) {
+      told.add(el("span", say("alarms.seenNote", "note", alarm.note())));
+    }
+    return el(
+        "li class=\"open-alarm\" data-seen=\"" + (seenAt != null) + "\"",
+        icon(seenAt == null ? "alarm" : "check"),
+        el(
+            "div",
+            el("p class=\"what\"", say("alarms.kind." + alarm.kind(), "subject", named(alarm))),
+            el("p class=\"meta\"", all(told)),
+            when(seenAt == null, el("p class=\"next\"", say("alarms.next." + alarm.kind())))));
+  }
+
+  private String named(SpaceView.Alarm alarm) {
+    return space.doors().stream()
+        .filter(door -> alarm.of().equals("door") && door.id().value().equals(alarm.subject()))
+        .map(SpaceView.Door::name)
+        .findFirst()
+        .orElse(alarm.subject());
+  }
+
+  private String time(Instant at) {
+    return Times.clock(at, now, space.timeZone());
+  }
 
   Html summary() {
     var taken = count(DeskState.OCCUPIED);
@@ -255,6 +312,20 @@ record LiveSections(SpaceView space, Texts texts, Instant now) {
                 el(
                     "li class=\"others\"",
                     say("people.others", "count", Integer.toString(others))))),
+        el(
+            "ul class=\"zones\"",
+            all(
+                people.zones().stream()
+                    .map(one ->
+                        el(
+                            "li",
+                            say(
+                                "people.zone",
+                                "zone",
+                                one.name(),
+                                "count",
+                                Integer.toString(one.people()))))
+                    .toList())),
         el("p class=\"note\"", say("people.hidden")));
   }
 

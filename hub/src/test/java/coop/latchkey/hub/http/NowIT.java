@@ -1,0 +1,241 @@
+package coop.latchkey.hub.http;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.journal.ClockState;
+import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.hub.account.Grant;
+import coop.latchkey.hub.account.Role;
+import coop.latchkey.hub.account.Secrets;
+import coop.latchkey.hub.inbox.GatewayKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Alarms, muster list and settings in a real browser, over the hub with its database.
+class NowIT {
+  private static final Path SHOTS = Path.of("target", "screenshots");
+  private static final SpaceId CANAL = new SpaceId("canal");
+
+  /// Bytes over the wire of the first page, fonts and scripts and all.
+  private static final int WIRE_MAX = 150 * 1024;
+
+  private static Chromium chromium;
+  @TempDir Path folder;
+  private final List<String> complaints = new ArrayList<>();
+  private RulesScene scene;
+  private BrowserContext context;
+
+  @BeforeAll
+  static void startBrowser() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    scene = new RulesScene(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    if (context != null) {
+      context.close();
+    }
+    scene.close();
+    assertEquals(List.of(), complaints, "what the browser complained of");
+  }
+
+  private void forced(long seq) {
+    var fact = new Fact.DoorForced(new DoorId("front"));
+    var record = new JournalRecord(seq, scene.now, new ClockState(true, 5), fact);
+    scene
+        .hub
+        .database()
+        .writer()
+        .submit(handle -> {
+          var from = new GatewayKey(CANAL, new GatewayId("front"));
+          scene.hub.alarms().write(handle, from, List.of(record));
+          return "";
+        })
+        .join();
+    scene.hub.alarms().show(CANAL);
+  }
+
+  private Page open(int width, ColorScheme scheme, Role role, String path) {
+    String session =
+        scene
+            .hub
+            .database()
+            .writer()
+            .submit(handle -> {
+              var grant = new Grant(role == Role.OWNER ? null : CANAL, role, null);
+              String account =
+                  scene.hub
+                      .accounts()
+                      .create(handle, Secrets.id("now"), "Mina Okafor", List.of(grant));
+              return scene.hub.accounts().openSession(handle, account, "Chromium");
+            })
+            .join();
+    context =
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(width, width == 390 ? 844 : width * 9 / 16)
+                    .setColorScheme(scheme));
+    context.addCookies(
+        List.of(new Cookie(Visitor.COOKIE, session).setUrl(scene.url("/"))));
+    Page page = context.newPage();
+    page.onConsoleMessage(m -> {
+      if (m.type().equals("error") || m.type().equals("warning")) {
+        complaints.add(m.text());
+      }
+    });
+    page.onPageError(complaints::add);
+    page.navigate(scene.url(path));
+    return page;
+  }
+
+  @Test
+  void anAlarmIsAcknowledgedByNameWithTheKeyboard() {
+    forced(1);
+    Page page = open(1280, ColorScheme.LIGHT, Role.OPERATOR, "/?space=canal&lang=en");
+    var button = page.getByLabel("Acknowledge: Door forced open: Entrée");
+    button.focus();
+    page.keyboard().press("Enter");
+    page.getByLabel("Note").focus();
+    page.keyboard().type("A delivery");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+    assertThat(page.getByText("Acknowledged by Mina Okafor")).isVisible();
+    assertThat(page.getByText("“A delivery”")).isVisible();
+    forced(2);
+    assertThat(page.getByLabel("Acknowledge: Door forced open: Entrée")).isVisible();
+    assertThat(page).hasTitle("(1) Coopérative du Canal · Latchkey");
+  }
+
+  @Test
+  void anAuditorSeesAlarmsAndIsOfferedNothing() {
+    forced(1);
+    Page page = open(1280, ColorScheme.LIGHT, Role.AUDITOR, "/?space=canal&lang=en");
+    assertThat(page.locator(".stream[data-state=on]")).isVisible();
+    assertThat(page.getByText("Door forced open: Entrée")).isVisible();
+    assertThat(page.locator("main button, .alarms button")).hasCount(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390,LIGHT", "390,DARK", "1280,LIGHT", "1280,DARK", "2560,LIGHT", "2560,DARK"})
+  void everyoneCanUseEachPage(int width, ColorScheme scheme) throws IOException {
+    forced(1);
+    String lang = width == 390 ? "fr" : "en";
+    Page page = open(width, scheme, Role.OWNER, "/?space=canal&lang=" + lang);
+    assertThat(page.locator(".open-alarm button")).isVisible();
+    good(page, "now", width, scheme);
+    for (String place : List.of("alarms", "muster", "settings")) {
+      page.navigate(scene.url("/spaces/canal/" + place));
+      good(page, place, width, scheme);
+    }
+  }
+
+  private static void good(Page page, String name, int width, ColorScheme scheme)
+      throws IOException {
+    String shot = name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+    page.evaluate("document.fonts.ready.then(() => true)");
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SHOTS.resolve(shot + ".png")).setFullPage(true));
+    var wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    assertTrue(((Number) wide).intValue() <= 0, shot + " scrolls sideways by " + wide);
+    try (var axe = NowIT.class.getResourceAsStream("/axe.min.js")) {
+      page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    var found =
+        page.evaluate(
+            """
+            async () => (await axe.run(document,
+                { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
+              .violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' '))
+            """);
+    assertEquals(List.of(), found, shot);
+  }
+
+  @Test
+  void aColourThatCannotBeReadIsMendedAndTheSpaceShowsItself() {
+    Page page = open(1280, ColorScheme.LIGHT, Role.OWNER, "/spaces/canal/settings?lang=en");
+    page.getByLabel("Name on the pages").fill("Le Canal 🛶");
+    page.getByLabel("Colour on light pages").fill("#ffcc00");
+    page.getByLabel("Colour on light pages").press("Enter");
+    var wrong = page.locator("#w-accentLight");
+    assertThat(wrong).containsText("The nearest that can be read is");
+    assertThat(page.getByLabel("Name on the pages")).hasValue("Le Canal 🛶");
+    String mended = wrong.innerText().replaceAll("(?s).*(#[0-9a-f]{6}).*", "$1");
+    page.getByLabel("Colour on light pages").fill(mended);
+    page.getByLabel("Colour on light pages").press("Enter");
+    assertThat(page.getByText("Saved.")).isVisible();
+    assertThat(page.locator(".brand")).hasText("Le Canal 🛶");
+    assertEquals(
+        rgb(mended), page.locator(".brand").evaluate("e => getComputedStyle(e).color"));
+    complaints.removeIf(c -> c.contains("400"));
+  }
+
+  private static String rgb(String hex) {
+    int value = Integer.parseInt(hex.substring(1), 16);
+    return "rgb(%d, %d, %d)".formatted(value >> 16, value >> 8 & 255, value & 255);
+  }
+
+  @Test
+  void theFirstPageIsSmallAndDoesNotJump() {
+    forced(1);
+    Page page = open(1280, ColorScheme.LIGHT, Role.OPERATOR, "/spaces/canal/alarms?lang=en");
+    var devtools = context.newCDPSession(page);
+    devtools.send("Network.enable");
+    List<Double> sizes = new ArrayList<>();
+    devtools.on(
+        "Network.loadingFinished", e -> sizes.add(e.get("encodedDataLength").getAsDouble()));
+    page.addInitScript(
+        """
+        window.shifted = 0;
+        new PerformanceObserver((list) => {
+          for (const one of list.getEntries()) window.shifted += one.value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        """);
+    devtools.send("Network.clearBrowserCache");
+    page.navigate(scene.url("/?space=canal"));
+    assertThat(page.locator(".stream[data-state=on]")).isVisible();
+    page.evaluate("document.fonts.ready.then(() => true)");
+    double bytes = sizes.stream().mapToDouble(Double::doubleValue).sum();
+    System.out.printf("first page: %.0f bytes in %d requests%n", bytes, sizes.size());
+    assertTrue(bytes <= WIRE_MAX, "the first page has " + bytes + " bytes over the wire");
+    double shifted = ((Number) page.evaluate("window.shifted")).doubleValue();
+    assertTrue(shifted < 0.01, "the first page jumps by " + shifted);
+  }
+}

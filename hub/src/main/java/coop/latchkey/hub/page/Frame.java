@@ -112,30 +112,32 @@ public final class Frame {
 
   /// The style sheet of a space's own colours; nothing where it has none.
   private Html brandStyle(@Nullable Named space) {
-    Brand brand = space == null ? Brand.NONE : brands.of(space.id());
-    return space == null || brand.cssDigest().isEmpty()
+    if (space == null) {
+      return Html.NOTHING;
+    }
+    String digest = brands.of(space.id()).cssDigest();
+    return digest.isEmpty()
         ? Html.NOTHING
         : raw(
             "<link rel=\"stylesheet\""
-                + attr("href", "/brand/" + space.id() + "/" + brand.cssDigest() + "/brand.css")
+                + attr("href", "/brand/" + space.id() + "/" + digest + "/brand.css")
                 + ">");
   }
 
   private Html brand(Texts texts, @Nullable Named space) {
-    Brand brand = space == null ? Brand.NONE : brands.of(space.id());
-    boolean bare = space == null || brand.logoDigest().isEmpty();
+    if (space == null) {
+      return el("a class=\"brand\" href=\"/\"", icon("latch"), el("span", texts.text("app.name")));
+    }
+    Brand brand = brands.of(space.id());
     Html sign =
-        bare
+        brand.logoDigest().isEmpty()
             ? icon("latch")
             : raw(
                 "<img class=\"logo\" alt=\"\""
                     + attr("src", "/brand/" + space.id() + "/" + brand.logoDigest() + "/logo")
                     + ">");
     String name = brand.name().isEmpty() ? texts.text("app.name") : brand.name();
-    return el(
-        "a class=\"brand\"" + attr("href", space == null ? "/" : "/?space=" + space.id()),
-        sign,
-        el("span", name));
+    return el("a class=\"brand\"" + attr("href", "/?space=" + space.id()), sign, el("span", name));
   }
 
   /// The space a page is of: the one of its path, else the first that the caller knows.

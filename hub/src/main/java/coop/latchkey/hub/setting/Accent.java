@@ -20,16 +20,22 @@ final class Accent {
   /// What links and buttons stand on: `--paper` and `--card` of `base.css`.
   enum Theme {
     /// Light pages.
-    LIGHT(List.of(Colour.of("#f3f1ea"), Colour.of("#fffdf8")), BLACK),
+    LIGHT("#f3f1ea", "#fffdf8", "#000000"),
     /// Dark pages.
-    DARK(List.of(Colour.of("#10191b"), Colour.of("#18252a")), WHITE);
+    DARK("#10191b", "#18252a", "#ffffff");
 
-    private final List<Colour> grounds;
-    private final Colour away;
+    private final String paper;
+    private final String card;
+    private final String away;
 
-    Theme(List<Colour> grounds, Colour away) {
-      this.grounds = grounds;
+    Theme(String paper, String card, String away) {
+      this.paper = paper;
+      this.card = card;
       this.away = away;
+    }
+
+    private List<Colour> grounds() {
+      return List.of(Colour.of(paper), Colour.of(card));
     }
   }
 
@@ -37,7 +43,7 @@ final class Accent {
   record Colour(int red, int green, int blue) {
     static Colour of(String hex) {
       int value = Integer.parseInt(hex.substring(1), 16);
-      return new Colour(value >> 16, value >> 8 & 255, value & 255);
+      return new Colour(value >> 16, (value >> 8) & 255, value & 255);
     }
 
     String hex() {
@@ -82,17 +88,17 @@ final class Accent {
   /// The least contrast a colour has on the pages of a theme.
   static double contrast(String hex, Theme theme) {
     Colour colour = Colour.of(hex);
-    return theme.grounds.stream().mapToDouble(colour::contrast).min().orElse(1);
+    return theme.grounds().stream().mapToDouble(colour::contrast).min().orElse(1);
   }
 
   /// The nearest of its hue that can be read there; empty when the colour itself can.
   static Optional<String> mended(String hex, Theme theme) {
     Predicate<Colour> read =
-        colour -> theme.grounds.stream().allMatch(on -> colour.contrast(on) >= CONTRAST_MIN);
+        colour -> theme.grounds().stream().allMatch(on -> colour.contrast(on) >= CONTRAST_MIN);
     Colour colour = Colour.of(hex);
     return read.test(colour)
         ? Optional.empty()
-        : Optional.of(nearest(colour, theme.away, read).hex());
+        : Optional.of(nearest(colour, Colour.of(theme.away), read).hex());
   }
 
   private static Colour nearest(Colour from, Colour towards, Predicate<Colour> good) {

@@ -209,7 +209,7 @@ class NowIT {
 
   private static String rgb(String hex) {
     int value = Integer.parseInt(hex.substring(1), 16);
-    return "rgb(%d, %d, %d)".formatted(value >> 16, value >> 8 & 255, value & 255);
+    return "rgb(%d, %d, %d)".formatted(value >> 16, (value >> 8) & 255, value & 255);
   }
 
   @Test

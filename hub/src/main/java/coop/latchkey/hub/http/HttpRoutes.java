@@ -47,8 +47,7 @@ final class HttpRoutes {
     var api = new Api(ApiBook.load(), ports.areas(), this::knows, ports.replays());
     new ApiRoutes(api, vertx).mount(router);
     var frame = new Frame(assets, ports.brands());
-    new PageMount(api, frame, this::named, vertx, ports.clock())
-        .mount(router, Pages.all());
+    new PageMount(api, frame, this::named, vertx, ports.clock()).mount(router, Pages.all());
     new BrandRoutes(ports.brands()).mount(router);
     var pages = new PageRoutes(assets, ports, api, frame, this::named);
     read(router, "/", pages::live);

@@ -27,8 +27,7 @@ final class PageRoutes {
   private final Frame frame;
   private final PageMount.Spaces spaces;
 
-  PageRoutes(
-      Assets assets, HttpPorts ports, Api api, Frame frame, PageMount.Spaces spaces) {
+  PageRoutes(Assets assets, HttpPorts ports, Api api, Frame frame, PageMount.Spaces spaces) {
     this.assets = assets;
     this.ports = ports;
     this.api = api;
@@ -92,8 +91,7 @@ final class PageRoutes {
             Map.of(),
             Map.of(),
             Map.of());
-    boolean orders =
-        shown != null && known.caller().may(Permission.DOORS_ORDER, shown.id());
+    boolean orders = shown != null && known.caller().may(Permission.DOORS_ORDER, shown.id());
     return new LivePage.Around(frame.bar(call), frame.brandStyle(call), orders);
   }
 

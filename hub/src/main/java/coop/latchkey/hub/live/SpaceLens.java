@@ -57,7 +57,8 @@ final class SpaceLens {
             .filter(Objects::nonNull)
             .sorted(String.CASE_INSENSITIVE_ORDER)
             .toList();
-    return new SpaceView.People(presence.estimate(), presence.lower(), presence.upper(), names, zones(presence, space));
+    return new SpaceView.People(
+        presence.estimate(), presence.lower(), presence.upper(), names, zones(presence, space));
   }
 
   private static List<SpaceView.People.InZone> zones(Presence presence, Directory.Space space) {
@@ -67,8 +68,7 @@ final class SpaceLens {
     return space.zones().stream()
         .filter(zone -> counts.containsKey(zone.id()))
         .map(zone ->
-            new SpaceView.People.InZone(
-                zone.id(), zone.name(), counts.getOrDefault(zone.id(), 0)))
+            new SpaceView.People.InZone(zone.id(), zone.name(), counts.getOrDefault(zone.id(), 0)))
         .toList();
   }
 

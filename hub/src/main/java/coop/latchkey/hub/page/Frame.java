@@ -54,6 +54,7 @@ public final class Frame {
     Texts texts = call.texts();
     Named space = here(call);
     List<Html> links = new ArrayList<>();
+    links.add(raw(assets.fontPreload()));
     links.add(style("base.css"));
     links.add(style("app.css"));
     shown.styles().forEach(name -> links.add(style(name)));
@@ -91,11 +92,11 @@ public final class Frame {
         + "</body></html>\n";
   }
 
-  /// The bar that stands above every page, the live one too: the space's sign, the ways, the account.
+  /// The bar that stands above every page, the live one too: the space's sign, the ways, the
+  /// account.
   public Html bar(PageCall call) {
     Named space = here(call);
-    return el(
-        "header class=\"bar\"", brand(call.texts(), space), places(call, space), side(call));
+    return el("header class=\"bar\"", brand(call.texts(), space), places(call, space), side(call));
   }
 
   /// The style sheet of the space's own colours, for a page's head; nothing where it has none.

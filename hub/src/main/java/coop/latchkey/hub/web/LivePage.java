@@ -49,11 +49,7 @@ public final class LivePage {
   /// @param spaces all that may be seen, for the way to the others
   /// @param shown the one shown; null when there is none
   public String render(
-      List<SpaceView> spaces,
-      @Nullable SpaceView shown,
-      boolean linkUp,
-      Data from,
-      Around around) {
+      List<SpaceView> spaces, @Nullable SpaceView shown, boolean linkUp, Data from, Around around) {
     var data = all(Html.json("lk-texts", pageTexts()), Html.json("lk-snapshot", from.json()));
     var head =
         all(
@@ -63,6 +59,7 @@ public final class LivePage {
             raw("<meta name=\"csrf\"" + attr("content", from.csrf()) + ">"),
             el("title", title(shown)),
             raw("<link rel=\"icon\" href=\"" + assets.url("icon.svg") + "\">"),
+            raw(assets.fontPreload()),
             raw("<link rel=\"stylesheet\" href=\"" + assets.url("base.css") + "\">"),
             raw("<link rel=\"stylesheet\" href=\"" + assets.url("app.css") + "\">"),
             raw("<link rel=\"stylesheet\" href=\"" + assets.url("live.css") + "\">"),
@@ -82,7 +79,9 @@ public final class LivePage {
                 "noscript",
                 el("p class=\"banner\" data-tone=\"info\"", texts.text("page.noscript"))),
             around.bar(),
-            el(live, all(top(spaces, shown), banners(shown, linkUp), content(shown))),
+            el(
+                live,
+                all(top(spaces, shown), banners(shown, linkUp), content(shown, around.orders()))),
             data);
     return "<!doctype html>\n<html lang=\""
         + texts.language().code()
@@ -103,8 +102,7 @@ public final class LivePage {
 
   private static long alarms(SpaceView space) {
     long doors = space.doors().stream().filter(d -> d.alarm() != DoorAlarm.NONE).count();
-    return Math.max(
-        doors, space.alarms().stream().filter(a -> a.acknowledgedAt() == null).count());
+    return Math.max(doors, space.alarms().stream().filter(a -> a.acknowledgedAt() == null).count());
   }
 
   private Html top(List<SpaceView> spaces, @Nullable SpaceView shown) {
@@ -179,11 +177,11 @@ public final class LivePage {
         el("span", next));
   }
 
-  private Html content(@Nullable SpaceView shown) {
+  private Html content(@Nullable SpaceView shown, boolean orders) {
     if (shown == null) {
       return el("main class=\"empty\" id=\"doors\"", el("p", texts.text("page.empty.next")));
     }
-    var parts = new LiveSections(shown, texts, now);
+    var parts = new LiveSections(shown, texts, now, orders);
     return el(
         "main",
         parts.alarms(),
@@ -202,11 +200,13 @@ public final class LivePage {
             json.put(key, text);
           }
         });
-    texts.all().forEach((key, text) -> {
-      if (key.startsWith("alarms.") && !key.startsWith("alarms.mail.")) {
-        json.put(key, text);
-      }
-    });
+    texts
+        .all()
+        .forEach((key, text) -> {
+          if (key.startsWith("alarms.") && !key.startsWith("alarms.mail.")) {
+            json.put(key, text);
+          }
+        });
     return json.toString();
   }
 }

@@ -2,7 +2,6 @@ package coop.latchkey.hub.web;
 
 import static coop.latchkey.hub.web.Html.all;
 import static coop.latchkey.hub.web.Html.attr;
-import static coop.latchkey.hub.web.Html.attr;
 import static coop.latchkey.hub.web.Html.el;
 import static coop.latchkey.hub.web.Html.icon;
 import static coop.latchkey.hub.web.Html.text;
@@ -16,11 +15,14 @@ import coop.latchkey.core.wire.Messages.LockState;
 import coop.latchkey.hub.live.SpaceView;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of the live page as they are now.
-record LiveSections(SpaceView space, Texts texts, Instant now) {
+///
+/// @param orders whether the visitor may give orders; their buttons work once the scripts have come
+record LiveSections(SpaceView space, Texts texts, Instant now, boolean orders) {
   /// Events the page shows at first; the rest follow the snapshot.
   static final int EVENTS_SHOWN = 40;
 
@@ -32,7 +34,30 @@ record LiveSections(SpaceView space, Texts texts, Instant now) {
         el(
             "p class=\"ways\"",
             el("a class=\"button\"" + attr("href", here("alarms")), say("alarms.more")),
-            el("a class=\"button\"" + attr("href", here("muster")), say("alarms.muster"))));
+            el("a class=\"button\"" + attr("href", here("muster")), say("alarms.muster")),
+            when(orders, all(whole().stream().map(one -> button("whole." + one)).toList()))));
+  }
+
+  private List<String> whole() {
+    boolean ordered = space.doors().stream().anyMatch(d -> d.evacuation() || d.lockdown());
+    return ordered ? List.of("lockdown", "evacuate", "release") : List.of("lockdown", "evacuate");
+  }
+
+  /// As wide as the one that the scripts put in its place.
+  private Html button(String key) {
+    return el("button type=\"button\" disabled", say(key));
+  }
+
+  private Html actions(SpaceView.Door door) {
+    List<String> names =
+        door.evacuation()
+            ? List.of("releaseEvacuation", "identify")
+            : door.lockdown()
+                ? List.of("release", "evacuate", "identify")
+                : List.of("unlock", "hold", "lockdown", "evacuate", "identify");
+    return el(
+        "div class=\"actions\"",
+        all(names.stream().map(name -> button("action." + name)).toList()));
   }
 
   private String here(String page) {
@@ -51,9 +76,7 @@ record LiveSections(SpaceView space, Texts texts, Instant now) {
     }
     if (seenAt != null) {
       told.add(
-          el(
-              "span",
-              say("alarms.seen", "name", alarm.acknowledgedBy(), "time", time(seenAt))));
+          el("span", say("alarms.seen", "name", alarm.acknowledgedBy(), "time", time(seenAt))));
     }
     if (!alarm.note().isEmpty()) {
       told.add(el("span", say("alarms.seenNote", "note", alarm.note())));
@@ -65,7 +88,8 @@ record LiveSections(SpaceView space, Texts texts, Instant now) {
             "div",
             el("p class=\"what\"", say("alarms.kind." + alarm.kind(), "subject", named(alarm))),
             el("p class=\"meta\"", all(told)),
-            when(seenAt == null, el("p class=\"next\"", say("alarms.next." + alarm.kind())))));
+            when(seenAt == null, el("p class=\"next\"", say("alarms.next." + alarm.kind())))),
+        when(seenAt == null && orders, button("alarms.acknowledge")));
   }
 
   private String named(SpaceView.Alarm alarm) {
@@ -210,7 +234,8 @@ record LiveSections(SpaceView space, Texts texts, Instant now) {
                 icon("shield"),
                 text(say("door.lockdown." + door.severity())))
             : Html.NOTHING,
-        el("p class=\"meta\"", all(meta(door))));
+        el("p class=\"meta\"", all(meta(door))),
+        when(orders, actions(door)));
   }
 
   private Html state(String of, String value, String icon) {

@@ -99,7 +99,8 @@ class NowIT {
             .submit(handle -> {
               var grant = new Grant(role == Role.OWNER ? null : CANAL, role, null);
               String account =
-                  scene.hub
+                  scene
+                      .hub
                       .accounts()
                       .create(handle, Secrets.id("now"), "Mina Okafor", List.of(grant));
               return scene.hub.accounts().openSession(handle, account, "Chromium");
@@ -112,8 +113,7 @@ class NowIT {
                 new Browser.NewContextOptions()
                     .setViewportSize(width, width == 390 ? 844 : width * 9 / 16)
                     .setColorScheme(scheme));
-    context.addCookies(
-        List.of(new Cookie(Visitor.COOKIE, session).setUrl(scene.url("/"))));
+    context.addCookies(List.of(new Cookie(Visitor.COOKIE, session).setUrl(scene.url("/"))));
     Page page = context.newPage();
     page.onConsoleMessage(m -> {
       if (m.type().equals("error") || m.type().equals("warning")) {
@@ -202,8 +202,7 @@ class NowIT {
     page.getByLabel("Colour on light pages").press("Enter");
     assertThat(page.getByText("Saved.")).isVisible();
     assertThat(page.locator(".brand")).hasText("Le Canal 🛶");
-    assertEquals(
-        rgb(mended), page.locator(".brand").evaluate("e => getComputedStyle(e).color"));
+    assertEquals(rgb(mended), page.locator(".brand").evaluate("e => getComputedStyle(e).color"));
     complaints.removeIf(c -> c.contains("400"));
   }
 

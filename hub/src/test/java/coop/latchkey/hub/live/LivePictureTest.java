@@ -131,7 +131,8 @@ class LivePictureTest {
     hear(committed(3, NOON.plusSeconds(5), new Fact.DoorClosed(FRONT, 3000)));
     hear(committed(4, NOON.plusSeconds(9), granted(THIERRY, Direction.IN)));
     hear(committed(5, NOON.plusSeconds(10), new Fact.DoorOpened(FRONT)));
-    assertEquals(new SpaceView.People(2, 2, 2, List.of("Ana Ferreira"), people().zones()), people());
+    assertEquals(
+        new SpaceView.People(2, 2, 2, List.of("Ana Ferreira"), people().zones()), people());
     assertEquals(2, people().zones().getFirst().people());
     assertTrue(deltas.contains(new LiveDelta.PeopleChanged(LiveScene.SPACE, people())));
   }

@@ -47,6 +47,9 @@ import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.LiveInput;
 import coop.latchkey.hub.live.LiveSink;
+import coop.latchkey.hub.me.CorrectionLog;
+import coop.latchkey.hub.me.MeParts;
+import coop.latchkey.hub.me.MemberErasure;
 import coop.latchkey.hub.member.Enrolments;
 import coop.latchkey.hub.member.LoadArea;
 import coop.latchkey.hub.member.SpaceBook;
@@ -76,6 +79,7 @@ import coop.latchkey.hub.webhook.WebhookSender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -279,7 +283,38 @@ public final class Hub implements AutoCloseable {
         new PeopleArea(
             new PeoplePorts(database, ruleEditor, desk.ledger(), audit, spaces::directory, clock),
             taps));
+    areas.addAll(meParts(rulePorts, feed).areas());
     return areas;
+  }
+
+  private MeParts meParts(RulePorts ports, LiveFeed feed) {
+    return new MeParts(
+        database,
+        keys,
+        ruleEditor,
+        desk.ledger(),
+        ports.asking(),
+        ports.reception(),
+        accounts,
+        audit,
+        spaces::directory,
+        feed,
+        feed::current,
+        clock);
+  }
+
+  /// Deletes what is held of members who asked for it.
+  public MemberErasure erasure(LiveFeed feed) {
+    return new MemberErasure(
+        meParts(rulePorts(new LiveContacts(feed)), feed), desk.memory()::forget);
+  }
+
+  /// Tells the picture what members said of visits whose end no door saw, since then.
+  public void replayCorrections(LiveFeed feed, Instant since) {
+    spaces
+        .directory()
+        .spaces()
+        .forEach(space -> CorrectionLog.replay(database, space.id(), since, feed));
   }
 
   /// Where everything is kept.

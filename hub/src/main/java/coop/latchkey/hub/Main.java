@@ -10,6 +10,7 @@ import coop.latchkey.hub.http.HttpPorts;
 import coop.latchkey.hub.http.HttpSettings;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.LiveInput;
+import coop.latchkey.hub.me.ErasureClock;
 import coop.latchkey.hub.member.LoadResult;
 import coop.latchkey.hub.store.StoreException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -135,11 +136,13 @@ public final class Main implements Callable<Integer> {
       }
       live.accept(new LiveInput.DirectoryChanged(hub.spaces().directory()));
       live.rebuild(hub.events(), clock.instant().minus(REPLAYED));
+      hub.replayCorrections(live, clock.instant().minus(REPLAYED));
       hub.connect();
       hub.watch(live);
       HttpSettings http = new HttpSettings(settings.http().bind(), settings.http().port());
       HttpPorts ports = hub.httpPorts(live, meters);
-      try (HttpEdge edge = new HttpEdge(vertx, http, ports)) {
+      try (HttpEdge edge = new HttpEdge(vertx, http, ports);
+          ErasureClock _ = new ErasureClock(hub.erasure(live), clock)) {
         int port = listen(edge);
         hub.site().listens(http.bind(), port);
         System.out.println("Latchkey hub is ready: http://" + http.bind() + ":" + port + "/");

@@ -95,6 +95,19 @@ public final class PresenceMachine {
             before.doors());
   }
 
+  /// The presence when somebody says that they left by then, of a visit whose end no door saw: they
+  /// are out, unless a badge of theirs told of them later. One of those who left unseen was them.
+  public static Presence left(Presence before, MemberId member, Instant at) {
+    Stay known = before.inside().get(member);
+    if (known == null || known.seen().isAfter(at)) {
+      return before;
+    }
+    Map<MemberId, Stay> inside = new HashMap<>(before.inside());
+    inside.remove(member);
+    return new Presence(
+        inside, before.leftUnseen() - 1, before.cameUnseen(), before.unseenAt(), before.doors());
+  }
+
   private Presence awaited(Presence before, DoorId door, Passage passage) {
     Place place = places.apply(door);
     if (place == null) {

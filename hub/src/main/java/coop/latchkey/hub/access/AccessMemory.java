@@ -49,6 +49,11 @@ public final class AccessMemory implements Inbox.Companion {
     return AccessStateMachine.step(AccessParts.of(rows), new Input.TimePassed(), now);
   }
 
+  /// Has a space's rows read anew when it is next asked for: some were deleted.
+  public void forget(SpaceId space) {
+    states.remove(space);
+  }
+
   /// Adds what is committed.
   void take(SpaceId space, Input input) {
     Instant now = clock.instant();

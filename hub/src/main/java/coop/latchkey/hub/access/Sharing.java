@@ -67,7 +67,9 @@ public final class Sharing implements LiveSink, AutoCloseable {
       case LiveInput.GatewaySeen seen -> run(() -> seen(seen));
       // Whatever was said while the link was down was lost.
       case LiveInput.BrokerLink _ -> run(online::clear);
-      case LiveInput.Replayed _,
+      // A member's own word changes no door's mind.
+      case LiveInput.MemberLeft _,
+          LiveInput.Replayed _,
           LiveInput.DoorSeen _,
           LiveInput.DeskSeen _,
           LiveInput.DirectoryChanged _,

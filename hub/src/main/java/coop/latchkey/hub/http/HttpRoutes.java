@@ -52,6 +52,9 @@ final class HttpRoutes {
     var pages = new PageRoutes(assets, ports, api, frame, this::named);
     read(router, "/", pages::live);
     read(router, assets.folder() + "*", pages::asset);
+    var me = new MeFiles(assets);
+    read(router, "/me/app.webmanifest", me::manifest);
+    read(router, "/me/worker.js", me::worker);
     var stream = new LiveStream(ports.live(), ports.clock(), ports.meters(), vertx);
     router.route(HttpMethod.GET, "/api/v1/live").handler(stream::handle);
     refuseOthers(router.route("/api/v1/live"), "GET");

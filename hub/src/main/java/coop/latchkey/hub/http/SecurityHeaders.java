@@ -16,8 +16,9 @@ final class SecurityHeaders {
             "default-src 'none'; script-src 'self' '"
                 + assets.importMapDigest()
                 + "'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"
+                + " manifest-src 'self'; worker-src 'self';"
                 + " base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
-                + " require-trusted-types-for 'script'; trusted-types lit-html",
+                + " require-trusted-types-for 'script'; trusted-types lit-html latchkey-worker",
             "x-content-type-options",
             "nosniff",
             "referrer-policy",

@@ -3,12 +3,14 @@ package coop.latchkey.hub.live;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.journal.JournalRecord;
 import coop.latchkey.core.wire.Messages.DeskStatus;
 import coop.latchkey.core.wire.Messages.DoorStatus;
 import coop.latchkey.core.wire.Messages.GatewayStatus;
 import coop.latchkey.hub.member.Directory;
+import java.time.Instant;
 import java.util.List;
 
 /// What changes the live picture.
@@ -24,6 +26,9 @@ public sealed interface LiveInput {
 
   /// Records of earlier, read back from the database after a restart.
   record Replayed(Committed committed) implements LiveInput {}
+
+  /// A member said when they left, of a visit whose end no door saw.
+  record MemberLeft(SpaceId space, MemberId member, Instant at) implements LiveInput {}
 
   /// A gateway said how it is.
   record GatewaySeen(SpaceId space, GatewayId gateway, GatewayStatus status) implements LiveInput {}

@@ -1,6 +1,7 @@
 package coop.latchkey.hub.live;
 
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.occupancy.PresenceMachine;
 import coop.latchkey.hub.live.LiveState.SpaceMemory;
 import coop.latchkey.hub.member.Directory;
 import java.time.Instant;
@@ -39,6 +40,18 @@ public final class LivePicture {
     return switch (input) {
       case LiveInput.Committed c -> committed(state, c, now, true);
       case LiveInput.Replayed r -> committed(state, r.committed(), now, false);
+      case LiveInput.MemberLeft left ->
+          inSpace(
+              state,
+              left.space(),
+              now,
+              m ->
+                  new SpaceMemory(
+                      m.directory(),
+                      m.gateways(),
+                      m.events(),
+                      PresenceMachine.left(m.presence(), left.member(), left.at()),
+                      m.view()));
       case LiveInput.GatewaySeen seen -> gatewaySeen(state, seen, now);
       case LiveInput.DoorSeen seen ->
           inSpace(

@@ -72,6 +72,7 @@ public final class Frame {
             shown.scripts().isEmpty()
                 ? Html.NOTHING
                 : raw("<script type=\"importmap\">" + assets.importMap() + "</script>"),
+            installable(call),
             all(links));
     Html body =
         all(
@@ -102,6 +103,17 @@ public final class Frame {
   /// The style sheet of the space's own colours, for a page's head; nothing where it has none.
   public Html brandStyle(PageCall call) {
     return brandStyle(here(call));
+  }
+
+  /// A member's own pages can be installed on a phone.
+  private Html installable(PageCall call) {
+    boolean own = call.path().matches("/me([/?].*)?");
+    return Html.when(
+        own,
+        all(
+            raw("<link rel=\"manifest\" href=\"/me/app.webmanifest\">"),
+            raw("<link rel=\"apple-touch-icon\"" + attr("href", assets.url("me-192.png")) + ">"),
+            raw("<meta name=\"theme-color\" content=\"#0b5f5b\">")));
   }
 
   /// A space, its name, and the time zone in which its people live.

@@ -138,6 +138,19 @@ public final class RuleEditor {
     return run(space, new RuleWork(space, keys, why, _ -> edits), beside);
   }
 
+  /// Makes a change from what the transaction that writes it sees; what else belongs into that
+  /// transaction, such as an audit entry, is written here. What it throws takes all of it back.
+  @FunctionalInterface
+  public interface Maker {
+    /// The rules as they shall be.
+    List<RuleEdit> make(Handle handle);
+  }
+
+  /// Changes rules by what is there at that moment: all of them or none.
+  public Outcome changeWithin(SpaceId space, Maker maker, Why why) {
+    return run(space, new RuleWork(space, keys, why, work -> maker.make(work.handle())));
+  }
+
   /// Changes a member as they are at that moment.
   public Outcome changeMember(
       SpaceId space, MemberId member, UnaryOperator<Member> change, Why why) {

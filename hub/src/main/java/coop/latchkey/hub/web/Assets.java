@@ -35,6 +35,10 @@ public final class Assets {
           "base.css",
           "app.css",
           "live.css",
+          "me.css",
+          "me.js",
+          "me-192.png",
+          "me-512.png",
           "atkinson-hyperlegible-next-latin.woff2",
           "atkinson-hyperlegible-next-latin-ext.woff2",
           "icon.svg");
@@ -62,6 +66,7 @@ public final class Assets {
       Map.of(
           "js", "text/javascript; charset=utf-8",
           "css", "text/css; charset=utf-8",
+          "png", "image/png",
           "svg", "image/svg+xml",
           "woff2", "font/woff2");
 

@@ -7,17 +7,15 @@ import org.jdbi.v3.core.Handle;
 /// Takes away everything of an account by which anybody could be told or sign in. The row stays,
 /// empty and disabled, because others refer to it.
 public final class AccountErasure {
-  /// What holds something of an account, and its column of the account.
-  private static final List<String> TABLES = List.of(
-          "session",
-          "api_token",
-          "sign_in_link",
-          "account_totp",
-          "recovery_code",
-          "passkey",
-          "outside_identity");
+  private static final List<String> TABLES =
+      List.of("session", "api_token", "sign_in_link", "account_totp", "recovery_code");
 
   private AccountErasure() {}
+
+  /// Where something of an account stands beside its own row and its roles.
+  public static List<String> tables() {
+    return TABLES;
+  }
 
   /// Erases it, on the writer's thread.
   public static void erase(Handle handle, String account, Instant now) {

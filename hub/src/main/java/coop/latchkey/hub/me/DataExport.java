@@ -98,6 +98,10 @@ final class DataExport {
               "session",
               "SELECT agent, created_at, seen_at, expires_at FROM session WHERE account = :account"),
           new Part(
+              "secondFactor",
+              "account_totp",
+              "SELECT confirmed_at FROM account_totp WHERE account = :account"),
+          new Part(
               "tokens",
               "api_token",
               "SELECT name, scopes, created_at, expires_at, used_at FROM api_token WHERE account ="

@@ -45,7 +45,7 @@ final class OwnHours {
     int minute = local.getHour() * 60 + local.getMinute();
     for (Subscription held : member.plans()) {
       Plan plan = plan(held);
-      if (plan == null || !plan.needs().isEmpty() && !holdsOne(member, plan, today)) {
+      if (plan == null || (!plan.needs().isEmpty() && !holdsOne(member, plan, today))) {
         continue;
       }
       boolean now = MyPlans.inForce(held, today) && covers(plan.hours(), today, minute);

@@ -47,7 +47,7 @@ record MeShell(PageCall call, String space, JsonNode me, String version, JsonNod
     String asked = call.query("space").orElse("");
     for (JsonNode one : others) {
       String id = one.path("space").asText();
-      if (id.equals(asked) || asked.isEmpty() && others.size() == 1) {
+      if (id.equals(asked) || (asked.isEmpty() && others.size() == 1)) {
         Answer answer = call.ask("showMe", "space", id, "lang", language(call));
         return answer instanceof Answer.Json(int _, JsonNode me, String version)
             ? Optional.of(new MeShell(call, id, me, version == null ? "" : version, others))

@@ -14,6 +14,7 @@ import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
 import coop.latchkey.hub.account.Grant;
 import coop.latchkey.hub.account.Role;
+import coop.latchkey.hub.account.Secrets;
 import coop.latchkey.hub.live.LiveInput;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,20 @@ final class MeScene implements AutoCloseable {
   /// A token of somebody's own.
   String member(String space, String member) {
     return scene.token(new Grant(new SpaceId(space), Role.MEMBER, new MemberId(member)));
+  }
+
+  /// The session of an account that signed in, for a browser's cookie.
+  String session(List<Grant> grants) {
+    return scene
+        .hub
+        .database()
+        .writer()
+        .submit(handle -> {
+          String account =
+              scene.hub.accounts().create(handle, Secrets.id("test"), "ana@example.org", grants);
+          return scene.hub.accounts().openSession(handle, account, "test");
+        })
+        .join();
   }
 
   HttpResponse<String> ask(String token, String method, String path, String body, String... headers)

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.Names;
 import coop.latchkey.core.rule.GuestPass;
+import coop.latchkey.hub.account.Author;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.ApiArea;
 import coop.latchkey.hub.api.ApiCall;
 import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
-import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.guest.HostNotices;
 import coop.latchkey.hub.guest.Reception;
 import java.util.List;
@@ -105,13 +105,11 @@ public final class MyGuestsArea implements ApiArea {
     Reception.Invited invited =
         parts
             .reception()
-            .invite(me.spaceId(), call.text("name"), pass, Reception.Token.PIN, me.id().value());
+            .invite(me.spaceId(), call.text("name"), pass, Reception.Token.PIN, author(me));
     return switch (invited) {
-      case Reception.Invited.Welcome(MemberId guest, String pin, _) -> {
-        note(me, "guest.invited", guest, pass);
-        yield Answer.created(
-            JsonNodeFactory.instance.objectNode().put("guest", guest.value()).put("pin", pin));
-      }
+      case Reception.Invited.Welcome(MemberId guest, String pin, _) ->
+          Answer.created(
+              JsonNodeFactory.instance.objectNode().put("guest", guest.value()).put("pin", pin));
       case Reception.Invited.NoBadge _ ->
           throw new IllegalStateException("a PIN was asked for, not a badge");
       case Reception.Invited.Wrong wrong ->
@@ -129,37 +127,16 @@ public final class MyGuestsArea implements ApiArea {
             .orElseThrow(() -> new ApiProblem(Problem.unknown("guest", id)));
     return switch (parts
         .reception()
-        .revoke(me.spaceId(), guest.id(), me.id().value(), "revoked by their host")) {
-      case Reception.Outcome.Done _ -> {
-        note(me, "guest.revoked", guest.id(), guest.pass());
-        yield Answer.empty();
-      }
+        .revoke(me.spaceId(), guest.id(), author(me), "revoked by their host")) {
+      case Reception.Outcome.Done _ -> Answer.empty();
       case Reception.Outcome.Unknown _ -> throw new ApiProblem(Problem.unknown("guest", id));
       case Reception.Outcome.Wrong wrong ->
           throw new ApiProblem(MyRule.contradiction(wrong.problems()));
     };
   }
 
-  private void note(Me me, String action, MemberId guest, GuestPass pass) {
-    ObjectNode detail =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("host", me.id().value())
-            .put("from", pass.from().toString())
-            .put("until", pass.until().toString())
-            .put("escorted", pass.escorted());
-    var _ =
-        parts
-            .database()
-            .writer()
-            .submit(handle -> {
-              parts
-                  .audit()
-                  .append(
-                      handle,
-                      new AuditEntry(me.unnamed(), me.spaceId(), action, "guest/" + guest, detail));
-              return guest;
-            })
-            .join();
+  /// Whom the audit log names, in the transaction of the change itself.
+  private static Author author(Me me) {
+    return new Author(me.unnamed(), me.id().value());
   }
 }

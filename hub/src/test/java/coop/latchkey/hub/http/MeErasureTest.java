@@ -17,6 +17,9 @@ import coop.latchkey.hub.account.Role;
 import coop.latchkey.hub.me.ExportedTables;
 import coop.latchkey.hub.me.MemberErasure;
 import java.nio.file.Path;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,11 +96,8 @@ class MeErasureTest {
   @Test
   void theExportHoldsEveryTableThatKnowsMembers() throws Exception {
     lived();
-    Set<String> known =
-        new TreeSet<>(
-            texts(
-                "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type ="
-                    + " 'table' AND c.name IN ('member', 'host')"));
+    Set<String> known = new TreeSet<>(tables("member"));
+    known.addAll(tables("host"));
     known.removeAll(NOT_EXPORTED);
     known.removeAll(ExportedTables.names());
     assertEquals(Set.of(), known, "tables that name members and are not in the export");
@@ -160,42 +160,72 @@ class MeErasureTest {
 
   /// Tables with this text anywhere.
   private List<String> holding(String text) {
-    List<String> found = new ArrayList<>();
-    for (String table : texts("SELECT name FROM sqlite_master WHERE type = 'table'")) {
-      for (String column : texts("SELECT name FROM pragma_table_info('" + table + "')")) {
-        String sql =
-            "SELECT 'x' FROM \"%s\" WHERE instr(CAST(\"%s\" AS TEXT), '%s') > 0 LIMIT 1"
-                .formatted(table, column, text);
-        if (!texts(sql).isEmpty()) {
-          found.add(table + "." + column);
-        }
-      }
-    }
-    return found;
+    return columns().stream()
+        .filter(one ->
+            !texts(
+                    "SELECT 'x' FROM %s WHERE CAST(%s AS TEXT) LIKE '%%%s%%' LIMIT 1"
+                        .formatted(one.table(), one.name(), text))
+                .isEmpty())
+        .map(one -> one.table() + "." + one.name())
+        .toList();
   }
 
   /// Tables with rows of canal's Ana.
   private List<String> ofMember() {
-    List<String> found = new ArrayList<>();
-    for (String table :
-        texts(
-            "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type ="
-                + " 'table' AND c.name = 'member' ORDER BY m.name")) {
-      if (!texts("SELECT 'x' FROM " + table + " WHERE member = 'ana' AND space = 'canal' LIMIT 1")
-          .isEmpty()) {
-        found.add(table);
-      }
-    }
-    return found;
+    return tables("member").stream()
+        .filter(table ->
+            !texts(
+                    "SELECT 'x' FROM "
+                        + table
+                        + " WHERE member = 'ana' AND space = 'canal' LIMIT 1")
+                .isEmpty())
+        .sorted()
+        .toList();
+  }
+
+  private record Column(String table, String name) {}
+
+  private List<String> tables(String column) {
+    return columns().stream()
+        .filter(one -> one.name().equals(column))
+        .map(Column::table)
+        .toList();
+  }
+
+  /// Of our own tables, whatever the database.
+  private List<Column> columns() {
+    return scene
+        .scene
+        .hub
+        .database()
+        .read(handle -> {
+          List<Column> columns = new ArrayList<>();
+          try {
+            DatabaseMetaData schema = handle.getConnection().getMetaData();
+            Set<String> tables = new TreeSet<>();
+            try (ResultSet row = schema.getTables(null, null, "%", new String[] {"TABLE"})) {
+              while (row.next()) {
+                tables.add(row.getString("TABLE_NAME"));
+              }
+            }
+            tables.removeIf(name -> name.startsWith("flyway") || name.startsWith("sqlite"));
+            for (String table : tables) {
+              try (ResultSet row = schema.getColumns(null, null, table, "%")) {
+                while (row.next()) {
+                  columns.add(new Column(table, row.getString("COLUMN_NAME")));
+                }
+              }
+            }
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+          return columns;
+        });
   }
 
   @Test
   void anErasedAccountIsInNoTable() {
-    Set<String> known =
-        new TreeSet<>(
-            texts(
-                "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type ="
-                    + " 'table' AND c.name = 'account'"));
+    Set<String> known = new TreeSet<>(tables("account"));
     known.removeAll(AccountErasure.tables());
     assertEquals(Set.of("account_grant"), known, "tables that name accounts and are not erased");
   }

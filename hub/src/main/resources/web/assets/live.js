@@ -40,7 +40,7 @@ class LivePage extends LitElement {
     return html`${this.top(space, state)}
       <div class="banners">${this.banners(space, state)}</div>
       <p class="sr" aria-live="polite">${space ? this.alarms(space) : nothing}</p>
-      ${space ? this.content(space, state) : html`<main class="empty" id="doors"><p>${t('page.empty.next')}</p></main>`}
+      ${space ? this.content(space, state) : html`<main class="empty" id="doors"><p><a href="/new-space">${t('page.empty.make')}</a></p><p>${t('page.empty.next')}</p></main>`}
       <lk-ask></lk-ask>`;
   }
 

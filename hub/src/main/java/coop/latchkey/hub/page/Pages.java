@@ -30,6 +30,16 @@ public final class Pages {
         new AuditPage(),
         new AlarmsPage(),
         new MusterPage(),
-        new SettingsPage());
+        new SettingsPage(),
+        new PlansPage(),
+        new PlanPage(false),
+        new PlanPage(true),
+        new CalendarPage(false),
+        new CalendarPage(true),
+        new DoorsPage(),
+        new DoorPage(),
+        new GatewayPage(),
+        new AddPage(),
+        new NewSpacePage());
   }
 }

@@ -31,6 +31,7 @@ public final class Assets {
           "shapes.js",
           "store.js",
           "summary.js",
+          "week.js",
           "words.js",
           "base.css",
           "app.css",
@@ -39,6 +40,7 @@ public final class Assets {
           "me.js",
           "me-192.png",
           "me-512.png",
+          "rules.css",
           "atkinson-hyperlegible-next-latin.woff2",
           "atkinson-hyperlegible-next-latin-ext.woff2",
           "icon.svg");

@@ -179,7 +179,10 @@ public final class LivePage {
 
   private Html content(@Nullable SpaceView shown, boolean orders) {
     if (shown == null) {
-      return el("main class=\"empty\" id=\"doors\"", el("p", texts.text("page.empty.next")));
+      return el(
+          "main class=\"empty\" id=\"doors\"",
+          el("p", el("a href=\"/new-space\"", texts.text("page.empty.make"))),
+          el("p", texts.text("page.empty.next")));
     }
     var parts = new LiveSections(shown, texts, now, orders);
     return el(

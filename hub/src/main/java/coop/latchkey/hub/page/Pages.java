@@ -17,6 +17,7 @@ public final class Pages {
         new MeGuestsPage(),
         new MePrivacyPage(),
         new MeOfflinePage(),
+        new ApiDocsPage(),
         new SetupPage(),
         new SignInPage(),
         new SignOutPage(),

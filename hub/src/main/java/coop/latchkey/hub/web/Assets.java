@@ -35,6 +35,7 @@ public final class Assets {
           "words.js",
           "base.css",
           "app.css",
+          "docs.css",
           "live.css",
           "me.css",
           "me.js",

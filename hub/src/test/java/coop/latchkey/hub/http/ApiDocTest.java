@@ -3,6 +3,8 @@ package coop.latchkey.hub.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.latchkey.hub.api.ApiBook;
+import coop.latchkey.hub.api.ApiOperation;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,5 +43,19 @@ class ApiDocTest {
       }
     }
     assertEquals(3, tried);
+  }
+
+  @Test
+  void everyOperationStandsOnTheDocsPage() throws Exception {
+    try (RulesScene scene = new RulesScene(folder)) {
+      HttpResponse<String> page = scene.get("/api/docs");
+      assertEquals(200, page.statusCode());
+      for (ApiOperation operation : ApiBook.load().operations()) {
+        assertTrue(page.body().contains("id=\"" + operation.id() + "\""), operation.id());
+      }
+      assertTrue(page.body().contains("/doors/{door}:unlock"), "paths");
+      assertTrue(page.body().contains("href=\"#schema-Name\""), "schemas");
+      assertTrue(page.body().contains("curl -X POST -H"), "examples");
+    }
   }
 }

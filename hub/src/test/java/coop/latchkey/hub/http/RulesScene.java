@@ -39,6 +39,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,11 @@ final class RulesScene implements AutoCloseable {
     HttpPorts ports = hub.httpPorts(feed, meters);
     edge = new HttpEdge(vertx, new HttpSettings("127.0.0.1", 0, rates), ports);
     port = edge.start().await();
+  }
+
+  /// The space's file.
+  static String text() {
+    return new String(seed(), StandardCharsets.UTF_8);
   }
 
   private static byte[] seed() {

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     subcommands = AccountCommand.Link.class,
     description = "Lets somebody in again who cannot sign in.")
 final class AccountCommand {
-  /// `latchkey hub account link`, while the hub does not run: a hub that runs keeps the database for
-  /// itself. Ends with 0 when the link is printed, 1 when it cannot be made.
+  /// `latchkey hub account link`, while the hub does not run: a hub that runs keeps the database
+  /// for itself. Ends with 0 when the link is printed, 1 when it cannot be made.
   @Command(
       name = "link",
       mixinStandardHelpOptions = true,

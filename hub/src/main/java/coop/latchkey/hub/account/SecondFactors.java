@@ -99,7 +99,8 @@ final class SecondFactors {
     long step =
         kept == null
             ? -1
-            : Totp.step(kept.key().array(), code, clock.instant().getEpochSecond(), kept.lastStep());
+            : Totp.step(
+                kept.key().array(), code, clock.instant().getEpochSecond(), kept.lastStep());
     return step >= 0
         && handle.execute("UPDATE account_totp SET last_step = ? WHERE account = ?", step, account)
             == 1;

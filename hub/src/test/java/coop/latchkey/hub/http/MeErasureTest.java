@@ -174,10 +174,7 @@ class MeErasureTest {
   private List<String> ofMember() {
     return tables("member").stream()
         .filter(table ->
-            !texts(
-                    "SELECT 'x' FROM "
-                        + table
-                        + " WHERE member = 'ana' AND space = 'canal' LIMIT 1")
+            !texts("SELECT 'x' FROM " + table + " WHERE member = 'ana' AND space = 'canal' LIMIT 1")
                 .isEmpty())
         .sorted()
         .toList();
@@ -186,10 +183,7 @@ class MeErasureTest {
   private record Column(String table, String name) {}
 
   private List<String> tables(String column) {
-    return columns().stream()
-        .filter(one -> one.name().equals(column))
-        .map(Column::table)
-        .toList();
+    return columns().stream().filter(one -> one.name().equals(column)).map(Column::table).toList();
   }
 
   /// Of our own tables, whatever the database.

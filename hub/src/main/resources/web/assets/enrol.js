@@ -4,8 +4,6 @@ const told = document.getElementById('enrol-told');
 const seconds = document.getElementById('enrol-seconds');
 const banner = document.getElementById('enrol-state');
 const LOOK_MILLIS = 1000;
-// Counted by this page's own steps: the clock of the browser may be wrong.
-let left = null;
 
 function say(state) {
   let text = words.states[state.state];
@@ -27,8 +25,8 @@ async function look() {
     if (answer.ok) {
       const state = await answer.json();
       say(state);
-      const now = Date.parse(answer.headers.get('date') ?? '');
-      left = Math.round((Date.parse(state.until) - (now || Date.now())) / 1000);
+      // As the hub counts: the clock of the browser may be wrong.
+      const left = state.secondsLeft;
       if (state.state === 'done') {
         location.assign(words.done);
         return;

@@ -144,7 +144,9 @@ final class Enrolling {
     json.put("id", tap.id()).put("state", tap.state().code());
     json.put("member", tap.member().value()).put("door", tap.door().value());
     json.put("until", tap.until().toString());
-    json.put("listening", tap.open(ports.clock().instant()));
+    Instant now = ports.clock().instant();
+    json.put("listening", tap.open(now));
+    json.put("secondsLeft", Math.max(0, Duration.between(now, tap.until()).toSeconds()));
     if (!tap.digest().isEmpty()) {
       json.put("credential", tap.digest()).put("short", tap.digest().substring(0, 8));
     }

@@ -226,6 +226,7 @@ class PeopleTest {
   private String wait(String body) throws Exception {
     JsonNode made = json(201, tell("POST", "/api/v1/spaces/canal/enrolments", body));
     assertEquals("waiting", made.path("state").asText());
+    assertEquals(60, made.path("secondsLeft").asInt());
     return "/api/v1/spaces/canal/enrolments/" + made.path("id").asText();
   }
 

@@ -45,4 +45,4 @@ async function look() {
   setTimeout(look, LOOK_MILLIS);
 }
 
-if (['waiting', 'heard', 'taken'].includes(banner.dataset.state)) look();
+if (banner.dataset.listening === 'true' || banner.dataset.state === 'heard') look();

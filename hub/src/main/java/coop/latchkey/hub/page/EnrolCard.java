@@ -66,7 +66,8 @@ final class EnrolCard {
     return all(
         el(
             "div class=\"banner\" data-tone=\"info\" id=\"enrol-state\""
-                + attr("data-state", state.path("state").asText()),
+                + attr("data-state", state.path("state").asText())
+                + attr("data-listening", state.path("listening").asText()),
             Html.icon("mode-unlocked"),
             el("p role=\"status\" id=\"enrol-told\"", told),
             el("p class=\"note\" id=\"enrol-seconds\"", "")),

@@ -82,6 +82,15 @@ final class DataExport {
               "SELECT at, actor_name, action, detail FROM audit_entry WHERE space = :space AND"
                   + " subject = :subject ORDER BY seq"),
           new Part(
+              "alarms",
+              "alarm",
+              "SELECT kind, subject, at, last_at, ended_at FROM alarm" + OF_MEMBER + " ORDER BY id"),
+          new Part(
+              "badgeLabels",
+              "badge_label",
+              "SELECT l.label FROM badge_label l JOIN credential c ON c.space = l.space AND"
+                  + " c.digest = l.digest WHERE c.space = :space AND c.member = :member"),
+          new Part(
               "deletion",
               "member_erasure",
               "SELECT asked_at, due_at, kept_until, blocked FROM member_erasure" + OF_MEMBER),

@@ -26,6 +26,15 @@ final class ErasureRows {
       of(handle, "DELETE FROM " + table + " WHERE space = :space AND member = :member", row);
     }
     of(handle, "DELETE FROM host_notice WHERE space = :space AND host = :member", row);
+    of(handle, "UPDATE alarm SET member = '' WHERE space = :space AND member = :member", row);
+    handle
+        .createUpdate(
+            "DELETE FROM badge_label WHERE space = :space AND NOT EXISTS (SELECT 1 FROM credential"
+                + " c WHERE c.space = badge_label.space AND c.digest = badge_label.digest) AND NOT"
+                + " EXISTS (SELECT 1 FROM pool_badge p WHERE p.space = badge_label.space AND"
+                + " p.digest = badge_label.digest)")
+        .bind("space", row.space().value())
+        .execute();
     of(
         handle,
         "UPDATE rule_change SET author = 'deleted' WHERE space = :space AND author = :member",

@@ -195,11 +195,15 @@ class ChangeRoutesTest {
         "400 | /change/colour | {\"kind\":\"plan\",\"rule\":{},\"colour\":1}",
         "400 | /change/rule/id | {\"kind\":\"zone\",\"rule\":{}}",
         "400 | /change/name | {\"kind\":\"zone\",\"rule\":{\"id\":\"attic\"}}",
-        "400 | /change/gateway | {\"kind\":\"door\",\"name\":\"Back\",\"rule\":{\"id\":\"back\",\"to\":\"house\"}}",
-        "400 | /change/rule/weekly | {\"kind\":\"plan\",\"rule\":{\"id\":\"daytime\",\"zones\":[\"house\"],\"weekly\":[]}}",
-        "400 | /change/rule/capacity | {\"kind\":\"zone\",\"rule\":{\"id\":\"house\",\"capacity\":0}}",
+        "400 | /change/gateway |"
+            + " {\"kind\":\"door\",\"name\":\"Back\",\"rule\":{\"id\":\"back\",\"to\":\"house\"}}",
+        "400 | /change/rule/weekly |"
+            + " {\"kind\":\"plan\",\"rule\":{\"id\":\"daytime\",\"zones\":[\"house\"],\"weekly\":[]}}",
+        "400 | /change/rule/capacity |"
+            + " {\"kind\":\"zone\",\"rule\":{\"id\":\"house\",\"capacity\":0}}",
         "400 | /change/remove | {\"kind\":\"settings\",\"remove\":\"\"}",
-        "422 | /change/rule/zones | {\"kind\":\"plan\",\"rule\":{\"id\":\"daytime\",\"zones\":[\"attic\"],\"weekly\":[{\"days\":[\"mon\"],\"from\":\"09:00\",\"to\":\"18:00\"}]}}",
+        "422 | /change/rule/zones |"
+            + " {\"kind\":\"plan\",\"rule\":{\"id\":\"daytime\",\"zones\":[\"attic\"],\"weekly\":[{\"days\":[\"mon\"],\"from\":\"09:00\",\"to\":\"18:00\"}]}}",
         "422 | `` | {\"kind\":\"plan\",\"remove\":\"full\"}",
       })
   void aBadChangeIsToldItsFieldAndMend(int status, String pointer, String change) throws Exception {

@@ -113,13 +113,18 @@ class DecisionRoutesTest {
         "400 | /space | {\"space\":\"Canal\"}",
         "400 | /door | {\"space\":\"canal\",\"member\":\"ana\"}",
         "400 | /member | {\"space\":\"canal\",\"door\":\"front\"}",
-        "400 | /member | {\"space\":\"canal\",\"door\":\"front\",\"member\":\"ana\",\"credential\":\"00000000000000000000000000000000\"}",
+        "400 | /member |"
+            + " {\"space\":\"canal\",\"door\":\"front\",\"member\":\"ana\",\"credential\":\"00000000000000000000000000000000\"}",
         "400 | /credential | {\"space\":\"canal\",\"door\":\"front\",\"credential\":\"12\"}",
-        "400 | /at | {\"space\":\"canal\",\"door\":\"front\",\"member\":\"ana\",\"at\":\"Saturday\"}",
-        "400 | /direction | {\"space\":\"canal\",\"door\":\"front\",\"member\":\"ana\",\"direction\":\"up\"}",
-        "400 | /hubReachable | {\"space\":\"canal\",\"door\":\"front\",\"member\":\"ana\",\"hubReachable\":\"no\"}",
+        "400 | /at |"
+            + " {\"space\":\"canal\",\"door\":\"front\",\"member\":\"ana\",\"at\":\"Saturday\"}",
+        "400 | /direction |"
+            + " {\"space\":\"canal\",\"door\":\"front\",\"member\":\"ana\",\"direction\":\"up\"}",
+        "400 | /hubReachable |"
+            + " {\"space\":\"canal\",\"door\":\"front\",\"member\":\"ana\",\"hubReachable\":\"no\"}",
         "400 | /pin | {\"space\":\"canal\",\"door\":\"front\",\"member\":\"ana\",\"pin\":\"12a4\"}",
-        "400 | /membre | {\"space\":\"canal\",\"door\":\"front\",\"member\":\"ana\",\"membre\":\"ana\"}",
+        "400 | /membre |"
+            + " {\"space\":\"canal\",\"door\":\"front\",\"member\":\"ana\",\"membre\":\"ana\"}",
         "400 | `` | [1]",
         "400 | `` | {",
         "400 | `` | {\"a\":1,\"a\":2}",

@@ -125,7 +125,8 @@ class IcsFolderTest {
     ics(CHRISTMAS);
     Days closing = new Days(LocalDate.of(2026, 8, 1), LocalDate.of(2026, 8, 15));
     load(
-        "\"days\": [{\"from\": \"2026-08-01\", \"to\": \"2026-08-15\"}], \"ics\": \"holidays.ics\"");
+        "\"days\": [{\"from\": \"2026-08-01\", \"to\": \"2026-08-15\"}], \"ics\":"
+            + " \"holidays.ics\"");
     assertEquals(8, days().size());
     assertTrue(days().contains(closing));
     assertTrue(days().containsAll(christmas(2025, 2031)));

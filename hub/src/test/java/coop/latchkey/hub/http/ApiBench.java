@@ -27,7 +27,13 @@ final class ApiBench {
           + " 50";
 
   /// Times in ascending order.
-  private record Times(long[] nanos) {
+  private static final class Times {
+    private final long[] nanos;
+
+    Times(long[] nanos) {
+      this.nanos = nanos;
+    }
+
     double at(double share) {
       return nanos[(int) Math.min(nanos.length - 1.0, nanos.length * share)] / 1e3;
     }

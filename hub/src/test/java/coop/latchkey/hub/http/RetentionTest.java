@@ -59,7 +59,7 @@ class RetentionTest {
               Direction.IN,
               DIGEST,
               new MemberId(MARKER + i),
-              DenialReason.values()[0],
+              DenialReason.UNKNOWN_CREDENTIAL,
               null));
       add(
           records,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -114,8 +115,8 @@ class SchemaTest {
   }
 
   /// Each index by its columns, whatever its name.
-  private static TreeSet<String> indices(
-      DatabaseMetaData data, @Nullable String schema, String table) throws SQLException {
+  private static Set<String> indices(DatabaseMetaData data, @Nullable String schema, String table)
+      throws SQLException {
     Map<String, String> columns = new TreeMap<>();
     try (ResultSet rows = data.getIndexInfo(null, schema, table, false, false)) {
       while (rows.next()) {
@@ -127,15 +128,15 @@ class SchemaTest {
         }
       }
     }
-    TreeSet<String> lines = new TreeSet<>(columns.values());
+    Set<String> lines = new TreeSet<>(columns.values());
     // SQLite needs no index for a key that the table itself is ordered by.
     lines.remove("UNIQUE " + String.join(",", key(data, schema, table)));
     return lines;
   }
 
-  private static TreeSet<String> references(
+  private static Set<String> references(
       DatabaseMetaData data, @Nullable String schema, String table) throws SQLException {
-    TreeSet<String> lines = new TreeSet<>();
+    Set<String> lines = new TreeSet<>();
     try (ResultSet rows = data.getImportedKeys(null, schema, table)) {
       while (rows.next()) {
         lines.add(

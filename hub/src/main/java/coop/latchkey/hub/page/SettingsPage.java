@@ -265,7 +265,7 @@ final class SettingsPage implements Page {
       return card(
           "settings.elsewhere",
           el(
-              "ul",
+              "ul class=\"actions\"",
               way(space + "/webhooks", "settings.webhooks"),
               way("/account", "settings.tokens"),
               way(space + "/accounts", "settings.accounts"),

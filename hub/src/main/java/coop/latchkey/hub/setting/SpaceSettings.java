@@ -44,7 +44,7 @@ public record SpaceSettings(
     return name.isEmpty() ? own : name;
   }
 
-  /// The language it speaks to those who ask for none.
+  /// The language of its letters.
   public Language spoken() {
     return Objects.requireNonNullElse(Language.of(language), Language.EN);
   }

@@ -187,7 +187,7 @@ public final class LivePage {
     var parts = new LiveSections(shown, texts, now, orders);
     return el(
         "main",
-        parts.alarms(),
+        new LiveOrders(shown, texts, now, orders).alarms(),
         parts.summary(),
         el(
             "div class=\"columns\"",

@@ -15,7 +15,6 @@ import coop.latchkey.core.wire.Messages.LockState;
 import coop.latchkey.hub.live.SpaceView;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,84 +24,6 @@ import org.jspecify.annotations.Nullable;
 record LiveSections(SpaceView space, Texts texts, Instant now, boolean orders) {
   /// Events the page shows at first; the rest follow the snapshot.
   static final int EVENTS_SHOWN = 40;
-
-  /// The alarms still open, and the ways to all of them and to the muster list.
-  Html alarms() {
-    return el(
-        "section class=\"alarms\"" + attr("aria-label", say("alarms.title")),
-        el("ul", all(space.alarms().stream().map(this::alarm).toList())),
-        el(
-            "p class=\"ways\"",
-            el("a class=\"button\"" + attr("href", here("alarms")), say("alarms.more")),
-            el("a class=\"button\"" + attr("href", here("muster")), say("alarms.muster")),
-            when(orders, all(whole().stream().map(one -> button("whole." + one)).toList()))));
-  }
-
-  private List<String> whole() {
-    boolean ordered = space.doors().stream().anyMatch(d -> d.evacuation() || d.lockdown());
-    return ordered ? List.of("lockdown", "evacuate", "release") : List.of("lockdown", "evacuate");
-  }
-
-  /// As wide as the one that the scripts put in its place.
-  private Html button(String key) {
-    return el("button type=\"button\" disabled", say(key));
-  }
-
-  private Html actions(SpaceView.Door door) {
-    List<String> names =
-        door.evacuation()
-            ? List.of("releaseEvacuation", "identify")
-            : door.lockdown()
-                ? List.of("release", "evacuate", "identify")
-                : List.of("unlock", "hold", "lockdown", "evacuate", "identify");
-    return el(
-        "div class=\"actions\"",
-        all(names.stream().map(name -> button("action." + name)).toList()));
-  }
-
-  private String here(String page) {
-    return "/spaces/" + space.id() + "/" + page;
-  }
-
-  private Html alarm(SpaceView.Alarm alarm) {
-    var seenAt = alarm.acknowledgedAt();
-    var told = new ArrayList<Html>();
-    told.add(el("span", say("door.since", "time", time(alarm.at()))));
-    if (alarm.times() > 1) {
-      told.add(el("span", say("alarms.repeated", "count", Long.toString(alarm.times()))));
-    }
-    if (alarm.endedAt() != null) {
-      told.add(el("span", say("alarms.ended")));
-    }
-    if (seenAt != null) {
-      told.add(
-          el("span", say("alarms.seen", "name", alarm.acknowledgedBy(), "time", time(seenAt))));
-    }
-    if (!alarm.note().isEmpty()) {
-      told.add(el("span", say("alarms.seenNote", "note", alarm.note())));
-    }
-    return el(
-        "li class=\"open-alarm\" data-seen=\"" + (seenAt != null) + "\"",
-        icon(seenAt == null ? "alarm" : "check"),
-        el(
-            "div",
-            el("p class=\"what\"", say("alarms.kind." + alarm.kind(), "subject", named(alarm))),
-            el("p class=\"meta\"", all(told)),
-            when(seenAt == null, el("p class=\"next\"", say("alarms.next." + alarm.kind())))),
-        when(seenAt == null && orders, button("alarms.acknowledge")));
-  }
-
-  private String named(SpaceView.Alarm alarm) {
-    return space.doors().stream()
-        .filter(door -> alarm.of().equals("door") && door.id().value().equals(alarm.subject()))
-        .map(SpaceView.Door::name)
-        .findFirst()
-        .orElse(alarm.subject());
-  }
-
-  private String time(Instant at) {
-    return Times.clock(at, now, space.timeZone());
-  }
 
   Html summary() {
     var taken = count(DeskState.OCCUPIED);
@@ -235,7 +156,7 @@ record LiveSections(SpaceView space, Texts texts, Instant now, boolean orders) {
                 text(say("door.lockdown." + door.severity())))
             : Html.NOTHING,
         el("p class=\"meta\"", all(meta(door))),
-        when(orders, actions(door)));
+        when(orders, new LiveOrders(space, texts, now, orders).actions(door)));
   }
 
   private Html state(String of, String value, String icon) {

@@ -1,41 +1,29 @@
 package coop.latchkey.hub;
 
 import coop.latchkey.config.Enrolment;
-import coop.latchkey.config.mqtt.LinkSettings;
 import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.PahoLink;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.hub.access.AccessArea;
 import coop.latchkey.hub.access.AccessDesk;
 import coop.latchkey.hub.access.AccessMemory;
 import coop.latchkey.hub.access.Ledger;
 import coop.latchkey.hub.access.Settlements;
 import coop.latchkey.hub.access.Sharing;
 import coop.latchkey.hub.access.Visits;
-import coop.latchkey.hub.account.AccountAreas;
 import coop.latchkey.hub.account.Accounts;
 import coop.latchkey.hub.account.FirstLinks;
 import coop.latchkey.hub.account.Site;
 import coop.latchkey.hub.alarm.AlarmDesk;
-import coop.latchkey.hub.api.ApiArea;
-import coop.latchkey.hub.api.MainArea;
 import coop.latchkey.hub.ask.Contact;
-import coop.latchkey.hub.ask.ExplainArea;
 import coop.latchkey.hub.ask.Explainer;
 import coop.latchkey.hub.ask.LiveContacts;
 import coop.latchkey.hub.ask.StoredSources;
-import coop.latchkey.hub.audit.AuditArea;
 import coop.latchkey.hub.audit.AuditTrail;
-import coop.latchkey.hub.audit.StoredNotes;
 import coop.latchkey.hub.broker.BrokerUsers;
 import coop.latchkey.hub.broker.EmbeddedBroker;
-import coop.latchkey.hub.change.ChangeArea;
 import coop.latchkey.hub.change.StoredChanges;
-import coop.latchkey.hub.event.EventArea;
-import coop.latchkey.hub.guest.GuestArea;
 import coop.latchkey.hub.guest.HostNotices;
-import coop.latchkey.hub.guest.ReceptionArea;
 import coop.latchkey.hub.guest.StoredReception;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.http.HttpPorts;
@@ -48,37 +36,27 @@ import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.LiveInput;
 import coop.latchkey.hub.live.LiveSink;
 import coop.latchkey.hub.me.CorrectionLog;
-import coop.latchkey.hub.me.MeParts;
 import coop.latchkey.hub.me.MemberErasure;
 import coop.latchkey.hub.member.Enrolments;
-import coop.latchkey.hub.member.LoadArea;
 import coop.latchkey.hub.member.SpaceBook;
 import coop.latchkey.hub.mqtt.DoorCommands;
 import coop.latchkey.hub.mqtt.GatewayVoices;
 import coop.latchkey.hub.mqtt.HubUplink;
-import coop.latchkey.hub.mqtt.OrderArea;
 import coop.latchkey.hub.mqtt.SignedCommands;
 import coop.latchkey.hub.names.MemberIndex;
-import coop.latchkey.hub.people.PeopleArea;
-import coop.latchkey.hub.people.PeoplePorts;
 import coop.latchkey.hub.people.TapEnrolments;
 import coop.latchkey.hub.policy.PolicyOffice;
 import coop.latchkey.hub.policy.Rulebook;
 import coop.latchkey.hub.replay.StoredReplays;
-import coop.latchkey.hub.retention.EventCounts;
 import coop.latchkey.hub.retention.Retention;
-import coop.latchkey.hub.retention.RetentionArea;
 import coop.latchkey.hub.retention.RetentionNight;
 import coop.latchkey.hub.retention.StoredRetentionPolicy;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.setting.SettingBook;
-import coop.latchkey.hub.space.SpaceAreas;
 import coop.latchkey.hub.store.Database;
-import coop.latchkey.hub.webhook.WebhookArea;
 import coop.latchkey.hub.webhook.WebhookSender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -86,7 +64,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -94,29 +71,29 @@ import java.util.stream.Collectors;
 /// load what is to be loaded, then [#connect()].
 public final class Hub implements AutoCloseable {
   private final HubConfig config;
-  private final InstantSource clock;
-  private final HubKeys keys;
-  private final Database database;
+  final InstantSource clock;
+  final HubKeys keys;
+  final Database database;
   private final LiveSink live;
   private final Deque<Runnable> closers = new ArrayDeque<>();
-  private final Accounts accounts;
-  private final AuditTrail audit;
-  private final WebhookSender webhooks;
-  private final Site site;
-  private final Retention retention;
-  private final Caretaker caretaker;
-  private final SpaceBook spaces;
-  private final RuleEditor ruleEditor;
+  final Accounts accounts;
+  final AuditTrail audit;
+  final WebhookSender webhooks;
+  final Site site;
+  final Retention retention;
+  final Caretaker caretaker;
+  final SpaceBook spaces;
+  final RuleEditor ruleEditor;
   private final PolicyOffice policies;
-  private final Enrolments enrolments;
+  final Enrolments enrolments;
   private final InboxStore events;
   private final Inbox inbox;
   private final HubUplink uplink;
   private final GatewayVoices voices;
-  private final DoorCommands commands;
-  private final TapEnrolments taps;
+  final DoorCommands commands;
+  final TapEnrolments taps;
   private final Rulebook rules;
-  private final AccessDesk desk;
+  final AccessDesk desk;
   private final Sharing sharing;
   private final BrokerUsers users;
   private final List<HealthCheck> health = new ArrayList<>();
@@ -154,7 +131,7 @@ public final class Hub implements AutoCloseable {
     events = new InboxStore(database);
     String password = keys.newPassword();
     users = new BrokerUsers(password);
-    MqttLink link = new PahoLink(linkSettings(config.mqtt(), password));
+    MqttLink link = new PahoLink(HubLink.settings(config.mqtt(), password));
     rules = new Rulebook(database, keys);
     AccessMemory memory = new AccessMemory(database, new Visits(rules), clock);
     uplink =
@@ -249,64 +226,10 @@ public final class Hub implements AutoCloseable {
     return site;
   }
 
-  /// What answers the API's operations.
-  private List<ApiArea> areas(LiveFeed feed, RulePorts rulePorts) {
-    List<ApiArea> areas =
-        new ArrayList<>(
-            List.of(
-                new MainArea(),
-                new OrderArea(commands, spaces::directory, new StoredNotes(database, audit)),
-                new LoadArea(spaces),
-                new ExplainArea(rulePorts.asking()),
-                new ChangeArea(rulePorts.changes()),
-                new GuestArea(rulePorts.reception()),
-                new ReceptionArea(rulePorts.reception()),
-                new AccessArea(desk, spaces::directory, clock),
-                caretaker.alarmArea(),
-                caretaker.settingArea(),
-                new EventArea(database, audit),
-                new WebhookArea(database, audit, webhooks::wake),
-                new AuditArea(database, audit, retention.policy()::zone),
-                new RetentionArea(retention, new EventCounts(database))));
-    areas.addAll(
-        new SpaceAreas(
-                database,
-                ruleEditor,
-                rulePorts.changes(),
-                audit,
-                enrolments,
-                () -> feed.current().spaces(),
-                clock)
-            .all());
-    areas.addAll(new AccountAreas(database, keys, accounts, audit, site, clock).all());
-    areas.add(
-        new PeopleArea(
-            new PeoplePorts(database, ruleEditor, desk.ledger(), audit, spaces::directory, clock),
-            taps));
-    areas.addAll(meParts(rulePorts, feed).areas());
-    return areas;
-  }
-
-  private MeParts meParts(RulePorts ports, LiveFeed feed) {
-    return new MeParts(
-        database,
-        keys,
-        ruleEditor,
-        desk.ledger(),
-        ports.asking(),
-        ports.reception(),
-        accounts,
-        audit,
-        spaces::directory,
-        feed,
-        feed::current,
-        clock);
-  }
-
   /// Deletes what is held of members who asked for it.
   public MemberErasure erasure(LiveFeed feed) {
     return new MemberErasure(
-        meParts(rulePorts(new LiveContacts(feed)), feed), desk.memory()::forget);
+        HubAreas.meParts(this, rulePorts(new LiveContacts(feed)), feed), desk.memory()::forget);
   }
 
   /// Tells the picture what members said of visits whose end no door saw, since then.
@@ -350,7 +273,7 @@ public final class Hub implements AutoCloseable {
         feed,
         spaces,
         accounts,
-        areas(feed, rulePorts),
+        HubAreas.of(this, feed, rulePorts),
         new StoredReplays(database, clock),
         caretaker.settings(),
         health(),
@@ -428,19 +351,5 @@ public final class Hub implements AutoCloseable {
     while (!closers.isEmpty()) {
       closers.pop().run();
     }
-  }
-
-  private static LinkSettings linkSettings(HubConfig.Mqtt mqtt, String ownPassword) {
-    String clientId = "latchkey-hub-" + UUID.randomUUID();
-    HubConfig.External external = mqtt.external();
-    if (external == null) {
-      String host = mqtt.bind().equals("0.0.0.0") ? "127.0.0.1" : mqtt.bind();
-      return LinkSettings.of(URI.create("tcp://" + host + ":" + mqtt.port()), clientId)
-          .withUser(BrokerUsers.HUB, ownPassword);
-    }
-    LinkSettings settings = LinkSettings.of(external.uri(), clientId);
-    String username = external.username();
-    String password = external.password();
-    return username == null || password == null ? settings : settings.withUser(username, password);
   }
 }

@@ -34,7 +34,7 @@ class FrontDoorTest {
       """
       #!/bin/bash
       case "$*" in
-        *coop.latchkey.hub.Main*) echo "Latchkey hub is ready: http://127.0.0.1:8080/" ;;
+        *coop.latchkey.hub.Main*) echo "Latchkey hub is ready: http://127.0.0.1:8080/"; echo "Ways in are told" ;;
         *coop.latchkey.gateway.Main*) echo "Latchkey gateway front is ready" ;;
       esac
       echo "arguments: $*"

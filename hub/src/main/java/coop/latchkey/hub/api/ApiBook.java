@@ -54,10 +54,19 @@ public final class ApiBook {
     this.operations = operations;
   }
 
-  /// Reads the program's own description.
+  /// The program's own description. It is read once, which takes a second.
   ///
   /// @throws IllegalStateException when it contradicts itself
   public static ApiBook load() {
+    return Own.BOOK;
+  }
+
+  /// Waits with reading until somebody asks.
+  private static final class Own {
+    static final ApiBook BOOK = read();
+  }
+
+  private static ApiBook read() {
     ObjectNode document = (ObjectNode) resource(PARTS.getFirst());
     PARTS.stream().skip(1).forEach(part -> merge(document, resource(part), part));
     document.path("paths").forEach(ApiBook::addKey);

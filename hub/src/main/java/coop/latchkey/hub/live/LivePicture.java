@@ -50,6 +50,7 @@ public final class LivePicture {
                       m.directory(),
                       m.gateways(),
                       m.events(),
+                      m.alarms(),
                       PresenceMachine.left(m.presence(), left.member(), left.at()),
                       m.view()));
       case LiveInput.GatewaySeen seen -> gatewaySeen(state, seen, now);

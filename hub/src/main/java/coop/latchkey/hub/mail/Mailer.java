@@ -72,13 +72,13 @@ public final class Mailer implements AutoCloseable {
         Instant now = clock.instant();
         if (e.lasting() || letter.attempts() + 1 >= ATTEMPTS_MAX) {
           LOG.error("{} is given up: {}", letter, e.getMessage());
-          box.gaveUp(letter, now, e.getMessage());
+          box.gaveUp(letter, now, "" + e.getMessage());
         } else {
           Duration pause = pause(letter.attempts());
           LOG.warn("{} was not taken, again in {}: {}", letter, pause, e.getMessage());
           // The others would hear the same.
           due.subList(i, due.size())
-              .forEach(one -> box.later(one, now.plus(pause), e.getMessage()));
+              .forEach(one -> box.later(one, now.plus(pause), "" + e.getMessage()));
           return taken;
         }
       }

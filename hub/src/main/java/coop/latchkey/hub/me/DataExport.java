@@ -84,7 +84,9 @@ final class DataExport {
           new Part(
               "alarms",
               "alarm",
-              "SELECT kind, subject, at, last_at, ended_at FROM alarm" + OF_MEMBER + " ORDER BY id"),
+              "SELECT kind, subject, at, last_at, ended_at FROM alarm"
+                  + OF_MEMBER
+                  + " ORDER BY id"),
           new Part(
               "badgeLabels",
               "badge_label",

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// A week's hours in a form: from and to for each day, to the minute. `week.js` puts a grid of half
@@ -67,8 +68,8 @@ final class WeekField {
     return text.matches("[0-9]:[0-9]{2}") ? "0" + text : text;
   }
 
-  private static TreeSet<String> flat(ArrayNode spans) {
-    TreeSet<String> all = new TreeSet<>();
+  private static Set<String> flat(ArrayNode spans) {
+    Set<String> all = new TreeSet<>();
     for (JsonNode span : spans) {
       for (JsonNode day : span.path("days")) {
         all.add(day.asText() + " " + span.path("from").asText() + " " + span.path("to").asText());

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +47,7 @@ class NowIT {
   @TempDir Path folder;
   private final List<String> complaints = new ArrayList<>();
   private RulesScene scene;
-  private BrowserContext context;
+  private @Nullable BrowserContext context;
 
   @BeforeAll
   static void startBrowser() {
@@ -215,7 +216,7 @@ class NowIT {
   void theFirstPageIsSmallAndDoesNotJump() {
     forced(1);
     Page page = open(1280, ColorScheme.LIGHT, Role.OPERATOR, "/spaces/canal/alarms?lang=en");
-    var devtools = context.newCDPSession(page);
+    var devtools = page.context().newCDPSession(page);
     devtools.send("Network.enable");
     List<Double> sizes = new ArrayList<>();
     devtools.on(

@@ -188,11 +188,6 @@ final class RulesScene implements AutoCloseable {
     return this;
   }
 
-  /// Where a browser finds a path.
-  String url(String path) {
-    return "http://127.0.0.1:" + port + path;
-  }
-
   HttpResponse<String> get(String path) throws Exception {
     return send("GET", path, "");
   }

@@ -212,7 +212,7 @@ class SignInTest {
     String token = scene.token(Role.AUDITOR);
     String[] bearer = {"Authorization", "Bearer " + token};
     json(200, scene.send("GET", "/api/v1/session", "", bearer));
-    scene.now = scene.now.plus(Duration.ofDays(2));
+    scene.now = scene.now.plus(Duration.ofDays(31));
     problem(401, "", scene.send("GET", "/api/v1/session", "", bearer));
   }
 }

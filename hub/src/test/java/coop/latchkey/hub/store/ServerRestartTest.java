@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 
 /// A PostgreSQL server that goes and comes back under a hub that writes.
@@ -22,10 +24,20 @@ class ServerRestartTest {
       "INSERT INTO audit_entry (seq, at, space, actor, actor_name, via, action, subject, detail,"
           + " previous, hash) VALUES (?, 0, '', '', '', '', '', '', '', '', '')";
 
+  /// A reader's connection from before the restart fails once, and is replaced.
   private static Set<Long> stored(Database database) {
-    return new HashSet<>(
-        database.read(
-            handle -> handle.createQuery("SELECT seq FROM audit_entry").mapTo(Long.class).list()));
+    for (int tries = 10; ; tries--) {
+      try {
+        return new HashSet<>(
+            database.read(handle ->
+                handle.createQuery("SELECT seq FROM audit_entry").mapTo(Long.class).list()));
+      } catch (JdbiException e) {
+        if (tries == 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(200_000_000);
+      }
+    }
   }
 
   @Test

@@ -82,7 +82,7 @@ final class Throttle {
             "too-many-tries",
             "Too many failed tries",
             "Signing in failed too often, for this name or from this address.",
-            "Wait " + seconds + " seconds; a passkey or a link from an owner works at once.",
+            "Wait " + seconds + " seconds; a link from an owner works at once.",
             List.of(),
             seconds));
   }

@@ -28,7 +28,9 @@ record RetentionRows(Handle handle, SpaceId space, ZoneId zone, long cutoff) {
       Map.of(
           "passage", "space = :space AND at < :cutoff",
           "forgiven", "space = :space AND until < :cutoff",
-          "host_notice", "space = :space AND at < :cutoff");
+          "host_notice", "space = :space AND at < :cutoff",
+          "alarm", "space = :space AND last_at < :cutoff AND member <> ''",
+          "visit_correction", "space = :space AND left_at < :cutoff");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

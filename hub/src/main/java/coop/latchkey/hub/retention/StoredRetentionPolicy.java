@@ -36,6 +36,11 @@ public final class StoredRetentionPolicy implements RetentionPolicy {
 
   @Override
   public int days(Handle handle, SpaceId space) {
-    return DAYS;
+    return handle
+        .createQuery("SELECT retention_days FROM space_setting WHERE space = :space")
+        .bind("space", space.value())
+        .mapTo(Integer.class)
+        .findFirst()
+        .orElse(DAYS);
   }
 }

@@ -149,6 +149,25 @@ class RetentionTest {
     assertEquals(EACH, audit.at("/entries/1/detail/events/memberPassed").asInt());
   }
 
+  @Test
+  void aSpaceChoosesForHowLongAndItsAlarmsForgetToo() throws Exception {
+    write(
+        "INSERT INTO space_setting (space, version, name, accent_light, accent_dark, language,"
+            + " retention_days, alarm_mail, logo_type) VALUES ('canal', 1, '', '', '', 'en', 30, '',"
+            + " '')");
+    write(
+        "INSERT INTO alarm (id, space, kind, subject, gateway, member, at, last_at, times, origin,"
+            + " version) VALUES (99, 'canal', 'duress', 'front', 'g', '"
+            + MARKER
+            + "', 1000, 1000, 1, 'g#1', 1)");
+    scene.now = scene.now.plus(Duration.ofDays(31));
+    JsonNode done = json(200, ask("POST", Role.OWNER, RETENTION));
+    assertEquals(30, done.path("days").asInt());
+    assertEquals(EACH, done.at("/events/memberPassed").asInt());
+    assertEquals(1, done.at("/rows/alarm").asInt());
+    assertEquals(0, rows("alarm"));
+  }
+
   /// Not only in no row, but in no byte of the file.
   @Test
   void nothingIsLeftOnTheDisk() throws Exception {

@@ -40,8 +40,7 @@ final class HttpRoutes {
   /// Mounts everything; to be called on the event loop.
   void mount(Router router) {
     var assets = Assets.load();
-    var headers = new SecurityHeaders(assets);
-    router.route().handler(this::timed).handler(headers::put).handler(guard.host());
+    router.route().handler(this::timed).handler(SecurityHeaders::put).handler(guard.host());
     router.route().handler(new Visitor(ports.callers(), vertx).find());
     router.route("/api/*").handler(new RateLimits(rates, System::nanoTime)::handle);
     var api = new Api(ApiBook.load(), ports.areas(), this::knows, ports.replays());

@@ -7,6 +7,7 @@ import coop.latchkey.hub.api.Access;
 import coop.latchkey.hub.api.Api;
 import coop.latchkey.hub.api.Bytes;
 import coop.latchkey.hub.page.Frame;
+import coop.latchkey.hub.page.OwnPlace;
 import coop.latchkey.hub.page.Page;
 import coop.latchkey.hub.page.PageAnswer;
 import coop.latchkey.hub.page.PageCall;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Serves the pages of `hub.page`: finds out whom, checks the form's secret, calls the page where
 /// waiting is allowed, and puts its answer into the frame.
@@ -244,14 +244,13 @@ final class PageMount {
   }
 
   /// Only to places of this hub.
-  static void redirect(RoutingContext context, @Nullable String to) {
-    boolean own = to != null && to.startsWith("/") && !to.startsWith("//") && !to.contains("\\");
+  static void redirect(RoutingContext context, String to) {
     var _ =
         context
             .response()
             .setStatusCode(303)
             .putHeader("cache-control", "no-store")
-            .putHeader("location", own ? to : "/")
+            .putHeader("location", OwnPlace.orFirst(to))
             .end();
   }
 }

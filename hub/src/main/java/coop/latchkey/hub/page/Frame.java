@@ -69,9 +69,6 @@ public final class Frame {
             raw("<meta name=\"color-scheme\" content=\"light dark\">"),
             el("title", texts.text("page.title", "space", shown.title())),
             raw("<link rel=\"icon\"" + attr("href", assets.url("icon.svg")) + ">"),
-            shown.scripts().isEmpty()
-                ? Html.NOTHING
-                : raw("<script type=\"importmap\">" + assets.importMap() + "</script>"),
             installable(call),
             all(links));
     Html body =

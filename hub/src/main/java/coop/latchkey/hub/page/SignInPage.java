@@ -154,7 +154,7 @@ public final class SignInPage implements Page {
     }
     Html form =
         el(
-            "form method=\"post\"" + attr("action", own(call.typed(KEPT_TO))),
+            "form method=\"post\"" + attr("action", OwnPlace.orFirst(call.typed(KEPT_TO))),
             hidden("csrf", json.path("csrf").asText()),
             keptFields(call, KEPT.length()),
             el("p", call.texts().text("signIn.resume")),
@@ -218,9 +218,5 @@ public final class SignInPage implements Page {
           }
         });
     return all(fields);
-  }
-
-  private static String own(String to) {
-    return to.startsWith("/") && !to.startsWith("//") && !to.contains("\\") ? to : "/";
   }
 }

@@ -1,13 +1,11 @@
 package coop.latchkey.hub.web;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,20 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class Assets {
   private static final List<String> OWN =
       List.of(
-          "alarms.js",
-          "ask.js",
-          "desks.js",
-          "doors.js",
           "enrol.js",
-          "feed.js",
           "live.js",
           "people.js",
           "print.js",
-          "shapes.js",
-          "store.js",
-          "summary.js",
           "week.js",
-          "words.js",
           "base.css",
           "app.css",
           "docs.css",
@@ -46,25 +35,6 @@ public final class Assets {
           "atkinson-hyperlegible-next-latin-ext.woff2",
           "icon.svg");
 
-  /// Lit's files, as its jars hold them.
-  private static final List<LitPart> LIT =
-      List.of(
-          new LitPart("lit/", "lit/3.3.3/", List.of("index.js", "directives/repeat.js")),
-          new LitPart(
-              "reactive-element/",
-              "reactive-element/2.1.2/",
-              List.of("reactive-element.js", "css-tag.js")),
-          new LitPart("lit-element/", "lit-element/4.2.2/", List.of("lit-element.js")),
-          new LitPart(
-              "lit-html/",
-              "lit-html/3.3.3/",
-              List.of(
-                  "lit-html.js",
-                  "is-server.js",
-                  "directive.js",
-                  "directive-helpers.js",
-                  "directives/repeat.js")));
-
   private static final Map<String, String> TYPES =
       Map.of(
           "js", "text/javascript; charset=utf-8",
@@ -73,23 +43,17 @@ public final class Assets {
           "svg", "image/svg+xml",
           "woff2", "font/woff2");
 
-  /// @param served the folder they are served in
-  /// @param held the folder they lie in on the class path
-  private record LitPart(String served, String held, List<String> files) {}
-
   /// A file as served.
   public record Asset(String type, Buffer bytes) {}
 
   private final Map<String, Asset> files;
   private final String digest;
   private final String folder;
-  private final String importMap;
 
   private Assets(Map<String, Asset> files) {
     this.files = files;
     this.digest = digest(files);
     this.folder = "/assets/" + digest + "/";
-    this.importMap = importMap(folder);
   }
 
   /// Reads them all.
@@ -97,12 +61,6 @@ public final class Assets {
     var files = new LinkedHashMap<String, Asset>();
     for (var name : OWN) {
       files.put(name, read(name, "/web/assets/" + name));
-    }
-    for (var part : LIT) {
-      for (var name : part.files()) {
-        files.put(
-            part.served() + name, read(name, "/META-INF/resources/_static/" + part.held() + name));
-      }
     }
     return new Assets(files);
   }
@@ -136,30 +94,6 @@ public final class Assets {
     return "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\""
         + url("atkinson-hyperlegible-next-latin.woff2")
         + "\">";
-  }
-
-  /// The import map that leads Lit's names to its files.
-  public String importMap() {
-    return importMap;
-  }
-
-  /// The digest by which the content security policy allows the import map.
-  public String importMapDigest() {
-    return "sha256-"
-        + Base64.getEncoder()
-            .encodeToString(sha256().digest(importMap.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static String importMap(String folder) {
-    var json = JsonNodeFactory.instance.objectNode();
-    json.putObject("imports")
-        .put("lit", folder + "lit/index.js")
-        .put("lit/", folder + "lit/")
-        .put("@lit/reactive-element", folder + "reactive-element/reactive-element.js")
-        .put("lit-element/", folder + "lit-element/")
-        .put("lit-html", folder + "lit-html/lit-html.js")
-        .put("lit-html/", folder + "lit-html/");
-    return json.toString();
   }
 
   private static Asset read(String name, String resource) {

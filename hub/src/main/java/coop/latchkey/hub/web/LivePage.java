@@ -64,7 +64,6 @@ public final class LivePage {
             raw("<link rel=\"stylesheet\" href=\"" + assets.url("app.css") + "\">"),
             raw("<link rel=\"stylesheet\" href=\"" + assets.url("live.css") + "\">"),
             around.style(),
-            raw("<script type=\"importmap\">" + assets.importMap() + "</script>"),
             raw("<script type=\"module\" src=\"" + assets.url("live.js") + "\"></script>"));
     var live =
         "lk-live"

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,8 @@ class NowIT {
 
   /// Bytes over the wire of the first page, fonts and scripts and all.
   private static final int WIRE_MAX = 150 * 1024;
+
+  private static final int REQUESTS_MAX = 12;
 
   private static Chromium chromium;
   @TempDir Path folder;
@@ -218,6 +221,8 @@ class NowIT {
     Page page = open(1280, ColorScheme.LIGHT, Role.OPERATOR, "/spaces/canal/alarms?lang=en");
     var devtools = page.context().newCDPSession(page);
     devtools.send("Network.enable");
+    var asked = new AtomicInteger();
+    devtools.on("Network.requestWillBeSent", e -> asked.incrementAndGet());
     List<Double> sizes = new ArrayList<>();
     devtools.on(
         "Network.loadingFinished", e -> sizes.add(e.get("encodedDataLength").getAsDouble()));
@@ -229,12 +234,15 @@ class NowIT {
         }).observe({ type: 'layout-shift', buffered: true });
         """);
     devtools.send("Network.clearBrowserCache");
+    asked.set(0);
+    sizes.clear();
     page.navigate(scene.url("/?space=canal"));
     assertThat(page.locator(".stream[data-state=on]")).isVisible();
     page.evaluate("document.fonts.ready.then(() => true)");
     double bytes = sizes.stream().mapToDouble(Double::doubleValue).sum();
-    System.out.printf("first page: %.0f bytes in %d requests%n", bytes, sizes.size());
+    System.out.printf("first page: %.0f bytes in %d requests%n", bytes, asked.get());
     assertTrue(bytes <= WIRE_MAX, "the first page has " + bytes + " bytes over the wire");
+    assertTrue(asked.get() <= REQUESTS_MAX, "the first page asks " + asked.get() + " times");
     double shifted = ((Number) page.evaluate("window.shifted")).doubleValue();
     assertTrue(shifted < 0.01, "the first page jumps by " + shifted);
   }

@@ -199,7 +199,10 @@ class SignInTest {
     json(201, setUp(setupLink(), PASSWORD));
     String[] form = {"Content-Type", "application/x-www-form-urlencoded"};
     String typed = "login=zoe@example.org&password=" + PASSWORD.replace(' ', '+');
-    for (String to : new String[] {"//evil.example/", "https://evil.example/", "/%5Cevil"}) {
+    for (String to :
+        new String[] {
+          "//evil.example/", "https://evil.example/", "/%5Cevil", "/%09/evil.example/"
+        }) {
       HttpResponse<String> answer = scene.send("POST", "/sign-in?to=" + to, typed, form);
       assertEquals("/", answer.headers().firstValue("location").orElse(""), to);
     }

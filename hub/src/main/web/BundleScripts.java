@@ -1,0 +1,111 @@
+import com.google.javascript.jscomp.CommandLineRunner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.jar.JarFile;
+
+/// Makes one file of the live page's modules and Lit: `bundled/live.js` in the folder it is run in,
+/// from the modules in the folder of its argument and Lit's jars on the class path. Run by the
+/// build, as a source file; does nothing while its file is newer than all it is made of.
+final class BundleScripts {
+  private BundleScripts() {}
+
+  /// A package as mvnpm.org puts it into a jar.
+  ///
+  /// @param name by which modules import it
+  /// @param held the folder in the jar above that of its version
+  private record Package(String name, String held) {}
+
+  private static final List<Package> PACKAGES =
+      List.of(
+          new Package("lit", "lit"),
+          new Package("lit-html", "lit-html"),
+          new Package("lit-element", "lit-element"),
+          new Package("@lit/reactive-element", "reactive-element"));
+
+  public static void main(String[] arguments) throws IOException {
+    var modules = Path.of(arguments[0]);
+    var bundle = Path.of("bundled/live.js");
+    var jars =
+        List.of(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
+            .stream()
+            .map(Path::of)
+            .filter(path -> path.toString().contains("mvnpm"))
+            .toList();
+    if (isNewer(bundle, modules, jars)) {
+      return;
+    }
+    for (var jar : jars) {
+      unpack(jar);
+    }
+    copy(modules, Files.createDirectories(Path.of("live")));
+    Files.createDirectories(bundle.getParent());
+    CommandLineRunner.main(
+        new String[] {
+          "--entry_point=live/live.js",
+          "--js=live/*.js",
+          "--js=node_modules/**/package.json",
+          "--js=node_modules/**.js",
+          "--js=!node_modules/**/development/**",
+          "--js=!node_modules/**/node/**",
+          "--module_resolution=NODE",
+          "--dependency_mode=PRUNE",
+          "--language_in=UNSTABLE",
+          "--language_out=NO_TRANSPILE",
+          "--compilation_level=SIMPLE",
+          "--isolation_mode=IIFE",
+          "--warning_level=DEFAULT",
+          "--js_output_file=" + bundle,
+        });
+  }
+
+  private static boolean isNewer(Path bundle, Path modules, List<Path> jars) throws IOException {
+    if (!Files.exists(bundle)) {
+      return false;
+    }
+    var made = Files.getLastModifiedTime(bundle);
+    for (var jar : jars) {
+      if (Files.getLastModifiedTime(jar).compareTo(made) > 0) {
+        return false;
+      }
+    }
+    try (var files = Files.newDirectoryStream(modules)) {
+      for (var file : files) {
+        if (Files.getLastModifiedTime(file).compareTo(made) > 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.newDirectoryStream(from, "*.js")) {
+      for (var file : files) {
+        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  /// Puts a package's files where modules are looked for: `node_modules/NAME/`.
+  private static void unpack(Path jar) throws IOException {
+    try (var file = new JarFile(jar.toFile())) {
+      for (var part : PACKAGES) {
+        var root = "META-INF/resources/_static/" + part.held() + "/";
+        for (var entry : file.stream().filter(entry -> !entry.isDirectory()).toList()) {
+          int version = entry.getName().indexOf('/', root.length());
+          if (entry.getName().startsWith(root) && version > 0) {
+            var out = Path.of("node_modules", part.name()).resolve(entry.getName().substring(version + 1));
+            Files.createDirectories(out.getParent());
+            try (InputStream in = file.getInputStream(entry)) {
+              Files.copy(in, out, StandardCopyOption.REPLACE_EXISTING);
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -139,7 +139,7 @@ final class ExplainCommand implements Callable<Integer> {
   private int print(Answer answer, PrintWriter err) {
     return switch (answer) {
       case Answer.Unknown unknown -> {
-        err.println("latchkey hub explain: " + unknown.what() + "; " + unknown.mend());
+        err.println("latchkey hub explain: " + unknown.what() + "; " + unknown.what().mend());
         yield 1;
       }
       case Answer.Decided decided -> {

@@ -12,6 +12,7 @@ import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.member.Directory;
 import coop.latchkey.hub.web.Language;
+import coop.latchkey.hub.web.Said;
 import coop.latchkey.hub.web.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -59,7 +60,7 @@ public final class AccessArea implements ApiArea {
   }
 
   private Answer refund(ApiCall call) throws ApiProblem {
-    EventId event = call.value("event", "an event such as front#42", AccessArea::event);
+    EventId event = call.value("event", Said.of("expected.event"), AccessArea::event);
     Ledger.Refund done =
         desk.ledger()
             .refund(call.space(), member(call), event, call.author("by"), call.text("reason"));
@@ -75,25 +76,19 @@ public final class AccessArea implements ApiArea {
               Problem.of(
                   409,
                   "already-refunded",
-                  "Given back already",
-                  "What event " + event + " charged was given back before.",
-                  "Nothing more is to be done; see the member's balances."));
+                  Said.of("problem.refund.already", "event", event.toString())));
       case NO_SUCH_CHARGE ->
           Answer.bad(
               Problem.of(
                   404,
                   "no-such-charge",
-                  "No such charge",
-                  "Event " + event + " charged this member nothing.",
-                  "Take an event from the charges in the member's balances."));
+                  Said.of("problem.refund.none", "event", event.toString())));
       case NEVER_COUNTED ->
           Answer.bad(
               Problem.of(
                   409,
                   "never-counted",
-                  "It never counted",
-                  "What event " + event + " charged was covered by an earlier charge.",
-                  "Nothing is to be given back; see the member's balances."));
+                  Said.of("problem.refund.covered", "event", event.toString())));
     };
   }
 

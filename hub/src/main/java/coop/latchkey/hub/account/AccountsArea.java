@@ -14,6 +14,7 @@ import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -234,14 +235,7 @@ final class AccountsArea implements ApiArea {
                   ? call.caller().mayEverywhere(Permission.ACCOUNTS_WRITE)
                   : call.caller().may(Permission.ACCOUNTS_WRITE, of);
             });
-    return all
-        ? null
-        : Problem.of(
-            403,
-            "beyond-you",
-            "They have roles beyond this space",
-            "The account has roles where you do not run the accounts.",
-            "Take their roles in this space, or ask an owner of all their spaces.");
+    return all ? null : Problem.of(403, "beyond-you", Said.of("problem.beyondYou"));
   }
 
   private static void mayGrant(ApiCall call, String pointer, Set<Role> roles) throws ApiProblem {
@@ -253,9 +247,8 @@ final class AccountsArea implements ApiArea {
             Problem.badContent(
                 pointer,
                 role == Role.MEMBER
-                    ? "members are invited from their own page"
-                    : "the role " + role.code() + " may do more than you",
-                "Choose another role, or ask somebody who has it."));
+                    ? Said.of("problem.role.member")
+                    : Said.of("problem.role.more", "role", role.code())));
       }
     }
   }
@@ -307,9 +300,9 @@ final class AccountsArea implements ApiArea {
     return Problem.of(
         409,
         "last-owner",
-        "The last owner stays",
-        "Nobody else owns " + (space.value().equals("all") ? "the hub" : space) + ".",
-        "Make somebody else an owner first.");
+        space.value().equals("all")
+            ? Said.of("problem.lastOwner.hub")
+            : Said.of("problem.lastOwner.space", "space", space.value()));
   }
 
   private static Answer answer(int status, Done done) {

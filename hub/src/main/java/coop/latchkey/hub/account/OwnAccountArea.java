@@ -12,6 +12,7 @@ import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,9 +101,7 @@ final class OwnAccountArea implements ApiArea {
                 .guarded(call, local.login(), () -> signIns.withPassword(local.login(), current))
                 .isPresent();
     if (!right) {
-      return Answer.bad(
-          Problem.badContent(
-              "/current", "it is not your password", "Type the one you sign in with."));
+      return Answer.bad(Problem.badContent("/current", Said.of("problem.password.wrong")));
     }
     String digest = passwords.digest(PasswordRules.password(call, "/password", local.login()));
     write(handle -> {
@@ -180,10 +179,7 @@ final class OwnAccountArea implements ApiArea {
       Permission permission = Permission.of(code.asText());
       if (!call.caller().mayAnywhere(permission)) {
         return Answer.bad(
-            Problem.badContent(
-                "/scopes",
-                "none of your roles has " + code.asText(),
-                "Choose among what you may do yourself."));
+            Problem.badContent("/scopes", Said.of("problem.scopes", "permission", code.asText())));
       }
       scopes.add(permission);
     }
@@ -227,14 +223,8 @@ final class OwnAccountArea implements ApiArea {
         call.caller().kind() == Caller.Kind.SESSION
             ? signIns.local(call.caller().account())
             : Optional.empty();
-    return local.orElseThrow(() ->
-        new ApiProblem(
-            Problem.of(
-                403,
-                "session-needed",
-                "Only for people who have signed in",
-                "An account is changed by whoever has signed in to it, not with a token.",
-                "Sign in at /sign-in and open the page /account.")));
+    return local.orElseThrow(
+        () -> new ApiProblem(Problem.of(403, "session-needed", Said.of("problem.sessionNeeded"))));
   }
 
   private void note(Handle handle, ApiCall call, String action, String subject) {

@@ -3,6 +3,7 @@ package coop.latchkey.hub.account;
 import coop.latchkey.hub.api.ApiCall;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -20,11 +21,7 @@ final class PasswordRules {
   static String login(String pointer, String typed) throws ApiProblem {
     String login = Accounts.normal(typed);
     if (!LOGIN.matcher(login).matches()) {
-      throw new ApiProblem(
-          Problem.badContent(
-              pointer,
-              "it is neither an e-mail address nor a short name",
-              "Give an e-mail address, or 2 to 40 letters, digits, dots, hyphens."));
+      throw new ApiProblem(Problem.badContent(pointer, Said.of("problem.login.form")));
     }
     return login;
   }
@@ -32,8 +29,7 @@ final class PasswordRules {
   static String name(ApiCall call, String pointer) throws ApiProblem {
     String name = call.text(pointer.substring(1));
     if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
-      throw new ApiProblem(
-          Problem.badContent(pointer, "it is empty or not of one line", "Give a name."));
+      throw new ApiProblem(Problem.badContent(pointer, Said.of("problem.name.line")));
     }
     return name;
   }
@@ -44,11 +40,7 @@ final class PasswordRules {
     String small = password.toLowerCase(Locale.ROOT);
     boolean named = login.length() > SHORT_LOGIN && small.contains(login);
     if (named || small.chars().distinct().count() < DIFFERENT_MIN) {
-      throw new ApiProblem(
-          Problem.badContent(
-              pointer,
-              "it is too easily guessed",
-              "Take four or five words at random, without your login name."));
+      throw new ApiProblem(Problem.badContent(pointer, Said.of("problem.password.easy")));
     }
     return password;
   }

@@ -2,6 +2,7 @@ package coop.latchkey.hub.account;
 
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -121,13 +122,6 @@ public final class Passwords {
 
   private static ApiProblem busy() {
     return new ApiProblem(
-        new Problem(
-            503,
-            "busy",
-            "Too many sign in at once",
-            "More people sign in at this moment than the hub can look at.",
-            "Try again in a few seconds.",
-            List.of(),
-            RETRY_SECONDS));
+        new Problem(503, "busy", Said.of("problem.busy"), List.of(), RETRY_SECONDS));
   }
 }

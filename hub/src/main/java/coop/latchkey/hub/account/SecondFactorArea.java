@@ -10,6 +10,7 @@ import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
+import coop.latchkey.hub.web.Said;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +47,7 @@ final class SecondFactorArea implements ApiArea {
             .flatMap(signIns::local)
             .filter(local -> !local.disabled());
     if (whose.isEmpty()) {
-      return Answer.bad(
-          Problem.of(
-              410,
-              "ticket-ended",
-              "That took too long",
-              "Between password and code there are five minutes.",
-              "Sign in again."));
+      return Answer.bad(Problem.of(410, "ticket-ended", Said.of("problem.ticketEnded")));
     }
     Local local = whose.get();
     Optional<Local> passed =
@@ -78,13 +73,7 @@ final class SecondFactorArea implements ApiArea {
   private Answer begin(ApiCall call) throws ApiProblem {
     Local local = OwnAccountArea.own(call, signIns);
     if (factors.on(local.id())) {
-      return Answer.bad(
-          Problem.of(
-              409,
-              "second-factor-on",
-              "There is one already",
-              "Signing in asks for a code already.",
-              "End that first, with your password."));
+      return Answer.bad(Problem.of(409, "second-factor-on", Said.of("problem.factorOn")));
     }
     byte[] key = write(handle -> factors.begin(handle, local.id()));
     return Answer.created(
@@ -126,9 +115,7 @@ final class SecondFactorArea implements ApiArea {
             .guarded(call, local.login(), () -> signIns.withPassword(local.login(), password))
             .isPresent();
     if (!right) {
-      return Answer.bad(
-          Problem.badContent(
-              "/password", "it is not your password", "Type the one you sign in with."));
+      return Answer.bad(Problem.badContent("/password", Said.of("problem.password.wrong")));
     }
     write(handle -> {
       SecondFactors.end(handle, local.id());
@@ -144,12 +131,7 @@ final class SecondFactorArea implements ApiArea {
   }
 
   private static Answer wrongCode() {
-    return Answer.bad(
-        Problem.badContent(
-            "/code",
-            "it is not the code of now, or was used already",
-            "Wait for the next code of your app, or take a recovery code; look at the phone's"
-                + " clock."));
+    return Answer.bad(Problem.badContent("/code", Said.of("problem.code.wrong")));
   }
 
   private <T> T write(coop.latchkey.hub.store.Writer.Work<T> work) {

@@ -8,7 +8,7 @@ import coop.latchkey.hub.api.ApiCall;
 import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
-import java.util.List;
+import coop.latchkey.hub.web.Said;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -49,13 +49,7 @@ final class SignInArea implements ApiArea {
         signIns.guarded(call, login, () -> signIns.withPassword(login, password));
     if (found.isEmpty()) {
       LOG.info("A sign-in from {} failed", call.caller().via());
-      return Answer.bad(
-          Problem.of(
-              401,
-              "wrong-login",
-              "Not signed in",
-              "This name and password do not belong together.",
-              "Look at both again; an owner of the space can send you a link for a new password."));
+      return Answer.bad(Problem.of(401, "wrong-login", Said.of("problem.login.wrong")));
     }
     return enter(call, found.get(), "password");
   }
@@ -130,15 +124,6 @@ final class SignInArea implements ApiArea {
   }
 
   private static Answer deadLink() {
-    return Answer.bad(
-        new Problem(
-            410,
-            "dead-link",
-            "This link does not work",
-            "It was used already, has ended, or was not copied whole.",
-            "Ask for a new one: an owner of the space can make it, or the hub's console:"
-                + " latchkey hub account link LOGIN.",
-            List.of(),
-            null));
+    return Answer.bad(Problem.of(410, "dead-link", Said.of("problem.deadLink")));
   }
 }

@@ -2,6 +2,7 @@ package coop.latchkey.hub.account;
 
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,12 +79,6 @@ final class Throttle {
     int seconds = (int) left.plusMillis(999).toSeconds();
     return new ApiProblem(
         new Problem(
-            429,
-            "too-many-tries",
-            "Too many failed tries",
-            "Signing in failed too often, for this name or from this address.",
-            "Wait " + seconds + " seconds; a link from an owner works at once.",
-            List.of(),
-            seconds));
+            429, "too-many-tries", Said.of("problem.tries", "n", seconds), List.of(), seconds));
   }
 }

@@ -16,7 +16,10 @@ import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.member.Directory;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +83,7 @@ public final class AlarmArea implements ApiArea {
                 Alarm alarm = found(call, AlarmRows.find(handle, space, id(call)));
                 call.mustMatch("alarm", Long.toString(alarm.version()));
                 if (alarm.acknowledged() != null) {
-                  return new Outcome(null, already(alarm.acknowledged()));
+                  return new Outcome(null, already(alarm.acknowledged(), zone(space)));
                 }
                 Alarm done = desk.acknowledge(handle, alarm, call.caller(), call.text("note"));
                 ObjectNode detail = JsonNodeFactory.instance.objectNode();
@@ -106,13 +109,19 @@ public final class AlarmArea implements ApiArea {
 
   private record Outcome(@Nullable Alarm done, @Nullable Problem problem) {}
 
-  private static Problem already(Alarm.Acknowledged by) {
+  private ZoneId zone(SpaceId space) {
+    return directory.get().spaces().stream()
+        .filter(one -> one.id().equals(space))
+        .findFirst()
+        .map(Directory.Space::timeZone)
+        .orElse(ZoneOffset.UTC);
+  }
+
+  private static Problem already(Alarm.Acknowledged by, ZoneId zone) {
     return Problem.of(
         409,
         "acknowledged-already",
-        "Acknowledged already",
-        by.name() + " acknowledged it at " + by.at() + ".",
-        "There is nothing more to do; talk to them if you want to add something.");
+        Said.of("problem.alarm.acknowledged", "who", by.name(), "at", by.at().atZone(zone)));
   }
 
   private static Alarm found(ApiCall call, Optional<Alarm> alarm) throws ApiProblem {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import coop.latchkey.core.id.Names;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.account.Caller;
+import coop.latchkey.hub.web.Said;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -124,13 +125,7 @@ public final class Api {
       return Answer.bad(e.problem());
     } catch (Exception e) {
       LOG.error("{} failed", call, e);
-      return Answer.bad(
-          Problem.of(
-              500,
-              "internal",
-              "The hub failed",
-              "Something went wrong in the hub; its log says what.",
-              "Try again; if it fails again, report it with the log."));
+      return Answer.bad(Problem.of(500, "internal", Said.of("problem.internal")));
     }
   }
 
@@ -176,7 +171,7 @@ public final class Api {
           if (value != null) {
             fields.addAll(parameter.schema().problems(at, typed(parameter, value)));
           } else if (parameter.required()) {
-            fields.add(new Problem.Field(at, "it is missing", "Give it."));
+            fields.add(new Problem.Field(at, Said.of("field.missing")));
           }
         });
     asked.parameters().keySet().stream()
@@ -185,10 +180,10 @@ public final class Api {
             fields.add(
                 new Problem.Field(
                     "/query/" + name,
-                    "there is no such parameter here",
-                    "Leave it out; there are "
-                        + operation.parameters().keySet().stream().sorted().toList()
-                        + ".")));
+                    Said.of(
+                        "field.noParameter",
+                        "there",
+                        operation.parameters().keySet().stream().sorted().toList()))));
     Optional<Problem> content = content(operation, asked, fields);
     if (content.isPresent()) {
       return content;
@@ -201,7 +196,7 @@ public final class Api {
     ApiOperation.Body body = operation.body();
     if (asked.type().isEmpty()) {
       if (body != null && body.required()) {
-        fields.add(new Problem.Field("", "the content is missing", "Send " + types(body) + "."));
+        fields.add(new Problem.Field("", Said.of("field.contentMissing", "types", types(body))));
       }
       return Optional.empty();
     }
@@ -211,9 +206,12 @@ public final class Api {
           Problem.of(
               415,
               "wrong-type",
-              "Not this kind of content",
-              "The content is " + asked.type() + ".",
-              body == null ? "Send none." : "Send " + types(body) + "."));
+              Said.of(
+                  "problem.contentType",
+                  "type",
+                  asked.type(),
+                  "types",
+                  body == null ? Said.of("problem.contentType.none") : types(body))));
     }
     if (schema.isPresent() && asked.body() != null) {
       fields.addAll(schema.get().problems("", asked.body()));
@@ -221,8 +219,8 @@ public final class Api {
     return Optional.empty();
   }
 
-  private static String types(ApiOperation.Body body) {
-    return String.join(" or ", body.types().keySet().stream().sorted().toList());
+  private static Said types(ApiOperation.Body body) {
+    return Said.either(body.types().keySet().stream().sorted().toList());
   }
 
   /// A parameter's text as the JSON value its schema speaks of.

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.account.Author;
 import coop.latchkey.hub.account.Caller;
+import coop.latchkey.hub.web.Language;
+import coop.latchkey.hub.web.Said;
+import coop.latchkey.hub.web.Texts;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,7 @@ public record ApiCall(
   ///
   /// @param expected what to write there
   /// @param parse throws what says what is wrong with it
-  public <T> Optional<T> maybe(String field, String expected, Function<String, T> parse)
+  public <T> Optional<T> maybe(String field, Said expected, Function<String, T> parse)
       throws ApiProblem {
     Optional<String> text = maybe(field);
     return text.isPresent()
@@ -85,12 +87,12 @@ public record ApiCall(
   }
 
   /// A text field of the content that the description requires, made into something.
-  public <T> T value(String field, String expected, Function<String, T> parse) throws ApiProblem {
+  public <T> T value(String field, Said expected, Function<String, T> parse) throws ApiProblem {
     return parsed("/" + field, text(field), expected, parse);
   }
 
   /// A list of texts of the content, each made into something; empty when it was not given.
-  public <T> List<T> values(String field, String expected, Function<String, T> parse)
+  public <T> List<T> values(String field, Said expected, Function<String, T> parse)
       throws ApiProblem {
     List<T> values = new ArrayList<>();
     for (JsonNode one : body.path(field)) {
@@ -99,14 +101,20 @@ public record ApiCall(
     return values;
   }
 
-  private static <T> T parsed(String at, String text, String expected, Function<String, T> parse)
+  private static <T> T parsed(String at, String text, Said expected, Function<String, T> parse)
       throws ApiProblem {
     try {
       return parse.apply(text);
-    } catch (IllegalArgumentException | DateTimeException e) {
-      String what = Objects.requireNonNullElse(e.getMessage(), "it cannot be read");
-      throw new ApiProblem(Problem.badContent(at, what, "Give " + expected + "."));
+    } catch (IllegalArgumentException | DateTimeException _) {
+      throw new ApiProblem(
+          Problem.badContent(at, Said.of("field.unreadable", "expected", expected)));
     }
+  }
+
+  /// The language of what is told beside the answer: of `Accept-Language`, where the description
+  /// has it.
+  public Texts texts() {
+    return Texts.of(Language.accepted(query("Accept-Language").orElse(null)));
   }
 
   /// Who makes a change: the caller, under the name that `field` of the content gives, if any.
@@ -122,11 +130,7 @@ public record ApiCall(
     if (ifMatch == null) {
       throw new ApiProblem(
           Problem.of(
-              428,
-              "version-missing",
-              "Which version is this change for?",
-              "A change of a " + what + " must say which version of it was read.",
-              "Send the ETag that came with it as If-Match."));
+              428, "version-missing", Said.of("problem.version", "what", Problem.thing(what))));
     }
     if (!ifMatch.equals("*") && !ifMatch.equals(version)) {
       throw new ApiProblem(Problem.changedMeanwhile(what));

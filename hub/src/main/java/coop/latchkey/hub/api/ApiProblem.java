@@ -8,7 +8,7 @@ public final class ApiProblem extends Exception {
 
   /// With what to answer.
   public ApiProblem(Problem problem) {
-    super(problem.detail(), null, false, false);
+    super(problem.detail().toString(), null, false, false);
     this.problem = problem;
   }
 

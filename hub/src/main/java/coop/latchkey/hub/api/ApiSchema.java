@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.path.NodePath;
+import coop.latchkey.hub.web.Said;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
@@ -41,32 +42,34 @@ public final class ApiSchema {
     String property = error.getProperty();
     String pointer = at + pointer(error.getInstanceLocation());
     if (property != null && keyword.equals("required")) {
-      return new Problem.Field(pointer + "/" + escaped(property), "it is missing", "Give it.");
+      return new Problem.Field(pointer + "/" + escaped(property), Said.of("field.missing"));
     }
     if (property != null && keyword.equals("additionalProperties")) {
-      return new Problem.Field(
-          pointer + "/" + escaped(property), "there is no such field here", "Leave it out.");
+      return new Problem.Field(pointer + "/" + escaped(property), Said.of("field.noField"));
     }
-    JsonNode said = error.getSchemaNode();
-    String mend =
-        switch (keyword) {
-          case "enum" -> "Give one of " + words(said) + ".";
-          case "type" -> "Give a value of type " + words(said) + ".";
-          case "pattern" -> "Give a text that matches " + words(said) + ".";
-          case "minimum", "exclusiveMinimum" -> "Give a number of at least " + words(said) + ".";
-          case "maximum", "exclusiveMaximum" -> "Give a number of at most " + words(said) + ".";
-          case "maxLength" -> "Give at most " + words(said) + " characters.";
-          case "minLength" -> "Give at least " + words(said) + " characters.";
-          case "maxItems" -> "Give at most " + words(said) + " of them.";
-          case "minItems" -> "Give at least " + words(said) + " of them.";
-          default -> "See the API's description.";
-        };
-    return new Problem.Field(pointer, "it " + error.getMessage(), mend);
+    return new Problem.Field(pointer, said(keyword, words(error.getSchemaNode())));
+  }
+
+  private static Said said(String keyword, String words) {
+    return switch (keyword) {
+      case "enum", "const" -> Said.of("field.enum", "values", words);
+      case "type" -> Said.of("field.type", "type", words);
+      case "pattern" -> Said.of("field.pattern", "pattern", words);
+      case "format" -> Said.of("field.format", "format", words);
+      case "minimum", "exclusiveMinimum" -> Said.of("field.minimum", "least", words);
+      case "maximum", "exclusiveMaximum" -> Said.of("field.maximum", "most", words);
+      case "maxLength" -> Said.of("field.maxLength", "most", words);
+      case "minLength" ->
+          words.equals("1") ? Said.of("field.missing") : Said.of("field.minLength", "least", words);
+      case "maxItems" -> Said.of("field.maxItems", "most", words);
+      case "minItems" -> Said.of("field.minItems", "least", words);
+      default -> Said.of("field.other");
+    };
   }
 
   private static String words(@org.jspecify.annotations.Nullable JsonNode said) {
     if (said == null) {
-      return "what the API's description says";
+      return "";
     }
     if (!said.isArray()) {
       return said.asText();

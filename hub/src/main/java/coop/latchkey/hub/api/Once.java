@@ -1,6 +1,7 @@
 package coop.latchkey.hub.api;
 
 import coop.latchkey.hub.account.Secrets;
+import coop.latchkey.hub.web.Said;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +33,7 @@ final class Once {
 
   Answer answer(ApiCall call, Replays.Key key, Supplier<Answer> work) {
     if (!underWay.add(key)) {
-      return Answer.bad(
-          new Problem(
-              409,
-              "under-way",
-              "Being worked on",
-              "A call with this Idempotency-Key is not answered yet.",
-              "Send it again in a moment.",
-              List.of(),
-              1));
+      return Answer.bad(new Problem(409, "under-way", Said.of("problem.underWay"), List.of(), 1));
     }
     try {
       String content = content(call);
@@ -76,23 +69,11 @@ final class Once {
   }
 
   private static Answer otherContent() {
-    return Answer.bad(
-        Problem.of(
-            422,
-            "key-taken",
-            "The key belongs to another call",
-            "This Idempotency-Key was used for another content in the last 24 hours.",
-            "Make a new key for each thing that is to be done."));
+    return Answer.bad(Problem.of(422, "key-taken", Said.of("problem.keyTaken")));
   }
 
   /// The hub ended between doing it and keeping its answer.
   private static Answer unknownOutcome() {
-    return Answer.bad(
-        Problem.of(
-            409,
-            "unknown-outcome",
-            "Nobody knows whether it was done",
-            "A call with this Idempotency-Key began, and the hub ended before it was answered.",
-            "Look whether it was done; if not, send it with a new key."));
+    return Answer.bad(Problem.of(409, "unknown-outcome", Said.of("problem.unknownOutcome")));
   }
 }

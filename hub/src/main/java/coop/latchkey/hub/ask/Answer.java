@@ -7,6 +7,7 @@ import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.web.Said;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public sealed interface Answer {
   /// The question names what is not there.
   ///
   /// @param field of the question: `space`, `door`, `member`, `credential`
-  record Unknown(String field, String what, String mend) implements Answer {}
+  record Unknown(String field, Said what) implements Answer {}
 
   /// The policy decided by.
   ///

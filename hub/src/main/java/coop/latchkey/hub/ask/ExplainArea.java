@@ -19,6 +19,7 @@ import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.ExplainText;
 import coop.latchkey.hub.web.Language;
+import coop.latchkey.hub.web.Said;
 import coop.latchkey.hub.web.Texts;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -48,9 +49,7 @@ public final class ExplainArea implements ApiArea {
     if (!call.caller().may(Permission.RULES_READ, question.space())) {
       return unknown(
           new Answer.Unknown(
-              "space",
-              "there is no space \"" + question.space() + "\"",
-              "write the id of a space that this hub keeps"));
+              "space", Said.of("problem.ask.space", "space", question.space().value())));
     }
     Language language = Language.accepted(call.query("Accept-Language").orElse(null));
     return switch (asking.ask(question)) {
@@ -62,22 +61,16 @@ public final class ExplainArea implements ApiArea {
 
   private static Question question(ApiCall call) throws ApiProblem {
     if (call.object().has("member") == call.object().has("credential")) {
-      throw new ApiProblem(
-          Problem.badContent(
-              "/member",
-              "a question is about a member or a credential, and about one of them only",
-              "Give \"member\" or \"credential\"."));
+      throw new ApiProblem(Problem.badContent("/member", Said.of("problem.ask.either")));
     }
     return new Question(
-        call.value("space", "the id of a space", SpaceId::new),
-        call.value("door", "the id of a door", DoorId::new),
-        call.maybe("member", "the id of a member", MemberId::new).orElse(null),
-        call.maybe("credential", "a digest of 32 hexadecimal digits", CredentialDigest::ofHex)
-            .orElse(null),
-        call.maybe("pin", "4 to 8 digits", ExplainArea::pin).orElse(null),
+        call.value("space", Said.of("expected.space"), SpaceId::new),
+        call.value("door", Said.of("expected.door"), DoorId::new),
+        call.maybe("member", Said.of("expected.member"), MemberId::new).orElse(null),
+        call.maybe("credential", Said.of("expected.digest"), CredentialDigest::ofHex).orElse(null),
+        call.maybe("pin", Said.of("expected.pin"), ExplainArea::pin).orElse(null),
         call.text("direction").equals("out") ? Direction.OUT : Direction.IN,
-        call.maybe("at", "a time such as 2026-11-28T21:00:00+01:00", ExplainArea::time)
-            .orElse(null),
+        call.maybe("at", Said.of("expected.time"), ExplainArea::time).orElse(null),
         call.body().path("hubReachable").asBoolean(true));
   }
 
@@ -97,10 +90,10 @@ public final class ExplainArea implements ApiArea {
         new Problem(
             404,
             "unknown-" + unknown.field(),
-            "The question names what is not there",
-            unknown.what() + ".",
-            unknown.mend() + ".",
-            List.of(new Problem.Field("/" + unknown.field(), unknown.what(), unknown.mend())),
+            Said.of("problem.ask.title"),
+            unknown.what().sentence(),
+            unknown.what().mend().sentence(),
+            List.of(new Problem.Field("/" + unknown.field(), unknown.what())),
             null));
   }
 

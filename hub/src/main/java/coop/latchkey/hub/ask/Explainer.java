@@ -17,6 +17,7 @@ import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.rule.Settings;
 import coop.latchkey.hub.policy.PolicyCompiler;
 import coop.latchkey.hub.policy.SpaceRules;
+import coop.latchkey.hub.web.Said;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,16 +67,18 @@ public final class Explainer implements Asking {
     SpaceRules rules = sources.rules(question.space());
     if (rules == null) {
       return new Answer.Unknown(
-          "space",
-          "there is no space \"" + question.space() + "\"",
-          "write the id of a space that this hub keeps");
+          "space", Said.of("problem.ask.space", "space", question.space().value()));
     }
     GatewayId gateway = gatewayOf(rules, question.door());
     if (gateway == null) {
       return new Answer.Unknown(
           "door",
-          "space \"" + question.space() + "\" has no door \"" + question.door() + "\"",
-          "write the id of one of its doors");
+          Said.of(
+              "problem.ask.door",
+              "space",
+              question.space().value(),
+              "door",
+              question.door().value()));
     }
     Answer.Held issued = sources.issued(question.space(), gateway);
     Instant issuedAt = issued.issuedAt() == null ? clock.instant() : issued.issuedAt();
@@ -142,16 +145,12 @@ public final class Explainer implements Asking {
             .orElse(null);
     if (member == null) {
       return new Answer.Unknown(
-          "member",
-          "there is no member \"" + question.member() + "\"",
-          "write the id of a member of this space");
+          "member", Said.of("problem.ask.member", "member", question.member().value()));
     }
     member.credentials().stream().map(Credential::digest).forEach(shown::add);
     return shown.isEmpty()
         ? new Answer.Unknown(
-            "member",
-            "member \"" + question.member() + "\" has neither badge nor PIN to show",
-            "give them one first, or ask about a credential")
+            "member", Said.of("problem.ask.nothing", "member", question.member().value()))
         : null;
   }
 

@@ -14,6 +14,7 @@ import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditTrail.Row;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -55,13 +56,7 @@ public final class AuditArea implements ApiArea {
 
   private Answer listHub(ApiCall call) throws ApiProblem {
     if (!call.caller().mayEverywhere(Permission.AUDIT_READ)) {
-      return Answer.bad(
-          Problem.of(
-              403,
-              "not-allowed",
-              "Not for your role",
-              "This is the log of all spaces; your role is in some of them.",
-              "Read /api/v1/spaces/SPACE/audit instead."));
+      return Answer.bad(Problem.of(403, "not-allowed", Said.of("problem.audit.hub")));
     }
     return list(call, null, ZoneOffset.UTC);
   }
@@ -120,10 +115,7 @@ public final class AuditArea implements ApiArea {
           : LocalDate.parse(text).plusDays(days).atStartOfDay(zone).toInstant();
     } catch (DateTimeException _) {
       throw new ApiProblem(
-          Problem.badContent(
-              "/query/" + name,
-              "\"" + text + "\" is no day and no time",
-              "Give a day such as 2026-11-24, or a time such as 2026-11-24T10:00:00Z."));
+          Problem.badContent("/query/" + name, Said.of("problem.audit.day", "text", text)));
     }
   }
 

@@ -18,6 +18,7 @@ import coop.latchkey.hub.rule.RuleEdit;
 import coop.latchkey.hub.rule.RuleKind;
 import coop.latchkey.hub.web.ForecastText;
 import coop.latchkey.hub.web.Language;
+import coop.latchkey.hub.web.Said;
 import coop.latchkey.hub.web.Texts;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,10 @@ public final class ChangeArea implements ApiArea {
       case Draft.Result.Good(RuleEdit edit) -> edit;
       case Draft.Result.Bad bad ->
           throw new ApiProblem(
-              Problem.badContent("/change" + bad.pointer(), bad.what(), bad.mend() + "."));
+              Problem.badContent(
+                  List.of(
+                      new Problem.Field(
+                          "/change" + bad.pointer(), bad.what(), bad.mend().sentence()))));
     };
   }
 
@@ -96,11 +100,8 @@ public final class ChangeArea implements ApiArea {
               new Problem(
                   409,
                   "outdated-preview",
-                  "The rules are others than when this was looked at",
-                  "The preview is of another change, or the rules were changed since.",
-                  "Preview the change again, look, and publish with the new preview.",
-                  List.of(
-                      new Problem.Field("/preview", "it is outdated", "Preview the change again.")),
+                  Said.of("problem.outdated"),
+                  List.of(new Problem.Field("/preview", Said.of("problem.outdated.field"))),
                   null));
     };
   }
@@ -147,7 +148,7 @@ public final class ChangeArea implements ApiArea {
         desk.revert(call.space(), change.id(), call.author("author"), call.text("reason"));
     return outcome instanceof ChangeDesk.Outcome.Wrong wrong
         ? RuleAnswers.problem(
-            409, "not-reverted", "It cannot be taken back like this", wrong.problems(), null)
+            409, "not-reverted", Said.of("problem.notReverted.title"), wrong.problems(), null)
         : outcome(outcome, null);
   }
 

@@ -8,6 +8,8 @@ import coop.latchkey.core.wire.Parsed;
 import coop.latchkey.core.wire.RuleJson;
 import coop.latchkey.hub.rule.RuleEdit;
 import coop.latchkey.hub.rule.RuleKind;
+import coop.latchkey.hub.rule.RuleProblem;
+import coop.latchkey.hub.web.Said;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Reads a change as people write it: `{"kind": "plan", "rule": {...}}` with the rule's JSON of
 /// docs/wire.md, or `{"kind": "plan", "remove": "daytime"}`. What stands beside a rule (`name`, a
@@ -30,7 +31,11 @@ public final class Draft {
     /// Not.
     ///
     /// @param pointer where, as a JSON pointer within the change
-    record Bad(String pointer, String what, String mend) implements Result {}
+    record Bad(String pointer, Said what, Said mend) implements Result {
+      Bad(String pointer, Said said) {
+        this(pointer, said, said.mend());
+      }
+    }
   }
 
   private static final Set<RuleKind> KINDS =
@@ -55,23 +60,18 @@ public final class Draft {
       if (!FIELDS.contains(field)) {
         return new Result.Bad(
             "/" + field,
-            "there is no such field here",
-            "leave it out; the fields are " + new TreeSet<>(FIELDS));
+            Said.of("problem.draft.field", "fields", List.copyOf(new TreeSet<>(FIELDS))));
       }
     }
     Optional<RuleKind> kind =
         KINDS.stream().filter(one -> one.code().equals(json.path("kind").asText())).findFirst();
     if (kind.isEmpty()) {
-      String known =
-          Arrays.stream(RuleKind.values())
-              .filter(KINDS::contains)
-              .map(RuleKind::code)
-              .collect(Collectors.joining(", "));
-      return new Result.Bad("/kind", "there is no such kind of rule", "write one of " + known);
+      List<String> known =
+          Arrays.stream(RuleKind.values()).filter(KINDS::contains).map(RuleKind::code).toList();
+      return new Result.Bad("/kind", Said.of("problem.draft.kind", "kinds", known));
     }
     if (json.has("rule") == json.has("remove")) {
-      return new Result.Bad(
-          "/rule", "a change sets a rule or removes one", "give \"rule\" or \"remove\"");
+      return new Result.Bad("/rule", Said.of("problem.draft.either"));
     }
     return json.has("remove")
         ? removed(desk, space, kind.get(), json)
@@ -81,14 +81,11 @@ public final class Draft {
   private static Result removed(ChangeDesk desk, SpaceId space, RuleKind kind, ObjectNode json) {
     String id = json.path("remove").asText();
     if (kind == RuleKind.SETTINGS || id.isEmpty()) {
-      return new Result.Bad(
-          "/remove",
-          "a space always has settings, and other rules are removed by their id",
-          "write the id of the rule to be removed");
+      return new Result.Bad("/remove", Said.of("problem.draft.remove"));
     }
     return desk.current(space, kind, id).state() == null
         ? new Result.Bad(
-            "/remove", "there is no " + kind.code() + " \"" + id + "\"", "write the id of one")
+            "/remove", RuleProblem.none(kind.code(), id), Said.of("problem.draft.gone.mend"))
         : new Result.Good(RuleEdit.remove(kind, id));
   }
 
@@ -106,7 +103,7 @@ public final class Draft {
               RuleJson.readDoor(rule),
               door -> {
                 String id = door.id().value();
-                String gateway = beside.text(id, "gateway", "the gateway that it hangs on");
+                String gateway = beside.text(id, "gateway", Said.of("problem.draft.hangsOn"));
                 return RuleEdit.of(door, beside.name(id), new GatewayId(gateway));
               });
       case MEMBER ->
@@ -127,9 +124,10 @@ public final class Draft {
         try {
           yield new Result.Good(edit.apply(rule));
         } catch (Beside.Missing missing) {
-          yield new Result.Bad("/" + missing.field, "it is missing", "give " + missing.expected);
-        } catch (IllegalArgumentException e) {
-          yield new Result.Bad("/gateway", "" + e.getMessage(), "write the id of a gateway");
+          yield new Result.Bad(
+              "/" + missing.field, Said.of("problem.draft.missing", "expected", missing.expected));
+        } catch (IllegalArgumentException _) {
+          yield new Result.Bad("/gateway", Said.of("problem.draft.gateway"));
         }
       }
     };
@@ -141,9 +139,8 @@ public final class Draft {
     return path.matches()
         ? new Result.Bad(
             "/rule/" + path.group(1).replace("]", "").replace('[', '/').replace('.', '/'),
-            path.group(2),
-            "mend this field")
-        : new Result.Bad("/rule", detail, "mend the rule");
+            RuleGuards.said(path.group(2)))
+        : new Result.Bad("/rule", RuleGuards.said(detail));
   }
 
   /// What stands beside a rule: as given, or as it is.
@@ -154,9 +151,9 @@ public final class Draft {
     private static final class Missing extends RuntimeException {
       private static final long serialVersionUID = 1;
       private final String field;
-      private final String expected;
+      private final transient Said expected;
 
-      Missing(String field, String expected) {
+      Missing(String field, Said expected) {
         super(field, null, false, false);
         this.field = field;
         this.expected = expected;
@@ -164,11 +161,11 @@ public final class Draft {
     }
 
     String name(String id) {
-      return text(id, "name", "the name that people read");
+      return text(id, "name", Said.of("problem.draft.name"));
     }
 
     String presence(String id) {
-      String expected = "who may see that they are in: one of " + PRESENCES;
+      Said expected = Said.of("problem.draft.presence", "choices", PRESENCES);
       String presence = text(id, "presence", expected);
       if (!PRESENCES.contains(presence)) {
         throw new Missing("presence", expected);
@@ -176,7 +173,7 @@ public final class Draft {
       return presence;
     }
 
-    String text(String id, String field, String expected) {
+    String text(String id, String field, Said expected) {
       JsonNode given = json.path(field);
       if (given.isTextual() && !given.asText().isBlank() && given.asText().length() <= 200) {
         return given.asText();

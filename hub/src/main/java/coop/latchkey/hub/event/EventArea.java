@@ -13,6 +13,7 @@ import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -113,13 +114,7 @@ public final class EventArea implements ApiArea {
       return false;
     }
     if (!call.caller().may(Permission.PEOPLE_HISTORY, query.space())) {
-      throw new ApiProblem(
-          Problem.of(
-              403,
-              "not-allowed",
-              "Not for your role",
-              "Who somebody was needs the permission people.history.",
-              "Ask without \"member\" and \"members\", or ask an owner for that role."));
+      throw new ApiProblem(Problem.of(403, "not-allowed", Said.of("problem.events.who")));
     }
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
     call.parameters().forEach(detail::put);
@@ -146,11 +141,7 @@ public final class EventArea implements ApiArea {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException _) {
-      throw new ApiProblem(
-          Problem.badContent(
-              "/query/" + name,
-              "it is no time with an offset",
-              "Write it as 2026-11-23T08:00:00Z, or with an offset such as +01:00."));
+      throw new ApiProblem(Problem.badContent("/query/" + name, Said.of("problem.time.offset")));
     }
   }
 }

@@ -2,6 +2,7 @@ package coop.latchkey.hub.event;
 
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,11 +22,7 @@ record EventCursor(boolean newestFirst, long beyond) {
   static EventCursor parse(String text) throws ApiProblem {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
-      throw new ApiProblem(
-          Problem.badContent(
-              "/query/cursor",
-              "it is no cursor of this list",
-              "Take it from \"next\", unchanged."));
+      throw new ApiProblem(Problem.badContent("/query/cursor", Said.of("problem.cursor")));
     }
     return new EventCursor(matcher.group(1).equals("n"), Long.parseLong(matcher.group(2)));
   }

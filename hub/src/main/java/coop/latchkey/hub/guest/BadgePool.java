@@ -3,6 +3,7 @@ package coop.latchkey.hub.guest;
 import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.web.Said;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -39,17 +40,17 @@ public final class BadgePool {
   /// Puts a badge in, or gives it another label.
   ///
   /// @return what stands against it: the badge is a member's own, or another one has the label
-  public static Optional<String> put(
+  public static Optional<Said> put(
       Handle handle, SpaceId space, CredentialDigest digest, String label) {
     for (Badge other : of(handle, space)) {
       if (other.label().equals(label) && !other.digest().equals(digest)) {
-        return Optional.of("another badge has the label \"" + label + "\"");
+        return Optional.of(Said.of("problem.pool.label", "label", label));
       }
     }
     Optional<MemberId> holder = holder(handle, space, digest);
     if (holder.isPresent()
         && of(handle, space).stream().noneMatch(badge -> badge.digest().equals(digest))) {
-      return Optional.of("the badge is held by \"" + holder.get() + "\"");
+      return Optional.of(Said.of("problem.pool.held", "member", holder.get().value()));
     }
     handle.execute(
         "INSERT INTO pool_badge (space, digest, label) VALUES (?, ?, ?)"

@@ -5,8 +5,8 @@ import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.hub.api.ApiCall;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /// A card as a call names it: `{"format": "h10301", "facility": 159, "card": 12345}`. Its number is
 /// digested and forgotten.
@@ -18,10 +18,10 @@ public final class CardJson {
     CardFormat format =
         call.value(
             "format",
-            "one of "
-                + Arrays.stream(CardFormat.values())
-                    .map(CardFormat::code)
-                    .collect(Collectors.joining(", ")),
+            Said.of(
+                "expected.cardFormat",
+                "formats",
+                Arrays.stream(CardFormat.values()).map(CardFormat::code).toList()),
             text -> {
               CardFormat one = CardFormat.ofCode(text);
               if (one == null) {
@@ -38,10 +38,7 @@ public final class CardJson {
     long number = call.body().path(field).asLong();
     if (number < 0 || number > max) {
       throw new ApiProblem(
-          Problem.badContent(
-              "/" + field,
-              "it is no whole number from 0 to " + max,
-              "Give the number as it is printed on the card."));
+          Problem.badContent("/" + field, Said.of("problem.card.number", "most", max)));
     }
     return number;
   }

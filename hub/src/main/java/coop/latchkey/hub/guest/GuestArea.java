@@ -17,8 +17,10 @@ import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.guest.Reception.Guest;
 import coop.latchkey.hub.rule.RuleAnswers;
+import coop.latchkey.hub.web.Said;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,28 +57,27 @@ public final class GuestArea implements ApiArea {
       case Reception.Invited.NoBadge none -> Answer.bad(noBadge(none.from()));
       case Reception.Invited.Wrong wrong ->
           RuleAnswers.problem(
-              422, "contradiction", "The invitation contradicts the rules", wrong.problems(), null);
+              422,
+              "contradiction",
+              Said.of("problem.guest.contradiction.title"),
+              wrong.problems(),
+              null);
     };
   }
 
   private static GuestPass pass(ApiCall call) throws ApiProblem {
-    Instant from = call.value("from", "a time such as 2026-11-28T09:00:00+01:00", GuestArea::time);
-    Instant until =
-        call.value("until", "a time such as 2026-11-28T18:00:00+01:00", GuestArea::time);
+    Instant from = call.value("from", Said.of("expected.time"), GuestArea::time);
+    Instant until = call.value("until", Said.of("expected.time"), GuestArea::time);
     if (!from.isBefore(until)) {
-      throw new ApiProblem(
-          Problem.badContent(
-              "/until", "it is not after \"from\"", "Give a later time than \"from\"."));
+      throw new ApiProblem(Problem.badContent("/until", Said.of("problem.until.order")));
     }
-    List<ZoneId> zones = call.values("zones", "ids of zones", ZoneId::new);
-    List<DoorId> doors = call.values("doors", "ids of doors", DoorId::new);
+    List<ZoneId> zones = call.values("zones", Said.of("expected.zones"), ZoneId::new);
+    List<DoorId> doors = call.values("doors", Said.of("expected.doors"), DoorId::new);
     if (zones.isEmpty() && doors.isEmpty()) {
-      throw new ApiProblem(
-          Problem.badContent(
-              "/zones", "the invitation opens nothing", "Name at least one zone or door."));
+      throw new ApiProblem(Problem.badContent("/zones", Said.of("problem.invite.nothing")));
     }
     return new GuestPass(
-        call.value("host", "the id of the member who invites", MemberId::new),
+        call.value("host", Said.of("expected.host"), MemberId::new),
         from,
         until,
         new HashSet<>(zones),
@@ -100,15 +101,12 @@ public final class GuestArea implements ApiArea {
     return Answer.created(json);
   }
 
-  private static Problem noBadge(@Nullable Instant from) {
-    String back = from == null ? "" : " The next comes back at " + from + ".";
+  private static Problem noBadge(@Nullable ZonedDateTime from) {
     return new Problem(
         409,
         "no-badge",
-        "No badge is free",
-        "Every badge of the pool is lent to a guest, or there is none." + back,
-        "Put a badge into the pool, or invite with a PIN.",
-        List.of(new Problem.Field("/credential", "no badge is free", "Invite with \"pin\".")),
+        from == null ? Said.of("problem.noBadge") : Said.of("problem.noBadge.back", "at", from),
+        List.of(new Problem.Field("/credential", Said.of("problem.noBadge.field"))),
         null);
   }
 
@@ -178,7 +176,7 @@ public final class GuestArea implements ApiArea {
         reception.poolBadge(call.space(), CardJson.card(call), label, Author.of(call.caller()));
     return outcome instanceof Reception.Outcome.Wrong wrong
         ? RuleAnswers.problem(
-            409, "badge-taken", "This badge or label is taken", wrong.problems(), null)
+            409, "badge-taken", Said.of("problem.badgeTaken.title"), wrong.problems(), null)
         : Answer.created(JsonNodeFactory.instance.objectNode().put("badge", label));
   }
 

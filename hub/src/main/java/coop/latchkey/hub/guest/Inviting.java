@@ -18,6 +18,7 @@ import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.rule.RuleKind;
 import coop.latchkey.hub.rule.RuleProblem;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,8 +83,7 @@ final class Inviting {
   }
 
   private static RuleProblem tooManyPins() {
-    return new RuleProblem(
-        "guests", "", "credential", "nearly all PINs are taken", "invite with a badge");
+    return new RuleProblem("guests", "", "credential", Said.of("problem.pins.taken"));
   }
 
   private Invited withBadge(SpaceId space, String name, GuestPass pass, Why why) {
@@ -98,7 +98,11 @@ final class Inviting {
         from = until;
       }
     }
-    return new Invited.NoBadge(from);
+    return new Invited.NoBadge(from == null ? null : from.atZone(zone(space)));
+  }
+
+  private java.time.ZoneId zone(SpaceId space) {
+    return database.read(handle -> RulesRows.withoutMembers(handle, space)).shared().timeZone();
   }
 
   private Invited lend(SpaceId space, String name, GuestPass pass, BadgePool.Badge badge, Why why) {

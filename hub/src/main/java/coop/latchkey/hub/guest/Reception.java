@@ -10,8 +10,8 @@ import coop.latchkey.core.rule.GuestPass;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.hub.account.Author;
 import coop.latchkey.hub.rule.RuleProblem;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public interface Reception {
     /// No badge of the pool is free.
     ///
     /// @param from when one comes back; null when none ever does
-    record NoBadge(@Nullable Instant from) implements Invited {}
+    record NoBadge(@Nullable ZonedDateTime from) implements Invited {}
 
     /// The invitation contradicts the rules.
     record Wrong(List<RuleProblem> problems) implements Invited {}

@@ -15,6 +15,7 @@ import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.rule.RuleAnswers;
+import coop.latchkey.hub.web.Said;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +83,9 @@ public final class ReceptionArea implements ApiArea {
   }
 
   private Answer train(ApiCall call) throws ApiProblem {
-    TrainingId training = call.value("training", "the id of a training", TrainingId::new);
-    MemberId by = call.maybe("by", "the id of a trainer", MemberId::new).orElse(null);
-    LocalDate on = call.maybe("on", "a day such as 2026-11-28", LocalDate::parse).orElse(null);
+    TrainingId training = call.value("training", Said.of("expected.training"), TrainingId::new);
+    MemberId by = call.maybe("by", Said.of("expected.trainer"), MemberId::new).orElse(null);
+    LocalDate on = call.maybe("on", Said.of("expected.day"), LocalDate::parse).orElse(null);
     return outcome(
         reception.train(call.space(), member(call), training, by, on, Author.of(call.caller())),
         unknown(call));
@@ -93,11 +94,10 @@ public final class ReceptionArea implements ApiArea {
   /// A badge more, for some days or for good.
   private Answer giveBadge(ApiCall call) throws ApiProblem {
     Card card = CardJson.card(call);
-    LocalDate from = call.maybe("from", "a day such as 2026-11-28", LocalDate::parse).orElse(null);
-    LocalDate to = call.maybe("to", "a day such as 2026-12-05", LocalDate::parse).orElse(null);
+    LocalDate from = call.maybe("from", Said.of("expected.day"), LocalDate::parse).orElse(null);
+    LocalDate to = call.maybe("to", Said.of("expected.day"), LocalDate::parse).orElse(null);
     if (from != null && to != null && to.isBefore(from)) {
-      throw new ApiProblem(
-          Problem.badContent("/to", "it is before \"from\"", "Give a later day than \"from\"."));
+      throw new ApiProblem(Problem.badContent("/to", Said.of("problem.days.order")));
     }
     Reception.Outcome outcome =
         reception.giveBadge(

@@ -20,6 +20,7 @@ import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.rule.RuleKind;
 import coop.latchkey.hub.rule.RuleProblem;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -96,11 +97,11 @@ public final class StoredReception implements Reception {
   @Override
   public Outcome poolBadge(SpaceId space, Card card, String label, Author author) {
     CredentialDigest digest = digest(space, card);
-    Optional<String> against =
+    Optional<Said> against =
         database
             .writer()
             .submit(handle -> {
-              Optional<String> taken = BadgePool.put(handle, space, digest, label);
+              Optional<Said> taken = BadgePool.put(handle, space, digest, label);
               if (taken.isEmpty()) {
                 note(handle, author, space, "badge.pooled", label);
               }
@@ -108,11 +109,8 @@ public final class StoredReception implements Reception {
             })
             .join();
     return against
-        .<Outcome>map(what ->
-            new Outcome.Wrong(
-                List.of(
-                    new RuleProblem(
-                        "badge-pool", label, "", what, "choose another badge or label"))))
+        .<Outcome>map(
+            what -> new Outcome.Wrong(List.of(new RuleProblem("badge-pool", label, "", what))))
         .orElse(new Outcome.Done(List.of()));
   }
 

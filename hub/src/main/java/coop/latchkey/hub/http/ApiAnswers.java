@@ -2,6 +2,8 @@ package coop.latchkey.hub.http;
 
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Language;
+import coop.latchkey.hub.web.Texts;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class ApiAnswers {
       }
       case Answer.File file -> FileAnswer.send(context, file);
       case Answer.Bad(Problem problem) -> {
+        var texts = Texts.of(Language.accepted(context.request().getHeader("Accept-Language")));
         Integer after = problem.retryAfterSeconds();
         if (after != null) {
           response.putHeader("retry-after", after.toString());
@@ -47,7 +50,9 @@ final class ApiAnswers {
             response
                 .setStatusCode(problem.status())
                 .putHeader("content-type", "application/problem+json")
-                .end(problem.json(context.normalizedPath()).toString());
+                .putHeader("content-language", texts.language().code())
+                .putHeader("vary", "Accept-Language")
+                .end(problem.json(texts, context.normalizedPath()).toString());
       }
     }
   }

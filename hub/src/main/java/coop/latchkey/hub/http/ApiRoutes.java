@@ -12,6 +12,7 @@ import coop.latchkey.hub.api.ApiOperation;
 import coop.latchkey.hub.api.Bytes;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Language;
+import coop.latchkey.hub.web.Said;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -78,12 +79,7 @@ final class ApiRoutes {
     if (context.statusCode() == 413) {
       ApiAnswers.send(
           context,
-          Problem.of(
-              413,
-              "too-large",
-              "Too large",
-              "The content is larger than the " + bytesMax + " bytes that this takes.",
-              "Send less, or in several calls."));
+          Problem.of(413, "too-large", Said.of("problem.tooManyBytes", "bytes", bytesMax)));
     } else {
       context.next();
     }
@@ -116,11 +112,10 @@ final class ApiRoutes {
             context,
             Problem.badContent(
                 "",
-                "it is not JSON"
-                    + (at == null
-                        ? ""
-                        : " at line " + at.getLineNr() + ", column " + at.getColumnNr()),
-                "Look there for a missing comma, quote or bracket, or a key given twice."));
+                at == null
+                    ? Said.of("problem.noJson")
+                    : Said.of(
+                        "problem.noJsonAt", "line", at.getLineNr(), "column", at.getColumnNr())));
         return;
       } catch (IOException e) {
         context.fail(e);

@@ -1,6 +1,7 @@
 package coop.latchkey.hub.http;
 
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -32,9 +33,7 @@ final class Guard {
             Problem.of(
                 421,
                 "foreign-host",
-                "This hub is not that host",
-                "The request names the host \"" + host(context.request()) + "\".",
-                "Open http://127.0.0.1 or http://localhost with the hub's port."));
+                Said.of("problem.foreignHost", "host", host(context.request()))));
       }
     };
   }

@@ -8,6 +8,7 @@ import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.page.Frame;
 import coop.latchkey.hub.page.Pages;
 import coop.latchkey.hub.web.Assets;
+import coop.latchkey.hub.web.Said;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -89,9 +90,12 @@ final class HttpRoutes {
           Problem.of(
               405,
               "method-not-allowed",
-              "Not this method",
-              context.request().method() + " is not possible here.",
-              "Use " + allowed + "."));
+              Said.of(
+                  "problem.method",
+                  "method",
+                  context.request().method().name(),
+                  "allowed",
+                  allowed)));
     });
   }
 
@@ -101,31 +105,9 @@ final class HttpRoutes {
         404,
         context ->
             Problem.of(
-                404,
-                "not-found",
-                "Nothing here",
-                "There is nothing at " + context.normalizedPath() + ".",
-                "See /api/docs for what there is."));
-    failure(
-        router,
-        400,
-        _ ->
-            Problem.of(
-                400,
-                "bad-request",
-                "Not a request we can read",
-                "The address or a header is malformed.",
-                "Check the address; escape what is no letter or digit."));
-    failure(
-        router,
-        413,
-        _ ->
-            Problem.of(
-                413,
-                "too-large",
-                "Too large",
-                "The content is larger than this takes.",
-                "Send less, or in several parts."));
+                404, "not-found", Said.of("problem.notFound", "path", context.normalizedPath())));
+    failure(router, 400, _ -> Problem.of(400, "bad-request", Said.of("problem.badRequest")));
+    failure(router, 413, _ -> Problem.of(413, "too-large", Said.of("problem.tooLarge")));
     failure(
         router,
         500,
@@ -135,12 +117,7 @@ final class HttpRoutes {
               context.request().method(),
               context.normalizedPath(),
               context.failure());
-          return Problem.of(
-              500,
-              "internal",
-              "The hub failed",
-              "Something went wrong in the hub; its log says what.",
-              "Try again; if it fails again, report it with the log.");
+          return Problem.of(500, "internal", Said.of("problem.internal"));
         });
   }
 

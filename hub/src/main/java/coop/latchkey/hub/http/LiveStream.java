@@ -11,6 +11,7 @@ import coop.latchkey.hub.live.LiveFeed.Frame;
 import coop.latchkey.hub.live.LiveFeed.Snapshot;
 import coop.latchkey.hub.live.SpaceView;
 import coop.latchkey.hub.web.Language;
+import coop.latchkey.hub.web.Said;
 import coop.latchkey.hub.web.Texts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -85,9 +86,7 @@ final class LiveStream {
         : new Problem(
             503,
             "too-many-watchers",
-            "Too many live streams",
-            CLIENTS_MAX + " browsers watch already.",
-            "Close some, or come back later.",
+            Said.of("problem.watchers", "most", CLIENTS_MAX),
             List.of(),
             30);
   }

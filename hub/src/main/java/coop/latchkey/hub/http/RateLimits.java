@@ -2,6 +2,7 @@ package coop.latchkey.hub.http;
 
 import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
@@ -59,13 +60,7 @@ final class RateLimits {
     ApiAnswers.send(
         context,
         new Problem(
-            429,
-            "too-often",
-            "Too often",
-            "You ask more often than this hub answers one caller.",
-            "Wait " + wait + " s, then ask less often.",
-            List.of(),
-            wait));
+            429, "too-often", Said.of("problem.tooOften", "seconds", wait), List.of(), wait));
   }
 
   private static boolean isRead(HttpMethod method) {

@@ -3,6 +3,7 @@ package coop.latchkey.hub.http;
 import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.account.Callers;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -101,14 +102,7 @@ final class Visitor {
           case SESSION ->
               !Guard.foreign(context.request()) && shown != null && same(shown, known.csrf());
         };
-    return theirs
-        ? null
-        : Problem.of(
-            403,
-            "forged",
-            "Not from a page of this hub",
-            "The request does not show the session's secret, or comes from another site.",
-            "Reload the page and try again; programs send a token instead of a cookie.");
+    return theirs ? null : Problem.of(403, "forged", Said.of("problem.forged"));
   }
 
   private static boolean same(String one, String other) {

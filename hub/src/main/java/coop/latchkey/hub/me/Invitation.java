@@ -12,6 +12,7 @@ import coop.latchkey.hub.api.ApiCall;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.policy.RulesRows;
+import coop.latchkey.hub.web.Said;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,10 +51,7 @@ final class Invitation {
     if (!escorted) {
       Instant closed = new OwnHours(rules).firstClosed(host, from, until);
       if (closed != null) {
-        throw bad(
-            "/from",
-            "your own plan does not open at " + closed.atZone(rules.timeZone()).toLocalDateTime(),
-            "Choose hours of your plan, or invite them to come with you (escorted).");
+        throw bad("/from", Said.of("problem.invite.closed", "at", closed.atZone(rules.timeZone())));
       }
     }
     Set<ZoneId> zones = new HashSet<>();
@@ -69,7 +67,7 @@ final class Invitation {
       }
     }
     if (zones.isEmpty() && doors.isEmpty()) {
-      throw bad("/from", "no plan of yours is in force then", "Choose another day.");
+      throw bad("/from", Said.of("problem.invite.noPlan"));
     }
     var entries = call.body().path("entries");
     return new GuestPass(
@@ -78,16 +76,13 @@ final class Invitation {
 
   private static void window(Me me, Instant from, Instant until) throws ApiProblem {
     if (!from.isBefore(until)) {
-      throw bad("/until", "it is not after \"from\"", "Give a later time than \"from\".");
+      throw bad("/until", Said.of("problem.until.order"));
     }
     if (!until.isAfter(me.now())) {
-      throw bad("/until", "it is over already", "Give a time to come.");
+      throw bad("/until", Said.of("problem.until.over"));
     }
     if (Duration.between(from, until).compareTo(LONGEST) > 0) {
-      throw bad(
-          "/until",
-          "it is more than " + LONGEST.toDays() + " days after \"from\"",
-          "Give a shorter time, and invite them again.");
+      throw bad("/until", Said.of("problem.until.long", "days", LONGEST.toDays()));
     }
   }
 
@@ -95,13 +90,7 @@ final class Invitation {
     LocalDate day = LocalDate.ofInstant(from, me.space().timeZone());
     boolean rests = host.pauses().stream().anyMatch(one -> contains(one, day));
     if (host.status() != MemberStatus.ACTIVE || rests || host.arrearsSince() != null) {
-      throw new ApiProblem(
-          Problem.of(
-              409,
-              "not-active",
-              "Your membership does not let you invite",
-              "It is paused or has ended on that day, or a payment is overdue.",
-              "Ask somebody who runs the space."));
+      throw new ApiProblem(Problem.of(409, "not-active", Said.of("problem.notActive")));
     }
   }
 
@@ -115,11 +104,11 @@ final class Invitation {
     try {
       return OffsetDateTime.parse(call.text(field)).toInstant();
     } catch (DateTimeException _) {
-      throw bad("/" + field, "it is no time", "Give one such as 2026-11-28T18:00:00+01:00.");
+      throw bad("/" + field, Said.of("problem.time"));
     }
   }
 
-  private static ApiProblem bad(String pointer, String what, String mend) {
-    return new ApiProblem(Problem.badContent(pointer, what, mend));
+  private static ApiProblem bad(String pointer, Said said) {
+    return new ApiProblem(Problem.badContent(pointer, said));
   }
 }

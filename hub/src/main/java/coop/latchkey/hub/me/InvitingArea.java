@@ -15,6 +15,7 @@ import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
+import coop.latchkey.hub.web.Said;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -110,12 +111,9 @@ public final class InvitingArea implements ApiArea {
               new Problem(
                   409,
                   "account-taken",
-                  "This account is another member",
-                  "Who signs in as this is member \"" + other + "\" of this space.",
-                  "Invite them under another address.",
+                  Said.of("problem.accountTaken", "member", other),
                   java.util.List.of(
-                      new Problem.Field(
-                          "/login", "it is another member's", "Give another address.")),
+                      new Problem.Field("/login", Said.of("problem.accountTaken.login"))),
                   null));
         });
   }
@@ -134,13 +132,7 @@ public final class InvitingArea implements ApiArea {
             .stream()
             .anyMatch(one -> !one.equals(account));
     if (other) {
-      throw new MyRule.Stopped(
-          Problem.of(
-              409,
-              "member-linked",
-              "This member has an account",
-              "Another account is this member already, and a member has one.",
-              "Ask an owner to take that account's role away first."));
+      throw new MyRule.Stopped(Problem.of(409, "member-linked", Said.of("problem.memberLinked")));
     }
   }
 

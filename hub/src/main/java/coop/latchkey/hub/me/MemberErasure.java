@@ -103,10 +103,7 @@ public final class MemberErasure {
 
   /// Says what still names them, once for each such reason.
   private void block(ErasureRow row, List<RuleProblem> problems) {
-    String by =
-        problems.stream()
-            .map(one -> one.path() + ": " + one.what())
-            .collect(Collectors.joining("; "));
+    String by = problems.stream().map(RuleProblem::path).collect(Collectors.joining("; "));
     if (by.equals(row.blocked())) {
       return;
     }

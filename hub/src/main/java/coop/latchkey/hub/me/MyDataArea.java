@@ -10,6 +10,7 @@ import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
+import coop.latchkey.hub.web.Said;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -91,9 +92,7 @@ public final class MyDataArea implements ApiArea {
     try {
       return after.isEmpty() ? Long.MAX_VALUE : Long.parseLong(after);
     } catch (NumberFormatException _) {
-      throw new ApiProblem(
-          Problem.badContent(
-              "/query/after", "it is no place in this list", "Take it from \"next\" as it is."));
+      throw new ApiProblem(Problem.badContent("/query/after", Said.of("problem.list.place")));
     }
   }
 
@@ -134,12 +133,7 @@ public final class MyDataArea implements ApiArea {
         written(handle -> {
           if (!ErasureRow.cancel(handle, me.spaceId(), me.id())) {
             throw new MyRule.Stopped(
-                Problem.of(
-                    404,
-                    "no-erasure",
-                    "Nothing to cancel",
-                    "You have not asked for a deletion, or it has been done.",
-                    "There is nothing to do."));
+                Problem.of(404, "no-erasure", Said.of("problem.erasure.none")));
           }
           note(handle, me, "erasure.cancelled", JsonNodeFactory.instance.objectNode());
           return me;

@@ -16,6 +16,7 @@ import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.ask.Answer;
 import coop.latchkey.hub.ask.Question;
 import coop.latchkey.hub.web.ExplainText;
+import coop.latchkey.hub.web.Said;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -68,9 +69,7 @@ public final class MyDoorsArea implements ApiArea {
     String after = call.query("after").orElse("");
     MyEvents.Place place = after.isEmpty() ? MyEvents.Place.END : MyEvents.Place.read(after);
     if (place == null) {
-      throw new ApiProblem(
-          Problem.badContent(
-              "/query/after", "it is no place in this list", "Take it from \"next\" as it is."));
+      throw new ApiProblem(Problem.badContent("/query/after", Said.of("problem.list.place")));
     }
     return place;
   }
@@ -107,12 +106,14 @@ public final class MyDoorsArea implements ApiArea {
           throw new ApiProblem(Problem.unknown("door", call.path("door")));
       case Answer.Unknown unknown ->
           throw new ApiProblem(
-              Problem.of(
+              new Problem(
                   409,
                   "nothing-to-show",
-                  "Nothing to show at the door",
-                  unknown.what() + ".",
-                  "Ask somebody who runs the space for a badge or a PIN."));
+                  Said.of("problem.nothingToShow.title"),
+                  unknown.what().sentence(),
+                  Said.of("problem.nothingToShow.mend"),
+                  List.of(),
+                  null));
       case Answer.Decided decided -> coop.latchkey.hub.api.Answer.ok(json(me, decided));
     };
   }
@@ -122,9 +123,7 @@ public final class MyDoorsArea implements ApiArea {
     try {
       return at.isEmpty() ? null : OffsetDateTime.parse(at).toInstant();
     } catch (DateTimeException _) {
-      throw new ApiProblem(
-          Problem.badContent(
-              "/query/at", "it is no time", "Give one such as 2026-11-28T21:00:00+01:00."));
+      throw new ApiProblem(Problem.badContent("/query/at", Said.of("problem.time")));
     }
   }
 

@@ -15,6 +15,7 @@ import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.guest.HostNotices;
 import coop.latchkey.hub.guest.Reception;
+import coop.latchkey.hub.web.Said;
 import java.util.List;
 import java.util.Map;
 
@@ -94,12 +95,7 @@ public final class MyGuestsArea implements ApiArea {
     Me me = Me.of(call, parts);
     if (mine(me).size() >= GUESTS_MAX) {
       throw new ApiProblem(
-          Problem.of(
-              409,
-              "too-many-guests",
-              "That is many guests",
-              "You have " + GUESTS_MAX + " invitations already, those that are over among them.",
-              "Revoke one first."));
+          Problem.of(409, "too-many-guests", Said.of("problem.guests.many", "most", GUESTS_MAX)));
     }
     GuestPass pass = invitation.pass(me, call);
     Reception.Invited invited =

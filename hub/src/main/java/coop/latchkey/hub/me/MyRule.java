@@ -8,6 +8,7 @@ import coop.latchkey.hub.rule.RuleChanges.Why;
 import coop.latchkey.hub.rule.RuleEdit;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.rule.RuleProblem;
+import coop.latchkey.hub.web.Said;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +77,7 @@ final class MyRule {
     return new Problem(
         422,
         "contradiction",
-        "The change contradicts the rules",
-        problems.size() + " things contradict the rules of the space; nothing was changed.",
-        "Ask somebody who runs the space.",
+        Said.of("problem.contradicts", "n", problems.size()),
         problems.stream()
             .map(one -> new Problem.Field("/" + one.path(), one.what(), one.mend()))
             .toList(),
@@ -92,7 +91,7 @@ final class MyRule {
     private final transient Problem problem;
 
     Stopped(Problem problem) {
-      super(problem.detail(), null, false, false);
+      super(problem.detail().toString(), null, false, false);
       this.problem = problem;
     }
 

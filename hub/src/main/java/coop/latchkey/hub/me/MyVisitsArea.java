@@ -16,9 +16,11 @@ import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.live.LiveInput;
+import coop.latchkey.hub.web.Said;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -92,24 +94,23 @@ public final class MyVisitsArea implements ApiArea {
     }
     if (!stay.open()) {
       throw new MyRule.Stopped(
-          Problem.of(
-              409,
-              "exit-seen",
-              "A door saw you leave",
-              "This visit ended at " + stay.seen() + ", by the door's own record.",
-              "If that was not you, tell somebody who runs the space."));
+          Problem.of(409, "exit-seen", Said.of("problem.exitSeen", "at", local(me, stay.seen()))));
     }
     if (!stay.fits(leftAt, me.now())) {
       throw new MyRule.Stopped(
           Problem.badContent(
               "/leftAt",
-              "it lies outside of what the doors saw",
-              "Give a time after "
-                  + stay.seen()
-                  + " and not after "
-                  + stay.latest(me.now())
-                  + "."));
+              Said.of(
+                  "problem.leftAt.outside",
+                  "from",
+                  local(me, stay.seen()),
+                  "to",
+                  local(me, stay.latest(me.now())))));
     }
+  }
+
+  private static ZonedDateTime local(Me me, Instant at) {
+    return at.atZone(me.space().timeZone());
   }
 
   private Answer withdraw(ApiCall call) throws ApiProblem {
@@ -178,8 +179,7 @@ public final class MyVisitsArea implements ApiArea {
           new GatewayId(text.substring(0, Math.max(0, hash))),
           Long.parseLong(text.substring(hash + 1)));
     } catch (IllegalArgumentException _) {
-      throw new ApiProblem(
-          Problem.badContent("/visit", "it is no visit", "Take it from the list of visits."));
+      throw new ApiProblem(Problem.badContent("/visit", Said.of("problem.visit.none")));
     }
   }
 
@@ -187,9 +187,7 @@ public final class MyVisitsArea implements ApiArea {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException _) {
-      throw new ApiProblem(
-          Problem.badContent(
-              "/leftAt", "it is no time", "Give one such as 2026-11-28T18:10:00+01:00."));
+      throw new ApiProblem(Problem.badContent("/leftAt", Said.of("problem.time")));
     }
   }
 }

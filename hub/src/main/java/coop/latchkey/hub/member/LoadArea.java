@@ -7,6 +7,7 @@ import coop.latchkey.hub.api.ApiArea;
 import coop.latchkey.hub.api.ApiCall;
 import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -40,11 +41,11 @@ public final class LoadArea implements ApiArea {
               new Problem(
                   400,
                   "bad-space-file",
-                  "The space file has errors",
-                  refused.problems().size() + " found; nothing was loaded.",
-                  "Mend each and send the file again.",
+                  Said.of("problem.spaceFile", "n", refused.problems().size()),
                   refused.problems().stream()
-                      .map(one -> new Problem.Field(one.path(), one.what(), one.mend()))
+                      .map(one ->
+                          new Problem.Field(
+                              one.path(), Said.quoted(one.what()), Said.quoted(one.mend())))
                       .toList(),
                   null));
     };

@@ -87,10 +87,10 @@ final class SeedCheck {
       String field = problem.field();
       root.wrong(
           place + (place.isEmpty() || field.isEmpty() ? "" : ".") + field,
-          problem.what(),
-          problem.mend());
+          problem.what().toString(),
+          problem.mend().toString());
     } else {
-      node.wrong(place(node, problem), problem.what(), problem.mend());
+      node.wrong(place(node, problem), problem.what().toString(), problem.mend().toString());
     }
   }
 
@@ -100,7 +100,7 @@ final class SeedCheck {
     String field = problem.field();
     JsonNode list = node.json().path(field);
     for (int i = 0; i < list.size(); i++) {
-      if (problem.what().contains('"' + list.get(i).asText() + '"')) {
+      if (problem.what().names(list.get(i).asText())) {
         return field + "[" + i + "]";
       }
     }

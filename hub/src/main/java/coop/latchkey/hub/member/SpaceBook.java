@@ -152,8 +152,8 @@ public final class SpaceBook implements Spaces {
     return new ConfigProblem(
         file,
         "agreements[" + ids.indexOf(problem.id()) + "]." + problem.field(),
-        problem.what(),
-        problem.mend());
+        problem.what().toString(),
+        problem.mend().toString());
   }
 
   private static LoadResult otherSpace(String file, SpaceId space, Seed seed) {

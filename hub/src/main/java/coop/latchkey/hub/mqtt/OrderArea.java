@@ -17,6 +17,7 @@ import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.audit.AuditNotes;
 import coop.latchkey.hub.member.Directory;
 import coop.latchkey.hub.mqtt.DoorCommands.Outcome;
+import coop.latchkey.hub.web.Said;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
 
 /// Orders to doors: to one, or the same to each of a space.
 public final class OrderArea implements ApiArea {
-  private static final String TIMES = "an ISO 8601 duration between PT1S and PT8H, such as PT10S";
+  private static final Said TIMES = Said.of("expected.openFor");
 
   private final DoorCommands commands;
   private final Supplier<Directory> directory;
@@ -113,13 +114,7 @@ public final class OrderArea implements ApiArea {
   }
 
   private static Answer notConnected() {
-    return Answer.bad(
-        Problem.of(
-            503,
-            "not-connected",
-            "The broker is out of reach",
-            "The hub has no connection to its message broker; nothing was sent.",
-            "Check the broker, then give the order again."));
+    return Answer.bad(Problem.of(503, "not-connected", Said.of("problem.broker")));
   }
 
   private static DoorCommands.Order order(ApiCall call, CommandAction action) throws ApiProblem {

@@ -15,6 +15,7 @@ import coop.latchkey.hub.api.Api;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Html;
 import coop.latchkey.hub.web.Language;
+import coop.latchkey.hub.web.Said;
 import coop.latchkey.hub.web.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -65,7 +66,7 @@ final class AccountPage implements Page {
           case "endFactor" ->
               call.tell("endSecondFactor", object().put("password", call.typed("endPassword")));
           case "revoke" -> call.ask("revokeToken", "token", call.typed("token"));
-          default -> Answer.bad(Problem.badContent("/act", "it is unknown", "Reload the page."));
+          default -> Answer.bad(Problem.badContent("/act", Said.of("field.unknownAct")));
         };
     return switch (answer) {
       case Answer.Bad(var problem) -> shown(call, act, problem, Html.NOTHING);

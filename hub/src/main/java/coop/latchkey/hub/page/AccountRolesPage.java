@@ -14,6 +14,7 @@ import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Api;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Html;
+import coop.latchkey.hub.web.Said;
 import coop.latchkey.hub.web.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,7 +50,7 @@ final class AccountRolesPage implements Page {
           case "disable" -> call.ask("disableAccount", place(call));
           case "enable" -> call.ask("enableAccount", place(call));
           case "reset" -> call.ask("resetAccount", place(call));
-          default -> Answer.bad(Problem.badContent("/act", "it is unknown", "Reload the page."));
+          default -> Answer.bad(Problem.badContent("/act", Said.of("field.unknownAct")));
         };
     return switch (answer) {
       case Answer.Bad(var problem) -> shown(call, problem, Html.NOTHING);

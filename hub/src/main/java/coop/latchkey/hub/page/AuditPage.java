@@ -52,7 +52,7 @@ final class AuditPage implements Page {
     Html content =
         switch (answer) {
           case Answer.Json(_, JsonNode json, _) -> entries(call, json);
-          case Answer.Bad(Problem problem) -> failure(problem);
+          case Answer.Bad(Problem problem) -> failure(texts, problem);
           case Answer.Empty _, Answer.File _ -> Html.NOTHING;
         };
     String title = texts.text("audit.title");
@@ -68,11 +68,11 @@ final class AuditPage implements Page {
         List.of());
   }
 
-  private static Html failure(Problem problem) {
+  private static Html failure(Texts texts, Problem problem) {
     return el(
         "div class=\"failure\" role=\"alert\"",
-        el("p", el("strong", problem.title())),
-        el("p", problem.detail() + " " + problem.mend()));
+        el("p", el("strong", texts.say(problem.title()))),
+        el("p", texts.say(problem.detail()) + " " + texts.say(problem.mend())));
   }
 
   private static Html filter(PageCall call) {

@@ -7,10 +7,13 @@ import static coop.latchkey.hub.web.Html.raw;
 
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Html;
+import coop.latchkey.hub.web.Said;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of a form: each field with its label, its hint, what was typed, and what is wrong with
@@ -20,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// @param typed what to show in a field, by its name
 /// @param problem what the API refused; null at first
 public record Form(PageCall call, Function<String, String> typed, @Nullable Problem problem) {
+  /// The name of a field and its label, in the fields' markup.
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?:<label for=\"f-|<fieldset[^>]* id=\"f-)([^\"]+)\"[^>]*>(?:<legend>)?([^<]+)<");
+
   /// A form of what was typed.
   public static Form again(PageCall call, Problem problem) {
     return new Form(call, call::typed, problem);
@@ -38,7 +46,7 @@ public record Form(PageCall call, Function<String, String> typed, @Nullable Prob
     return el(
         "form method=\"post\"" + attr("action", action) + more,
         raw("<input type=\"hidden\" name=\"csrf\"" + attr("value", call.csrf()) + ">"),
-        summary(),
+        summary(all(parts)),
         all(parts));
   }
 
@@ -125,7 +133,7 @@ public record Form(PageCall call, Function<String, String> typed, @Nullable Prob
     List<Html> told =
         fields().stream()
             .filter(field -> field.pointer().equals("/" + name))
-            .map(field -> Html.text(field.detail() + " " + field.mend() + " "))
+            .map(field -> Html.text(said(field.detail()) + " " + said(field.mend()) + " "))
             .toList();
     return told.isEmpty()
         ? Html.NOTHING
@@ -145,25 +153,60 @@ public record Form(PageCall call, Function<String, String> typed, @Nullable Prob
     return problem == null ? List.of() : problem.fields();
   }
 
-  /// What went wrong, above the form.
+  /// What went wrong, above all else.
   public Html summary() {
+    return summary(Html.NOTHING);
+  }
+
+  /// What went wrong, above the fields.
+  ///
+  /// @param fields the fields, whose labels name what is at fault and lead there
+  public Html summary(Html fields) {
     Problem known = problem;
     if (known == null) {
       return Html.NOTHING;
     }
-    List<Html> links =
+    Map<String, Html> labels = labels(fields);
+    boolean told = known.name().equals("bad-content") && !known.fields().isEmpty();
+    List<Html> lines =
         known.fields().stream()
-            .map(field ->
-                el(
-                    "li",
-                    el(
-                        "a" + attr("href", "#f-" + field.pointer().replaceFirst("^/", "")),
-                        field.pointer().replaceFirst("^/", "") + ": " + field.detail())))
+            .map(field -> el("li", line(field, labels), Html.text(told ? mend(field) : "")))
             .toList();
     return el(
         "div class=\"failure\" role=\"alert\" tabindex=\"-1\"",
-        el("p", el("strong", known.title())),
-        el("p", known.detail() + " " + known.mend()),
-        links.isEmpty() ? Html.NOTHING : el("ul", all(links)));
+        el("p", el("strong", said(known.title()))),
+        told ? Html.NOTHING : el("p", said(known.detail()) + " " + said(known.mend())),
+        lines.isEmpty() ? Html.NOTHING : el("ul", all(lines)));
+  }
+
+  private Html line(Problem.Field field, Map<String, Html> labels) {
+    String name = field.pointer().replaceFirst("^/", "");
+    Html label = labels.get(name);
+    Html what = Html.text(said(field.detail()));
+    if (label != null) {
+      return el("a" + attr("href", "#f-" + name), label, Html.text(colon()), what);
+    }
+    return name.isEmpty() ? what : all(el("code", name), Html.text(colon()), what);
+  }
+
+  private String colon() {
+    return call.texts().text("said.colon");
+  }
+
+  private String mend(Problem.Field field) {
+    return ". " + said(field.mend());
+  }
+
+  private String said(Said said) {
+    return call.texts().say(said);
+  }
+
+  private static Map<String, Html> labels(Html fields) {
+    Map<String, Html> labels = new HashMap<>();
+    LABEL
+        .matcher(fields.markup())
+        .results()
+        .forEach(found -> labels.put(found.group(1), raw(found.group(2))));
+    return labels;
   }
 }

@@ -56,7 +56,7 @@ final class MeGuestsPage implements Page {
       Problem problem = MeShell.problemOf(me.ask("revokeMyGuest", "guest", revoked));
       return problem == null
           ? me.done("/me/guests", "me.guestRevoked")
-          : shown(me, problem.status(), MeShell.problem(problem), fresh(me));
+          : shown(me, problem.status(), me.problem(problem), fresh(me));
     }
     Answer answer = call.tell("inviteMyGuest", content(me), "space", me.space());
     Problem problem = MeShell.problemOf(answer);

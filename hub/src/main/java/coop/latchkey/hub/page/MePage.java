@@ -46,7 +46,7 @@ final class MePage implements Page {
     Problem problem = MeShell.problemOf(answer);
     return problem == null
         ? me.done("/me", "me.badgeBlocked")
-        : shown(me, problem.status(), MeShell.problem(problem));
+        : shown(me, problem.status(), me.problem(problem));
   }
 
   private static PageAnswer shown(MeShell me, int status, Html above) {
@@ -119,7 +119,7 @@ final class MePage implements Page {
     Answer answer = me.ask("wouldIGetIn", more.toArray(String[]::new));
     Problem problem = MeShell.problemOf(answer);
     if (problem != null) {
-      return MeShell.problem(problem);
+      return me.problem(problem);
     }
     JsonNode said = MeShell.json(answer);
     String decision = said.path("decision").asText();

@@ -60,7 +60,7 @@ final class MePrivacyPage implements Page {
         };
     return problem == null
         ? me.done("/me/privacy", done)
-        : shown(me, problem.status(), MeShell.problem(problem));
+        : shown(me, problem.status(), me.problem(problem));
   }
 
   private static Answer chosen(MeShell me) {

@@ -70,7 +70,7 @@ final class MeVisitsPage implements Page {
     return me.shown(
         status,
         "me.visits",
-        problem == null ? Html.NOTHING : MeShell.problem(problem),
+        problem == null ? Html.NOTHING : me.problem(problem),
         items.isEmpty()
             ? el("section class=\"card\"", el("p class=\"note\"", me.text("me.visits.none")))
             : el("ul class=\"me-cards\"", all(items)),

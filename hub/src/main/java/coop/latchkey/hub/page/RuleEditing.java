@@ -15,6 +15,7 @@ import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.page.Resources.One;
 import coop.latchkey.hub.web.Html;
+import coop.latchkey.hub.web.Said;
 import coop.latchkey.hub.web.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -140,13 +141,11 @@ final class RuleEditing {
   private PageAnswer onward(State typed) {
     PageCall call = typed.call();
     if (first(typed.fields(), "name").isEmpty()) {
-      return edit(
-          typed.with(Problem.badContent("/name", "it is missing", "Give it."), Html.NOTHING));
+      return edit(typed.with(Problem.badContent("/name", Said.of("field.missing")), Html.NOTHING));
     }
     if (typed.id().isEmpty()
         && Resources.one(call, form.read(), form.kind(), wanted(typed)) != null) {
-      return edit(
-          typed.with(Problem.badContent("/id", "it is taken", "Choose another id."), Html.NOTHING));
+      return edit(typed.with(Problem.badContent("/id", Said.of("field.taken")), Html.NOTHING));
     }
     Answer seen =
         call.tell(

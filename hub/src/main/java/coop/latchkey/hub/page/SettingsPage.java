@@ -17,6 +17,7 @@ import coop.latchkey.hub.api.Bytes;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.setting.Logo;
 import coop.latchkey.hub.web.Html;
+import coop.latchkey.hub.web.Said;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,8 +84,7 @@ final class SettingsPage implements Page {
       return Answer.bad(
           Problem.badContent(
               "/logo",
-              picture.length() == 0 ? "no file was chosen" : "the file is no picture we know",
-              "Choose a PNG, JPEG, WebP or SVG."));
+              picture.length() == 0 ? Said.of("field.noFile") : Said.of("field.noPicture")));
     }
     return ask(
         call,
@@ -256,7 +256,9 @@ final class SettingsPage implements Page {
                   "p class=\"banner\"",
                   Html.icon("warning"),
                   text(say("settings.mail.failure", "said", failure))),
-          Html.when(again, el("p class=\"wrong\"", problem == null ? "" : problem.detail())),
+          Html.when(
+              again,
+              el("p class=\"wrong\"", problem == null ? "" : call.texts().say(problem.detail()))),
           Html.when(mine && server && addressed, button("testMail", "settings.mail.test")));
     }
 

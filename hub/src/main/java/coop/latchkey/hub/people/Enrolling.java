@@ -19,6 +19,8 @@ import coop.latchkey.hub.member.Directory;
 import coop.latchkey.hub.rule.RuleEdit;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.rule.RuleProblem;
+import coop.latchkey.hub.web.Said;
+import coop.latchkey.hub.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,9 +50,7 @@ final class Enrolling {
     if (ports.database().read(h -> StoredMember.find(h, space, tap.member())).isEmpty()) {
       throw new ApiProblem(
           Problem.badContent(
-              "/member",
-              "there is no member \"" + tap.member() + "\"",
-              "Take an id from the list of members."));
+              "/member", Said.of("problem.member.none", "member", tap.member().value())));
     }
     Optional<Tap> other = taps.start(tap);
     if (other.isPresent()) {
@@ -67,7 +67,7 @@ final class Enrolling {
               return entry;
             })
             .join();
-    return new Answer.Json(201, json(tap), null);
+    return new Answer.Json(201, json(tap, call.texts()), null);
   }
 
   private Tap asked(ApiCall call, SpaceId space) throws ApiProblem {
@@ -77,8 +77,12 @@ final class Enrolling {
       throw new ApiProblem(
           Problem.badContent(
               "/door",
-              "there is no door \"" + door + "\"",
-              "Name one of " + known.doors().stream().map(one -> one.id().value()).toList() + "."));
+              Said.of(
+                  "problem.member.door",
+                  "door",
+                  door,
+                  "doors",
+                  known.doors().stream().map(one -> one.id().value()).toList())));
     }
     Instant now = ports.clock().instant();
     return new Tap(
@@ -94,7 +98,7 @@ final class Enrolling {
         Tap.State.WAITING,
         "",
         null,
-        "");
+        null);
   }
 
   private Problem busy(Tap other) {
@@ -102,21 +106,22 @@ final class Enrolling {
     return new Problem(
         409,
         "door-busy",
-        "Somebody enrols a badge there",
-        other.caller().name()
-            + " waits for a badge of \""
-            + other.member()
-            + "\" at door \""
-            + other.door()
-            + "\".",
-        "Wait for a minute, call that off, or take another door.",
+        Said.of(
+            "problem.doorBusy",
+            "who",
+            other.caller().name(),
+            "member",
+            other.member().value(),
+            "door",
+            other.door().value()),
         List.of(),
         (int) Math.max(1, seconds));
   }
 
   /// `getEnrolment`.
   Answer state(ApiCall call) throws ApiProblem {
-    return Answer.ok(json(found(taps.find(call.space(), call.path("enrolment")), call)));
+    return Answer.ok(
+        json(found(taps.find(call.space(), call.path("enrolment")), call), call.texts()));
   }
 
   /// `cancelEnrolment`.
@@ -125,11 +130,7 @@ final class Enrolling {
     if (tap.state() == Tap.State.HEARD || tap.state() == Tap.State.DONE) {
       throw new ApiProblem(
           Problem.of(
-              409,
-              "badge-heard",
-              "The badge was held to the reader already",
-              "It is the badge of \"" + tap.member() + "\" now.",
-              "Take it from the member, or report it lost."));
+              409, "badge-heard", Said.of("problem.badgeHeard", "member", tap.member().value())));
     }
     return Answer.empty();
   }
@@ -139,7 +140,7 @@ final class Enrolling {
         () -> new ApiProblem(Problem.unknown("enrolment", call.path("enrolment"))));
   }
 
-  private ObjectNode json(Tap tap) {
+  private ObjectNode json(Tap tap, Texts texts) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", tap.id()).put("state", tap.state().code());
     json.put("member", tap.member().value()).put("door", tap.door().value());
@@ -154,8 +155,9 @@ final class Enrolling {
     if (holder != null) {
       holder(json.putObject("holder"), tap.space(), holder);
     }
-    if (!tap.why().isEmpty()) {
-      json.put("why", tap.why());
+    Said why = tap.why();
+    if (why != null) {
+      json.put("why", texts.say(why));
     }
     return json;
   }
@@ -192,8 +194,10 @@ final class Enrolling {
       return switch (outcome) {
         case RuleEditor.Outcome.Changed _ -> heard.with(Tap.State.DONE);
         case RuleEditor.Outcome.Refused(List<RuleProblem> problems) ->
-            refused(heard, problems.isEmpty() ? "it is refused" : problems.getFirst().what());
-        case RuleEditor.Outcome.Outdated _ -> refused(heard, "the rules changed meanwhile");
+            refused(
+                heard,
+                problems.isEmpty() ? Said.of("problem.tap.refused") : problems.getFirst().what());
+        case RuleEditor.Outcome.Outdated _ -> refused(heard, Said.of("problem.tap.rules"));
       };
     } catch (RuntimeException e) {
       for (Throwable t = e; t != null; t = t.getCause()) {
@@ -202,11 +206,11 @@ final class Enrolling {
         }
       }
       LOG.error("enrolment {} failed", heard.id(), e);
-      return refused(heard, "the hub failed; its log says why");
+      return refused(heard, Said.of("problem.tap.failed"));
     }
   }
 
-  private static Tap refused(Tap heard, String why) {
+  private static Tap refused(Tap heard, Said why) {
     return heard.with(Tap.State.REFUSED, heard.digest(), null, why);
   }
 
@@ -222,17 +226,17 @@ final class Enrolling {
       CredentialDigest digest = CredentialDigest.ofHex(tap.digest());
       Optional<MemberId> holder = BadgePool.holder(handle, tap.space(), digest);
       if (holder.isPresent()) {
-        throw new Held(tap.with(Tap.State.TAKEN, tap.digest(), holder.get(), ""));
+        throw new Held(tap.with(Tap.State.TAKEN, tap.digest(), holder.get(), null));
       }
       BadgePool.of(handle, tap.space()).stream()
           .filter(badge -> badge.digest().equals(digest))
           .findFirst()
           .ifPresent(badge -> {
-            throw new Held(refused(tap, "it is badge " + badge.label() + " of the guests' pool"));
+            throw new Held(refused(tap, Said.of("problem.tap.pool", "label", badge.label())));
           });
       StoredMember before =
           StoredMember.find(handle, tap.space(), tap.member())
-              .orElseThrow(() -> new Held(refused(tap, "the member was removed meanwhile")));
+              .orElseThrow(() -> new Held(refused(tap, Said.of("problem.tap.removed"))));
       List<Credential> credentials = new ArrayList<>(before.member().credentials());
       credentials.add(Credential.badge(digest));
       return List.of(before.with(before.member().withCredentials(credentials)).edit());

@@ -11,6 +11,7 @@ import coop.latchkey.hub.names.Words;
 import coop.latchkey.hub.people.ImportRow.Change;
 import coop.latchkey.hub.people.ImportRow.Fate;
 import coop.latchkey.hub.rule.MemberRow;
+import coop.latchkey.hub.web.Said;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -46,16 +47,11 @@ final class ImportMaking {
   private static final class Wrong extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final String mend;
+    private final transient Said why;
 
-    Wrong(String why, String mend) {
-      super(why, null, false, false);
-      this.mend = mend;
-    }
-
-    String why() {
-      String why = getMessage();
-      return why == null ? "" : why;
+    Wrong(Said why) {
+      super(why.key(), null, false, false);
+      this.why = why;
     }
   }
 
@@ -68,8 +64,7 @@ final class ImportMaking {
       }
       return made(line, id, cells);
     } catch (Wrong wrong) {
-      ImportRow row =
-          new ImportRow(line, id, name, Fate.REFUSED, List.of(), wrong.why(), wrong.mend);
+      ImportRow row = new ImportRow(line, id, name, Fate.REFUSED, List.of(), wrong.why);
       return new Made(row, null);
     }
   }
@@ -77,22 +72,18 @@ final class ImportMaking {
   private static String idOf(String name) throws Wrong {
     String id = MemberChanging.idOf(name);
     if (id.isEmpty()) {
-      throw new Wrong(
-          name.isEmpty() ? "it names nobody" : "no id can be made of this name",
-          "Give it an id of a-z, 0-9 and -.");
+      throw new Wrong(name.isEmpty() ? Said.of("problem.row.nobody") : Said.of("problem.row.noId"));
     }
     return id;
   }
 
   private Made made(long line, String id, Map<ImportColumn, String> cells) throws Wrong {
     if (!Names.isName(id)) {
-      throw new Wrong("\"" + id + "\" is no id", "Use 1 to 63 of a-z, 0-9 and -.");
+      throw new Wrong(Said.of("problem.row.id", "id", id));
     }
     Long earlier = lines.putIfAbsent(id, line);
     if (earlier != null) {
-      throw new Wrong(
-          "line " + earlier + " is of the same member \"" + id + "\"",
-          "Leave one of them out, or give them different ids.");
+      throw new Wrong(Said.of("problem.row.same", "line", earlier, "id", id));
     }
     ImportPlan.StoredText text = known.get(id);
     StoredMember before = text == null ? MemberBody.fresh(new MemberId(id)) : text.read();
@@ -102,23 +93,21 @@ final class ImportMaking {
     StoredMember after = after(before, cells);
     if (text == null) {
       return new Made(
-          new ImportRow(line, id, after.name(), Fate.NEW, List.of(), "", ""),
+          new ImportRow(line, id, after.name(), Fate.NEW, List.of(), null),
           new MemberRow(after.member(), after.name(), after.presence(), null));
     }
     List<Change> changes = changes(before, after);
     return changes.isEmpty()
-        ? new Made(new ImportRow(line, id, after.name(), Fate.UNCHANGED, changes, "", ""), null)
+        ? new Made(new ImportRow(line, id, after.name(), Fate.UNCHANGED, changes, null), null)
         : new Made(
-            new ImportRow(line, id, after.name(), Fate.CHANGED, changes, "", ""),
+            new ImportRow(line, id, after.name(), Fate.CHANGED, changes, null),
             new MemberRow(after.member(), after.name(), after.presence(), before.edit()));
   }
 
   /// Without an id, only the very same name is taken for the same person.
   private static void sameName(String id, String there, String name) throws Wrong {
     if (!Words.of(there).equals(Words.of(name))) {
-      throw new Wrong(
-          "the id \"" + id + "\" that this name gives is " + there + "'s",
-          "Give the row an id of its own.");
+      throw new Wrong(Said.of("problem.row.idOf", "id", id, "name", there));
     }
   }
 
@@ -128,16 +117,18 @@ final class ImportMaking {
         || name.length() > MemberBody.NAME_MAX
         || name.codePoints().anyMatch(MemberBody::unseen)) {
       throw new Wrong(
-          name.isEmpty() ? "it has no name" : "its name cannot be shown on a line",
-          "Give it a name of at most " + MemberBody.NAME_MAX + " letters.");
+          name.isEmpty()
+              ? Said.of("problem.row.noName", "most", MemberBody.NAME_MAX)
+              : Said.of("problem.row.name", "most", MemberBody.NAME_MAX));
     }
     String consent = cells.getOrDefault(ImportColumn.CONSENT, before.presence());
     if (!CONSENTS.contains(consent)) {
-      throw new Wrong("there is no consent \"" + consent + "\"", "Write one of " + CONSENTS + ".");
+      throw new Wrong(
+          Said.of("problem.row.consent", "consent", consent, "consents", List.copyOf(CONSENTS)));
     }
     Member old = before.member();
     if (old.guest() != null) {
-      throw new Wrong("this is the id of a guest", "Give the member an id of their own.");
+      throw new Wrong(Said.of("problem.row.guest"));
     }
     Member member =
         new Member(
@@ -163,9 +154,7 @@ final class ImportMaking {
       case "active", "actif", "arrears", "impaye" -> MemberStatus.ACTIVE;
       case "paused", "pause", "suspendu" -> MemberStatus.PAUSED;
       case "ended", "termine", "resilie" -> MemberStatus.ENDED;
-      default ->
-          throw new Wrong(
-              "there is no status \"" + status + "\"", "Write active, paused, arrears or ended.");
+      default -> throw new Wrong(Said.of("problem.row.status", "status", status));
     };
   }
 
@@ -177,15 +166,13 @@ final class ImportMaking {
     return switch (status) {
       case "active", "actif" -> {
         if (since != null) {
-          throw new Wrong(
-              "it is active and in arrears", "Write the status arrears, or leave the day out.");
+          throw new Wrong(Said.of("problem.row.active"));
         }
         yield null;
       }
       case "arrears", "impaye" -> {
         if (known == null) {
-          throw new Wrong(
-              "it does not say since when payment is owed", "Add a column arrearsSince.");
+          throw new Wrong(Said.of("problem.row.since"));
         }
         yield known;
       }
@@ -199,13 +186,13 @@ final class ImportMaking {
     LocalDate to = day(cells, ImportColumn.TO);
     if (cell == null) {
       if (from != null || to != null) {
-        throw new Wrong("it has days, and no plan that they are of", "Name the plan.");
+        throw new Wrong(Said.of("problem.row.days"));
       }
       return old.plans();
     }
     PlanId plan = plan(cell);
     if (from != null && to != null && to.isBefore(from)) {
-      throw new Wrong("it ends before it begins", "Give a last day not before the first.");
+      throw new Wrong(Said.of("problem.row.order"));
     }
     List<Subscription> plans = new ArrayList<>(old.plans());
     for (int i = 0; i < plans.size(); i++) {
@@ -214,7 +201,7 @@ final class ImportMaking {
       if (held.plan().equals(plan) && (from == null || from.equals(begins))) {
         LocalDate ends = to == null ? held.to() : to;
         if (begins != null && ends != null && ends.isBefore(begins)) {
-          throw new Wrong("it ends before it begins on " + begins, "Give a later last day.");
+          throw new Wrong(Said.of("problem.row.begins", "day", begins));
         }
         plans.set(i, new Subscription(plan, begins, ends, held.units()));
         return plans;
@@ -227,7 +214,8 @@ final class ImportMaking {
   private PlanId plan(String cell) throws Wrong {
     String id = plans.containsKey(cell) ? cell : plansByName.get(String.join(" ", Words.of(cell)));
     if (id == null) {
-      throw new Wrong("there is no plan \"" + cell + "\"", "Write one of " + plans.keySet() + ".");
+      throw new Wrong(
+          Said.of("problem.row.plan", "plan", cell, "plans", List.copyOf(plans.keySet())));
     }
     return new PlanId(id);
   }
@@ -243,9 +231,7 @@ final class ImportMaking {
           ? LocalDate.parse(cell)
           : LocalDate.parse(cell.replace('.', '/'), DAY_FIRST);
     } catch (DateTimeException _) {
-      throw new Wrong(
-          "\"" + cell + "\" in column " + column.shown() + " is no day",
-          "Write it as 2026-05-31 or 31/05/2026.");
+      throw new Wrong(Said.of("problem.row.day", "day", cell, "column", column.shown()));
     }
   }
 

@@ -4,6 +4,7 @@ import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.rule.MemberRow;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -70,25 +71,19 @@ record ImportPlan(
             .ofCsvRecord(file.text())) {
       Iterator<CsvRecord> records = reader.iterator();
       if (!records.hasNext()) {
-        throw bad(
-            "the file is empty",
-            "Send a first line with the columns' names and a row for each member.");
+        throw bad(Said.of("problem.import.empty"));
       }
       Map<ImportColumn, Integer> columns = columns(records.next());
       while (records.hasNext()) {
         if (rows.size() == ROWS_MAX) {
-          throw bad(
-              "the file has more than " + ROWS_MAX + " rows", "Split it into files of fewer rows.");
+          throw bad(Said.of("problem.import.rows", "most", ROWS_MAX));
         }
         take(making, columns, records.next());
       }
-    } catch (CsvParseException e) {
+    } catch (CsvParseException _) {
       throw bad(
-          "line "
-              + (rows.isEmpty() ? 1 : rows.getLast().line() + 1)
-              + " or later cannot be read: "
-              + e.getMessage(),
-          "Look there for a quote that is never closed.");
+          Said.of(
+              "problem.import.unreadable", "line", rows.isEmpty() ? 1 : rows.getLast().line() + 1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -118,22 +113,19 @@ record ImportPlan(
           .ifPresentOrElse(
               column -> {
                 if (columns.put(column, at) != null) {
-                  throw bad("two columns say \"" + column.shown() + "\"", "Leave one of them out.");
+                  throw bad(Said.of("problem.import.twice", "column", column.shown()));
                 }
               },
               () -> ignored.add(name));
     }
     if (!columns.containsKey(ImportColumn.NAME) && !columns.containsKey(ImportColumn.ID)) {
-      throw bad(
-          "the first line names neither a column \"name\" nor \"id\", but "
-              + ignored.stream().limit(10).toList(),
-          "Begin with a line of names, such as id;name;plan;from;to;status.");
+      throw bad(Said.of("problem.import.columns", "columns", ignored.stream().limit(10).toList()));
     }
     return columns;
   }
 
-  private static Stop bad(String detail, String mend) {
-    return new Stop(coop.latchkey.hub.api.Problem.badContent("", detail, mend));
+  private static Stop bad(Said said) {
+    return new Stop(coop.latchkey.hub.api.Problem.badContent("", said));
   }
 
   long count(ImportRow.Fate fate) {

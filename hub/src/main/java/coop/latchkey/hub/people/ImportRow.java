@@ -2,16 +2,18 @@ package coop.latchkey.hub.people;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import coop.latchkey.hub.web.Said;
+import coop.latchkey.hub.web.Texts;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What becomes of a row of a file.
 ///
 /// @param line where it begins in the file, from 1
 /// @param changes what becomes different, of a member who is there
-/// @param why what is wrong with it; empty unless it is refused
-/// @param mend what to do about it
+/// @param why what is wrong with it; null unless it is refused
 record ImportRow(
-    long line, String id, String name, Fate fate, List<Change> changes, String why, String mend) {
+    long line, String id, String name, Fate fate, List<Change> changes, @Nullable Said why) {
   /// What becomes of it.
   enum Fate {
     /// A member more.
@@ -38,15 +40,15 @@ record ImportRow(
   /// A field that becomes different.
   record Change(String field, String from, String to) {}
 
-  void write(ObjectNode json) {
+  void write(ObjectNode json, Texts texts) {
     json.put("line", line).put("id", id).put("name", name).put("fate", fate.code());
     if (!changes.isEmpty()) {
       ArrayNode all = json.putArray("changes");
       changes.forEach(one ->
           all.addObject().put("field", one.field()).put("from", one.from()).put("to", one.to()));
     }
-    if (fate == Fate.REFUSED) {
-      json.put("detail", why).put("mend", mend);
+    if (why != null) {
+      json.put("detail", texts.say(why)).put("mend", texts.say(why.mend()));
     }
   }
 }

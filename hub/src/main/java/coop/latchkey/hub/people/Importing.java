@@ -13,6 +13,8 @@ import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.people.ImportRow.Fate;
 import coop.latchkey.hub.rule.RuleEditor;
+import coop.latchkey.hub.web.Said;
+import coop.latchkey.hub.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -59,16 +61,11 @@ final class Importing {
 
   private Answer shown(ApiCall call) throws ApiProblem {
     if (!call.query("dryRun").orElse("true").equals("true")) {
-      throw new ApiProblem(
-          Problem.badContent(
-              "/query/import",
-              "a file is taken only after it was shown",
-              "Send it with dryRun=true first, then its \"import\" with dryRun=false."));
+      throw new ApiProblem(Problem.badContent("/query/import", Said.of("problem.import.shown")));
     }
     byte[] bytes = call.content().array();
     if (bytes.length == 0) {
-      throw new ApiProblem(
-          Problem.badContent("", "there is no file", "Send the CSV file as text/csv."));
+      throw new ApiProblem(Problem.badContent("", Said.of("problem.import.noFile")));
     }
     ImportPlan plan = plan(call.space(), bytes);
     Draft draft =
@@ -84,7 +81,7 @@ final class Importing {
             plan.ignored(),
             ports.clock().instant().plus(KEPT_FOR));
     keep(draft);
-    return Answer.ok(json(draft, 0, LIMIT, null));
+    return Answer.ok(json(draft, 0, LIMIT, null, call.texts()));
   }
 
   private ImportPlan plan(SpaceId space, byte[] bytes) throws ApiProblem {
@@ -129,11 +126,16 @@ final class Importing {
             draft,
             (int) call.number("after", 0),
             (int) call.number("limit", LIMIT),
-            call.query("fate").orElse(null)));
+            call.query("fate").orElse(null),
+            call.texts()));
   }
 
   private static ObjectNode json(
-      Draft draft, int after, int limit, @org.jspecify.annotations.Nullable String fate) {
+      Draft draft,
+      int after,
+      int limit,
+      @org.jspecify.annotations.Nullable String fate,
+      Texts texts) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("import", draft.id()).put("until", draft.until().toString());
     json.put("charset", draft.file().charset());
@@ -148,7 +150,7 @@ final class Importing {
             .skip(after)
             .limit(limit + 1L)
             .toList();
-    all.stream().limit(limit).forEach(row -> row.write(rows.addObject()));
+    all.stream().limit(limit).forEach(row -> row.write(rows.addObject(), texts));
     if (all.size() > limit) {
       json.put(
           "next",
@@ -167,16 +169,14 @@ final class Importing {
 
   private Answer taken(ApiCall call) throws ApiProblem {
     if (call.content().length() > 0) {
-      throw new ApiProblem(
-          Problem.badContent("", "the file was shown already", "Send no content with \"import\"."));
+      throw new ApiProblem(Problem.badContent("", Said.of("problem.import.already")));
     }
     Draft draft = find(call, call.query("import").orElse(""));
     if (draft.count(Fate.REFUSED) > 0 && !call.query("leaveRefused").orElse("").equals("true")) {
       throw new ApiProblem(
           Problem.badContent(
               "/query/leaveRefused",
-              draft.count(Fate.REFUSED) + " rows cannot be taken",
-              "Mend them in the file and show it again, or send leaveRefused=true."));
+              Said.of("problem.import.refused", "n", draft.count(Fate.REFUSED))));
     }
     ImportPlan plan = plan(draft.space(), draft.bytes().array());
     AuditEntry entry =
@@ -193,12 +193,7 @@ final class Importing {
                 handle -> ports.audit().append(handle, entry));
     if (outcome instanceof RuleEditor.Outcome.Outdated) {
       throw new ApiProblem(
-          Problem.of(
-              409,
-              "changed-since-shown",
-              "Changed since the file was shown",
-              "Rules or members were changed since; nothing of the file was taken.",
-              "Show the file again and look at it again."));
+          Problem.of(409, "changed-since-shown", Said.of("problem.import.changed")));
     }
     forget(draft);
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("import", draft.id());

@@ -8,6 +8,7 @@ import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.rule.Subscription;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ record MemberBody(JsonNode body, LocalDate today) {
 
   private Member member(Member old, MemberStatus status, @Nullable LocalDate arrears) {
     if (old.guest() != null && body.has("plans") && !body.path("plans").isEmpty()) {
-      throw wrong("/plans", "a guest holds no plan", "Leave the plans out.");
+      throw wrong("/plans", Said.of("problem.member.guestPlan"));
     }
     try {
       return new Member(
@@ -46,16 +47,15 @@ record MemberBody(JsonNode body, LocalDate today) {
           old.learnt(),
           old.guest(),
           old.home());
-    } catch (IllegalArgumentException e) {
-      throw wrong("/plans", e.getMessage(), "Give each plan once for the same first day.");
+    } catch (IllegalArgumentException _) {
+      throw wrong("/plans", Said.of("problem.member.twice"));
     }
   }
 
   private String name(String before) {
     String name = text("name", before).strip();
     if (name.isEmpty() || name.codePoints().anyMatch(MemberBody::unseen)) {
-      throw wrong(
-          "/name", "it is no name that can be shown", "Write it in letters, on a single line.");
+      throw wrong("/name", Said.of("problem.member.name"));
     }
     return name;
   }
@@ -107,7 +107,7 @@ record MemberBody(JsonNode body, LocalDate today) {
     try {
       return LocalDate.parse(value.asText());
     } catch (DateTimeException _) {
-      throw wrong(pointer, "there is no such day", "Write a day such as 2026-05-31.");
+      throw wrong(pointer, Said.of("problem.member.day"));
     }
   }
 
@@ -119,7 +119,7 @@ record MemberBody(JsonNode body, LocalDate today) {
       LocalDate from = day(one, "from", at + "/from");
       LocalDate to = day(one, "to", at + "/to");
       if (from != null && to != null && to.isBefore(from)) {
-        throw wrong(at + "/to", "it is before \"from\"", "Give a day not before \"from\".");
+        throw wrong(at + "/to", Said.of("problem.member.order"));
       }
       plans.add(
           new Subscription(
@@ -137,14 +137,14 @@ record MemberBody(JsonNode body, LocalDate today) {
       LocalDate from = day(list.get(i), "from", "/pauses/" + i + "/from");
       LocalDate to = day(list.get(i), "to", "/pauses/" + i + "/to");
       if (from != null && to != null && to.isBefore(from)) {
-        throw wrong("/pauses/" + i + "/to", "it is before \"from\"", "Give a later day.");
+        throw wrong("/pauses/" + i + "/to", Said.of("problem.member.order"));
       }
       pauses.add(new Days(from, to));
     }
     return pauses;
   }
 
-  private static Stop wrong(String pointer, @Nullable String detail, String mend) {
-    return new Stop(Problem.badContent(pointer, detail == null ? "" : detail, mend));
+  private static Stop wrong(String pointer, Said said) {
+    return new Stop(Problem.badContent(pointer, said));
   }
 }

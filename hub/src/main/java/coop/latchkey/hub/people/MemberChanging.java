@@ -16,6 +16,7 @@ import coop.latchkey.hub.rule.RuleEdit;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.rule.RuleKind;
 import coop.latchkey.hub.rule.RuleProblem;
+import coop.latchkey.hub.web.Said;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -59,10 +60,7 @@ final class MemberChanging {
   }
 
   private static Problem taken(String id) {
-    return Problem.badContent(
-        "/id",
-        "there is a member \"" + id + "\" already",
-        "Choose another id, or change that member.");
+    return Problem.badContent("/id", Said.of("problem.member.taken", "id", id));
   }
 
   /// An id that says the name, as far as `a-z0-9-` can.

@@ -14,6 +14,7 @@ import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.member.Directory;
 import coop.latchkey.hub.names.MemberQuery;
+import coop.latchkey.hub.web.Said;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -88,11 +89,7 @@ final class MemberReading {
     } catch (IllegalArgumentException _) {
       // Told below.
     }
-    throw new ApiProblem(
-        Problem.badContent(
-            "/query/after",
-            "it is no place in a list",
-            "Take it from \"next\" of the page before."));
+    throw new ApiProblem(Problem.badContent("/query/after", Said.of("problem.people.place")));
   }
 
   /// `getMember`.

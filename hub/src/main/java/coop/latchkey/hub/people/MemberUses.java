@@ -5,6 +5,7 @@ import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.names.MemberQuery;
 import coop.latchkey.hub.policy.RulesRows;
+import coop.latchkey.hub.web.Said;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -22,19 +23,12 @@ final class MemberUses {
         .forEach(guest ->
             uses.add(
                 use(
-                    "guest "
-                        + guest.name()
-                        + " ("
-                        + guest.place().member()
-                        + ") is invited by them",
-                    "Revoke the invitation, or wait for its end.")));
+                    Said.of(
+                        "problem.use.guest", "name", guest.name(), "id", guest.place().member()))));
     RulesRows.trainings(handle, space).stream()
         .filter(one -> one.trainers().stream().anyMatch(by -> by.member().equals(member)))
         .forEach(training ->
-            uses.add(
-                use(
-                    "they may grant the training \"" + training.id() + "\"",
-                    "Take them from its trainers first.")));
+            uses.add(use(Said.of("problem.use.training", "training", training.id().value()))));
     handle
         .createQuery(
             "SELECT a.name FROM account_grant g JOIN account a ON a.id = g.account"
@@ -42,11 +36,7 @@ final class MemberUses {
         .bind(0, space.value())
         .bind(1, member.value())
         .mapTo(String.class)
-        .forEach(name ->
-            uses.add(
-                use(
-                    "the account of " + name + " signs in as this member",
-                    "Take the role \"member\" from that account first.")));
+        .forEach(name -> uses.add(use(Said.of("problem.use.account", "name", name))));
     return uses.subList(0, Math.min(uses.size(), MOST));
   }
 
@@ -54,18 +44,17 @@ final class MemberUses {
     return new Problem(
         409,
         "in-use",
-        "Still in use",
-        "Member \""
-            + member
-            + "\" cannot be removed: "
-            + String.join("; ", uses.stream().map(Problem.Field::detail).toList())
-            + ".",
-        "Do what stands beside each, then remove them; or set their status to ended.",
+        Said.of(
+            "problem.use",
+            "member",
+            member.value(),
+            "uses",
+            uses.stream().map(Problem.Field::detail).toList()),
         uses,
         null);
   }
 
-  private static Problem.Field use(String what, String mend) {
-    return new Problem.Field("", what, mend);
+  private static Problem.Field use(Said said) {
+    return new Problem.Field("", said);
   }
 }

@@ -12,7 +12,7 @@ final class Stop extends RuntimeException {
   private final transient Problem problem;
 
   Stop(Problem problem) {
-    super(problem.detail(), null, false, false);
+    super(problem.detail().toString(), null, false, false);
     this.problem = problem;
   }
 

@@ -5,6 +5,7 @@ import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.ReaderId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.account.Caller;
+import coop.latchkey.hub.web.Said;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param label what the badge shall be called; empty for nothing
 /// @param until when the waiting ends
 /// @param digest of the badge heard; empty while none was
+/// @param why it was refused; null when it was not
 /// @param holder whose the badge heard already is; null when it is nobody's
 record Tap(
     String id,
@@ -28,7 +30,7 @@ record Tap(
     State state,
     String digest,
     @Nullable MemberId holder,
-    String why) {
+    @Nullable Said why) {
   /// How far it has come.
   enum State {
     /// For a badge that nobody has.
@@ -78,7 +80,7 @@ record Tap(
     return with(other, digest, holder, why);
   }
 
-  Tap with(State other, String heard, @Nullable MemberId whose, String reason) {
+  Tap with(State other, String heard, @Nullable MemberId whose, @Nullable Said reason) {
     return new Tap(
         id, caller, space, member, door, reader, label, from, until, other, heard, whose, reason);
   }

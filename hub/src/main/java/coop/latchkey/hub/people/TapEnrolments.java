@@ -140,9 +140,9 @@ public final class TapEnrolments implements LiveSink {
   private Tap next(Tap tap, Shown shown) {
     String digest = shown.credential().toString();
     if (shown.member() != null) {
-      return tap.with(Tap.State.TAKEN, digest, shown.member(), "");
+      return tap.with(Tap.State.TAKEN, digest, shown.member(), null);
     }
-    Tap heard = tap.with(Tap.State.HEARD, digest, null, "");
+    Tap heard = tap.with(Tap.State.HEARD, digest, null, null);
     Thread.ofVirtual()
         .name("enrolment-" + tap.id())
         .start(() -> taps.replace(tap.id(), heard, giver.give(heard)));

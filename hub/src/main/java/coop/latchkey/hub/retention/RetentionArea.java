@@ -8,6 +8,7 @@ import coop.latchkey.hub.api.ApiCall;
 import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -48,8 +49,7 @@ public final class RetentionArea implements ApiArea {
       throw new ApiProblem(
           Problem.badContent(
               "/query/to",
-              to + " is before " + from + ", or more than " + DAYS_MAX + " days from it",
-              "Ask for " + DAYS_MAX + " days at most."));
+              Said.of("problem.retention.span", "to", to, "from", from, "days", DAYS_MAX)));
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("timeZone", zone.getId());
@@ -76,8 +76,7 @@ public final class RetentionArea implements ApiArea {
     try {
       return LocalDate.parse(call.path(name));
     } catch (DateTimeException _) {
-      throw new ApiProblem(
-          Problem.badContent("/query/" + name, "it is no day", "Give a day such as 2026-11-24."));
+      throw new ApiProblem(Problem.badContent("/query/" + name, Said.of("field.noDay")));
     }
   }
 }

@@ -7,6 +7,7 @@ import coop.latchkey.core.rule.Plan;
 import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.policy.Agreement;
 import coop.latchkey.hub.policy.RulesRows;
+import coop.latchkey.hub.web.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class AgreementCheck {
     SpaceId host = set.rules().space();
     SpaceId home = agreement.home();
     if (home.equals(host)) {
-      wrong(agreement, "home", "a space needs no agreement with itself", "name the allied space");
+      wrong(agreement, "home", Said.of("problem.rules.ownHome"));
       return;
     }
     if (!keys.shareCredentialKey(host, home)) {
@@ -50,15 +51,7 @@ final class AgreementCheck {
       wrong(
           agreement,
           "home",
-          "the badges of \""
-              + home
-              + "\" are digested under another key than those of \""
-              + host
-              + "\", so no door here would know them",
-          "move "
-              + String.join(" and ", own)
-              + " out of the hub's data folder, load the files of both spaces again, and carry their"
-              + " new enrolments to their gateways");
+          Said.of("problem.rules.keys", "home", home.value(), "host", host.value(), "files", own));
     }
     if (RulesRows.spaces(handle).contains(home)) {
       checkHomePlans(agreement, home);
@@ -75,16 +68,12 @@ final class AgreementCheck {
       wrong(
           agreement,
           "plan",
-          "there is no plan \"" + agreement.plan() + "\"",
-          "name a plan of this space for its visitors");
+          RuleProblem.none("plan", agreement.plan().value()),
+          Said.of("problem.rules.visitorPlan.mend"));
       return;
     }
     if (!plan.needs().isEmpty()) {
-      wrong(
-          agreement,
-          "plan",
-          "plan \"" + plan.id() + "\" grants only beside another, which no visitor holds",
-          "name a plan that stands alone");
+      wrong(agreement, "plan", Said.of("problem.rules.beside", "plan", plan.id().value()));
     }
     Allowance allowance = plan.allowance();
     if (agreement.visitsPerMonth() != null
@@ -94,10 +83,14 @@ final class AgreementCheck {
       wrong(
           agreement,
           "visitsPerMonth",
-          "plan \"" + plan.id() + "\" does not count days of a month",
-          "give it \"allowance\": {\"units\": "
-              + agreement.visitsPerMonth()
-              + ", \"unit\": \"day\", \"per\": \"month\"}");
+          Said.of(
+              "problem.rules.days",
+              "plan",
+              plan.id().value(),
+              "allowance",
+              "{\"units\": "
+                  + agreement.visitsPerMonth()
+                  + ", \"unit\": \"day\", \"per\": \"month\"}"));
     }
   }
 
@@ -111,13 +104,17 @@ final class AgreementCheck {
         wrong(
             agreement,
             "homePlans",
-            "space \"" + home + "\" has no plan \"" + plan + "\"",
+            Said.of("problem.rules.homePlan", "space", home.value(), "plan", plan.value()),
             RuleCheck.choose("plan", there));
       }
     }
   }
 
-  private void wrong(Agreement agreement, String field, String what, String mend) {
+  private void wrong(Agreement agreement, String field, Said said) {
+    wrong(agreement, field, said, said.mend());
+  }
+
+  private void wrong(Agreement agreement, String field, Said what, Said mend) {
     problems.add(new RuleProblem("agreements", agreement.id().value(), field, what, mend));
   }
 }

@@ -10,6 +10,7 @@ import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.Plan;
 import coop.latchkey.core.rule.Subscription;
 import coop.latchkey.hub.policy.Training;
+import coop.latchkey.hub.web.Said;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class MemberCheck {
   /// Takes what is wrong.
   interface Problems {
-    void add(String list, String id, String field, String what, String mend);
+    void add(RuleProblem problem);
   }
 
   private static final String LIST = "members";
@@ -59,7 +60,7 @@ final class MemberCheck {
         wrong(
             member,
             "learnt[" + i + "].training",
-            "there is no training \"" + training + "\"",
+            RuleProblem.none("training", training.value()),
             RuleCheck.choose("training", trainings));
       }
     }
@@ -75,11 +76,12 @@ final class MemberCheck {
         MemberId trainer = training.trainers().get(i).member();
         if (!hosts.contains(trainer)) {
           problems.add(
-              "trainings",
-              training.id().value(),
-              "trainers[" + i + "].member",
-              "there is no member \"" + trainer + "\"",
-              "write the id of a member");
+              new RuleProblem(
+                  "trainings",
+                  training.id().value(),
+                  "trainers[" + i + "].member",
+                  RuleProblem.none("member", trainer.value()),
+                  Said.of("problem.rules.trainer.mend")));
         }
       }
     }
@@ -93,14 +95,10 @@ final class MemberCheck {
       wrong(
           member,
           field + ".plan",
-          "there is no plan \"" + held.plan() + "\"",
+          RuleProblem.none("plan", held.plan().value()),
           RuleCheck.choose("plan", plans.keySet()));
     } else if (held.units() != null && plan.allowance() == null) {
-      wrong(
-          member,
-          field + ".units",
-          "plan \"" + held.plan() + "\" counts nothing, so no units of it can be bought",
-          "leave \"units\" out, or give the plan an allowance");
+      wrong(member, field + ".units", Said.of("problem.rules.units", "plan", held.plan().value()));
     }
   }
 
@@ -115,18 +113,15 @@ final class MemberCheck {
     }
     boolean pins = isPin(credential.kind());
     if (pins && before.member().equals(member.id())) {
-      wrong(
-          member,
-          field,
-          "the duress PIN is the PIN, so nobody could tell them apart",
-          "choose another duress PIN");
+      wrong(member, field, Said.of("problem.rules.duress"));
     } else {
-      String what = pins ? "PIN" : "card";
+      String holding = before.member().value();
       wrong(
           member,
           field,
-          "the same " + what + " is held by \"" + before.member() + "\"",
-          "leave each " + what + " to one member alone");
+          pins
+              ? Said.of("problem.rules.samePin", "member", holding)
+              : Said.of("problem.rules.sameCard", "member", holding));
     }
   }
 
@@ -139,25 +134,21 @@ final class MemberCheck {
 
   private void checkGuest(Member member, GuestPass guest) {
     if (!hosts.contains(guest.host())) {
-      wrong(
-          member,
-          "host",
-          "there is no member \"" + guest.host() + "\" to be the host",
-          "write the id of the member who invites");
+      wrong(member, "host", Said.of("problem.rules.host", "member", guest.host().value()));
     }
     if (member.credentials().isEmpty()) {
-      wrong(
-          member,
-          "",
-          "the guest has neither badge nor PIN, so no door would know them",
-          "give one of them");
+      wrong(member, "", Said.of("problem.rules.guestBare"));
     }
     if (!member.plans().isEmpty()) {
-      wrong(member, "plans", "a guest holds no plan", "make them a member, or leave the plans out");
+      wrong(member, "plans", Said.of("problem.rules.guestPlan"));
     }
   }
 
-  private void wrong(Member member, String field, String what, String mend) {
-    problems.add(LIST, member.id().value(), field, what, mend);
+  private void wrong(Member member, String field, Said said) {
+    wrong(member, field, said, said.mend());
+  }
+
+  private void wrong(Member member, String field, Said what, Said mend) {
+    problems.add(new RuleProblem(LIST, member.id().value(), field, what, mend));
   }
 }

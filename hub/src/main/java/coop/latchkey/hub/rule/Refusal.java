@@ -1,5 +1,6 @@
 package coop.latchkey.hub.rule;
 
+import coop.latchkey.hub.web.Said;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ final class Refusal extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  Refusal(RuleKind kind, String id, String what, String mend) {
-    this(List.of(new RuleProblem(kind.list(), id, "", what, mend)));
+  Refusal(RuleKind kind, String id, Said said) {
+    this(List.of(new RuleProblem(kind.list(), id, "", said)));
   }
 
   List<RuleProblem> problems() {

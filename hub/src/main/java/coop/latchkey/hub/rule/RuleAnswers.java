@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What operations that change rules have in common to answer.
@@ -25,24 +25,22 @@ public final class RuleAnswers {
   ///
   /// @param edit what was to be changed: problems with it point into the request
   public static Answer wrong(List<RuleProblem> problems, @Nullable RuleEdit edit) {
-    return problem(422, "contradiction", "The rules would contradict themselves", problems, edit);
+    return problem(422, "contradiction", Said.of("problem.contradiction.title"), problems, edit);
   }
 
   /// The same under another name.
   public static Answer problem(
-      int status, String name, String title, List<RuleProblem> problems, @Nullable RuleEdit edit) {
+      int status, String name, Said title, List<RuleProblem> problems, @Nullable RuleEdit edit) {
     return Answer.bad(
         new Problem(
             status,
             name,
             title,
-            problems.stream()
-                .map(one -> one.path() + ": " + one.what())
-                .collect(Collectors.joining("; ", "Nothing was changed: ", ".")),
-            problems.stream()
-                .map(RuleProblem::mend)
-                .distinct()
-                .collect(Collectors.joining("; ", "", ".")),
+            Said.of(
+                "problem.contradiction",
+                "problems",
+                problems.stream().map(RuleProblem::placed).toList()),
+            Said.all(problems.stream().map(RuleProblem::mend).distinct().toList()).sentence(),
             problems.stream()
                 .map(one -> new Problem.Field(pointer(one, edit), one.what(), one.mend()))
                 .toList(),

@@ -13,7 +13,9 @@ import coop.latchkey.core.rule.Plan;
 import coop.latchkey.core.rule.Rules;
 import coop.latchkey.core.rule.Settings;
 import coop.latchkey.core.rule.Zone;
+import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.policy.Training;
+import coop.latchkey.hub.web.Said;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +62,7 @@ public final class RuleCheck {
     rules.zones().forEach(this::checkZone);
     rules.doors().forEach(this::checkDoor);
     rules.plans().forEach(this::checkPlan);
-    MemberCheck members = new MemberCheck(set, plans, trainings, this::wrong);
+    MemberCheck members = new MemberCheck(set, plans, trainings, problems::add);
     for (Member member : set.rules().members()) {
       members.check(member);
       if (member.guest() != null) {
@@ -79,8 +81,8 @@ public final class RuleCheck {
     return map;
   }
 
-  private void wrong(String list, String id, String field, String what, String mend) {
-    problems.add(new RuleProblem(list, id, field, what, mend));
+  private void wrong(String list, String id, String field, Said said) {
+    problems.add(new RuleProblem(list, id, field, said));
   }
 
   /// Names every reference that leads nowhere.
@@ -88,7 +90,9 @@ public final class RuleCheck {
       String list, String id, String field, String what, Set<T> named, Set<T> there) {
     for (T name : new TreeSet<>(named)) {
       if (!there.contains(name)) {
-        wrong(list, id, field, "there is no " + what + " \"" + name + "\"", choose(what, there));
+        problems.add(
+            new RuleProblem(
+                list, id, field, RuleProblem.none(what, name.toString()), choose(what, there)));
       }
     }
   }
@@ -100,58 +104,36 @@ public final class RuleCheck {
     }
   }
 
-  static <T extends Comparable<T>> String choose(String what, Set<T> there) {
+  static <T extends Comparable<T>> Said choose(String what, Set<T> there) {
+    Said kind = Problem.thing(what);
     return there.isEmpty()
-        ? "add a " + what + " of this name"
-        : "write one of "
-            + there.stream()
-                .sorted()
-                .limit(20)
-                .map(Object::toString)
-                .collect(Collectors.joining(", "))
-            + ", or add a "
-            + what
-            + " of this name";
+        ? Said.of("problem.rules.none.add", "what", kind)
+        : Said.of(
+            "problem.rules.none.choose",
+            "there",
+            there.stream().sorted().limit(20).map(Object::toString).toList(),
+            "what",
+            kind);
   }
 
   private void checkZone(Zone zone) {
     String id = zone.id().value();
     known("zones", id, "inside", "zone", zone.inside(), zones.keySet());
     if (outer(zone.id()).contains(zone.id())) {
-      wrong(
-          "zones",
-          id,
-          "inside",
-          "zone \"" + id + "\" lies inside itself",
-          "leave out one \"inside\" of the ring");
+      wrong("zones", id, "inside", Said.of("problem.rules.ring", "zone", id));
     }
     Zone.Capacity capacity = zone.capacity();
     if (zone.notAlone() && capacity != null && capacity.people() == 1) {
-      wrong(
-          "zones",
-          id,
-          "notAlone",
-          "nobody may be alone where only one person fits",
-          "raise the capacity or leave notAlone out");
+      wrong("zones", id, "notAlone", Said.of("problem.rules.alone"));
     }
     if (capacity != null
         && capacity.reserved() == capacity.people()
         && plans.values().stream().noneMatch(plan -> plan.privileges().reserve())) {
-      wrong(
-          "zones",
-          id,
-          "reserved",
-          "all places are reserved, and no plan has a reserve",
-          "lower it, or give a plan \"reserve\": true");
+      wrong("zones", id, "reserved", Said.of("problem.rules.reserved"));
     }
     if (zone.keyholderNeeded()
         && plans.values().stream().noneMatch(plan -> plan.privileges().keyholder())) {
-      wrong(
-          "zones",
-          id,
-          "keyholderNeeded",
-          "no plan makes anybody a keyholder, so nobody would ever come in",
-          "give a plan \"keyholder\": true");
+      wrong("zones", id, "keyholderNeeded", Said.of("problem.rules.keyholder"));
     }
   }
 
@@ -184,22 +166,12 @@ public final class RuleCheck {
     if (plan.doors().isEmpty()
         && zones.keySet().containsAll(plan.zones())
         && doors.values().stream().noneMatch(door -> leadsInto(door, plan))) {
-      wrong(
-          "plans",
-          id,
-          "zones",
-          "no door leads into these zones, so the plan never lets anybody in",
-          "add a door that leads there, or name another zone");
+      wrong("plans", id, "zones", Said.of("problem.rules.noWay"));
     }
     if (!plan.needs().isEmpty()
         && plans.keySet().containsAll(plan.needs())
         && !canBeHeld(plan, new HashSet<>())) {
-      wrong(
-          "plans",
-          id,
-          "needs",
-          "the plans it needs need it in turn, so none of them ever grants",
-          "leave \"needs\" out of one of them");
+      wrong("plans", id, "needs", Said.of("problem.rules.needs"));
     }
   }
 
@@ -227,12 +199,7 @@ public final class RuleCheck {
       known(list, id, field + "holidays.calendar", "calendar", calendar, calendars);
     }
     for (int i : YearDays.neverReached(hours.seasons())) {
-      wrong(
-          list,
-          id,
-          field + "seasons[" + i + "]",
-          "each of its days lies in a season before it, and the first one counts",
-          "put the shorter season first, or leave this one out");
+      wrong(list, id, field + "seasons[" + i + "]", Said.of("problem.rules.season"));
     }
   }
 }

@@ -13,6 +13,7 @@ import coop.latchkey.hub.policy.PolicyCompiler;
 import coop.latchkey.hub.policy.RulesRows;
 import coop.latchkey.hub.policy.SpaceRules;
 import coop.latchkey.hub.policy.Training;
+import coop.latchkey.hub.web.Said;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -97,8 +98,7 @@ record RuleScope(RuleSet set, boolean whole) {
                 "gateways",
                 gateway.value(),
                 "",
-                "its policy cannot be made: " + e.getMessage(),
-                "mend what it names"));
+                Said.of("problem.rules.policy", "why", "" + e.getMessage())));
       }
     }
     return problems;

@@ -15,6 +15,7 @@ import coop.latchkey.hub.policy.Training;
 import coop.latchkey.hub.rule.RuleChanges.Change;
 import coop.latchkey.hub.rule.RuleChanges.Why;
 import coop.latchkey.hub.store.Writer;
+import coop.latchkey.hub.web.Said;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -61,9 +62,7 @@ final class RuleWork implements Writer.Work<RuleWork.Done> {
   public Done run(Handle handle) {
     if (!RulesRows.spaces(handle).contains(space)) {
       throw new Refusal(
-          List.of(
-              new RuleProblem(
-                  "space", space.value(), "", "there is no such space", "load its file first")));
+          List.of(new RuleProblem("space", space.value(), "", Said.of("problem.rules.noSpace"))));
     }
     return apply(handle, make.apply(new Making(handle, space)));
   }
@@ -100,10 +99,13 @@ final class RuleWork implements Writer.Work<RuleWork.Done> {
       GatewayId gateway = new GatewayId(fields.path("gateway").asText());
       if (!RulesRows.withoutMembers(handle, space).doors().containsKey(gateway)) {
         throw new Refusal(
-            edit.kind(),
-            edit.id(),
-            "there is no gateway \"" + gateway + "\"",
-            "name the gateway that the door hangs on");
+            List.of(
+                new RuleProblem(
+                    edit.kind().list(),
+                    edit.id(),
+                    "",
+                    RuleProblem.none("gateway", gateway.value()),
+                    Said.of("problem.rules.gateway.mend"))));
       }
     }
     if (edit.state() == null && edit.kind() == RuleKind.ZONE) {
@@ -115,11 +117,7 @@ final class RuleWork implements Writer.Work<RuleWork.Done> {
               .mapTo(String.class)
               .list();
       if (!desks.isEmpty()) {
-        throw new Refusal(
-            edit.kind(),
-            edit.id(),
-            "desks stand in it: " + String.join(", ", desks),
-            "move them to another zone first");
+        throw new Refusal(edit.kind(), edit.id(), Said.of("problem.rules.desks", "desks", desks));
       }
     }
   }
@@ -146,7 +144,7 @@ final class RuleWork implements Writer.Work<RuleWork.Done> {
     /// An edit of something that is not there yet.
     List<RuleEdit> fresh(RuleEdit edit) {
       if (rows().current(edit.kind(), edit.id()).state() != null) {
-        throw new Refusal(edit.kind(), edit.id(), "the name is taken", "choose another one");
+        throw new Refusal(edit.kind(), edit.id(), Said.of("problem.rules.taken"));
       }
       return List.of(edit);
     }
@@ -161,17 +159,14 @@ final class RuleWork implements Writer.Work<RuleWork.Done> {
                     "changes",
                     String.valueOf(number),
                     "",
-                    change == null ? "there is no such change" : "a whole file was loaded then",
-                    change == null ? "look up its number" : "load the file of before again")));
+                    change == null
+                        ? Said.of("problem.rules.noChange")
+                        : Said.of("problem.rules.loaded"))));
       }
       RuleKind kind = RuleKind.ofCode(change.kind());
       RuleEdit after = new RuleEdit(kind, change.subject(), change.after());
       if (!Objects.equals(rows().current(kind, change.subject()).fields(), after.fields())) {
-        throw new Refusal(
-            kind,
-            change.subject(),
-            "it was changed again since change " + number,
-            "revert the later changes first, or change it anew");
+        throw new Refusal(kind, change.subject(), Said.of("problem.rules.again", "change", number));
       }
       return List.of(new RuleEdit(kind, change.subject(), change.before()));
     }
@@ -182,13 +177,12 @@ final class RuleWork implements Writer.Work<RuleWork.Done> {
               .filter(one -> one.id().equals(id))
               .findFirst()
               .orElseThrow(() ->
-                  new Refusal(RuleKind.TRAINING, id.value(), "there is none", "add it first"));
+                  new Refusal(RuleKind.TRAINING, id.value(), Said.of("problem.rules.noTraining")));
       if (by != null && !training.mayGrant(by, on)) {
         throw new Refusal(
             RuleKind.TRAINING,
             id.value(),
-            "\"" + by + "\" may not grant it on " + on,
-            "ask one of its trainers, or an operator to make them one");
+            Said.of("problem.rules.mayNotTrain", "member", by.value(), "day", on));
       }
       return List.of(
           changed(
@@ -209,12 +203,7 @@ final class RuleWork implements Writer.Work<RuleWork.Done> {
               .bind(1, digest.toString())
               .mapTo(String.class)
               .findFirst()
-              .orElseThrow(() ->
-                  new Refusal(
-                      RuleKind.MEMBER,
-                      "",
-                      "nobody in this space holds this credential",
-                      "report it to the space that gave it out"));
+              .orElseThrow(() -> new Refusal(RuleKind.MEMBER, "", Said.of("problem.rules.nobody")));
       return List.of(
           changed(
               new MemberId(holder),
@@ -232,7 +221,7 @@ final class RuleWork implements Writer.Work<RuleWork.Done> {
       RuleEdit now = rows().current(RuleKind.MEMBER, id.value());
       List<Member> before = member(now);
       if (before.isEmpty()) {
-        throw new Refusal(RuleKind.MEMBER, id.value(), "there is no such member", "add them first");
+        throw new Refusal(RuleKind.MEMBER, id.value(), Said.of("problem.rules.noMember"));
       }
       return now.withRule(RuleJson.write(change.apply(before.getFirst())));
     }

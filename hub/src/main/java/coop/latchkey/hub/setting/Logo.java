@@ -1,6 +1,7 @@
 package coop.latchkey.hub.setting;
 
 import coop.latchkey.hub.api.Bytes;
+import coop.latchkey.hub.web.Said;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -14,13 +15,13 @@ public final class Logo {
   /// Why it may not; empty when it may.
   ///
   /// @param type the media type that it came with
-  static Optional<String> wrong(String type, Bytes content) {
+  static Optional<Said> wrong(String type, Bytes content) {
     if (content.length() == 0) {
-      return Optional.of("the picture is empty");
+      return Optional.of(Said.of("problem.logo.empty"));
     }
     if (content.length() > BYTES_MAX) {
       return Optional.of(
-          "the picture has " + content.length() + " bytes; at most " + BYTES_MAX + " are shown");
+          Said.of("problem.logo.bytes", "bytes", content.length(), "most", BYTES_MAX));
     }
     byte[] bytes = content.array();
     return switch (type) {
@@ -29,7 +30,7 @@ public final class Logo {
       case "image/webp" ->
           begins(bytes, 0, "RIFF", "WebP").or(() -> begins(bytes, 8, "WEBP", "WebP"));
       case "image/svg+xml" -> SafeSvg.wrong(bytes);
-      default -> Optional.of("a " + type + " is not shown");
+      default -> Optional.of(Said.of("problem.logo.type", "type", type));
     };
   }
 
@@ -48,11 +49,11 @@ public final class Logo {
     return Bytes.of(java.util.Arrays.copyOf(content.array(), Math.min(64, content.length())));
   }
 
-  private static Optional<String> begins(byte[] bytes, int at, String with, String kind) {
+  private static Optional<Said> begins(byte[] bytes, int at, String with, String kind) {
     byte[] wanted = with.getBytes(StandardCharsets.ISO_8859_1);
     for (int i = 0; i < wanted.length; i++) {
       if (at + i >= bytes.length || bytes[at + i] != wanted[i]) {
-        return Optional.of("the picture is no " + kind);
+        return Optional.of(Said.of("problem.logo.kind", "kind", kind));
       }
     }
     return Optional.empty();

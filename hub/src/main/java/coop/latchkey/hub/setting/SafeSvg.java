@@ -1,5 +1,6 @@
 package coop.latchkey.hub.setting;
 
+import coop.latchkey.hub.web.Said;
 import java.io.ByteArrayInputStream;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class SafeSvg {
   private SafeSvg() {}
 
   /// What is wrong; empty when nothing is.
-  static Optional<String> wrong(byte[] bytes) {
+  static Optional<Said> wrong(byte[] bytes) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -65,26 +66,31 @@ final class SafeSvg {
       return walk(reader);
     } catch (XMLStreamException e) {
       return Optional.of(
-          "the picture is no well-formed SVG (line " + e.getLocation().getLineNumber() + ")");
+          Said.of(
+              "problem.svg.line",
+              "what",
+              Said.of("problem.svg.form"),
+              "line",
+              e.getLocation().getLineNumber()));
     } catch (RuntimeException _) {
       // The parser's own word for some broken input.
-      return Optional.of("the picture is no well-formed SVG");
+      return Optional.of(Said.of("problem.svg.form"));
     }
   }
 
-  private static Optional<String> walk(XMLStreamReader reader) throws XMLStreamException {
+  private static Optional<Said> walk(XMLStreamReader reader) throws XMLStreamException {
     int depth = 0;
     int elements = 0;
     boolean style = false;
     while (reader.hasNext()) {
-      Optional<String> found =
+      Optional<Said> found =
           switch (reader.next()) {
             case XMLStreamConstants.START_ELEMENT -> {
               depth++;
               elements++;
               style = reader.getLocalName().equals("style");
               yield depth > DEPTH_MAX || elements > ELEMENTS_MAX
-                  ? Optional.of("the picture has too many parts")
+                  ? Optional.of(Said.of("problem.svg.parts"))
                   : element(reader, elements == 1);
             }
             case XMLStreamConstants.END_ELEMENT -> {
@@ -95,28 +101,30 @@ final class SafeSvg {
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
                 style ? css(reader.getText()) : Optional.empty();
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                Optional.of("it declares a document type or entities");
+                Optional.of(Said.of("problem.svg.doctype"));
             case XMLStreamConstants.PROCESSING_INSTRUCTION ->
-                Optional.of("it has a processing instruction");
+                Optional.of(Said.of("problem.svg.instruction"));
             default -> Optional.empty();
           };
       if (found.isPresent()) {
-        return found.map(what -> what + " (line " + reader.getLocation().getLineNumber() + ")");
+        return found.map(what ->
+            Said.of(
+                "problem.svg.line", "what", what, "line", reader.getLocation().getLineNumber()));
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<String> element(XMLStreamReader reader, boolean root) {
+  private static Optional<Said> element(XMLStreamReader reader, boolean root) {
     String name = reader.getLocalName();
     if (root && !name.equals("svg")) {
-      return Optional.of("the picture is no SVG");
+      return Optional.of(Said.of("problem.svg.root"));
     }
     if (!SVG.equals(reader.getNamespaceURI()) || !DRAW.contains(name)) {
-      return Optional.of("it has an element <" + name + ">, which a logo does not need");
+      return Optional.of(Said.of("problem.svg.element", "name", name));
     }
     for (int i = 0; i < reader.getAttributeCount(); i++) {
-      Optional<String> found = attribute(reader, i);
+      Optional<Said> found = attribute(reader, i);
       if (found.isPresent()) {
         return found;
       }
@@ -124,24 +132,24 @@ final class SafeSvg {
     return Optional.empty();
   }
 
-  private static Optional<String> attribute(XMLStreamReader reader, int at) {
+  private static Optional<Said> attribute(XMLStreamReader reader, int at) {
     String name = reader.getAttributeLocalName(at).toLowerCase(Locale.ROOT);
     String value = reader.getAttributeValue(at);
     if (name.startsWith("on")) {
-      return Optional.of("it has an event handler " + name);
+      return Optional.of(Said.of("problem.svg.handler", "name", name));
     }
     if (name.equals("href") || name.equals("src")) {
       return WITHIN.matcher(value).matches()
           ? Optional.empty()
-          : Optional.of("it refers to something outside of itself");
+          : Optional.of(Said.of("problem.svg.outside"));
     }
     if (name.equals("base")) {
-      return Optional.of("it names a base address");
+      return Optional.of(Said.of("problem.svg.base"));
     }
     return css(value);
   }
 
-  private static Optional<String> css(String text) {
+  private static Optional<Said> css(String text) {
     String low = text.toLowerCase(Locale.ROOT);
     return low.contains("@")
             || low.contains("\\")
@@ -150,7 +158,7 @@ final class SafeSvg {
             || low.contains("image-set(")
             || low.contains("image(")
             || AWAY.matcher(low).find()
-        ? Optional.of("its styles refer to something outside of it")
+        ? Optional.of(Said.of("problem.svg.styles"))
         : Optional.empty();
   }
 }

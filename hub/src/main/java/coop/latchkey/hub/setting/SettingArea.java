@@ -14,6 +14,7 @@ import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,15 +82,15 @@ public final class SettingArea implements ApiArea {
   }
 
   private Answer logo(ApiCall call) throws ApiProblem {
-    Optional<String> wrong = Logo.wrong(call.type(), call.content());
+    Optional<Said> wrong = Logo.wrong(call.type(), call.content());
     if (wrong.isPresent()) {
       throw new ApiProblem(
           Problem.badContent(
-              "/logo",
-              wrong.get(),
-              "Send a PNG, JPEG, WebP or plain SVG of at most "
-                  + Logo.BYTES_MAX / 1024
-                  + " KiB that needs nothing but itself."));
+              List.of(
+                  new Problem.Field(
+                      "/logo",
+                      wrong.get(),
+                      Said.of("problem.logo.mend", "most", Logo.BYTES_MAX / 1024)))));
     }
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
     detail.put("type", call.type()).put("bytes", call.content().length());
@@ -159,14 +160,16 @@ public final class SettingArea implements ApiArea {
         .ifPresent(mended ->
             wrong.add(
                 new Problem.Field(
-                    "/" + field,
-                    "it cannot be read on "
-                        + theme.name().toLowerCase(Locale.ROOT)
-                        + " pages: its contrast is "
-                        + String.format(Locale.ROOT, "%.1f", Accent.contrast(colour, theme))
-                        + " to 1, and text needs 4.5 to 1",
-                    "The nearest that can be read is " + mended + ".")));
+                    "/" + field, unreadable(theme, Accent.contrast(colour, theme), mended))));
     return colour;
+  }
+
+  private static Said unreadable(Accent.Theme theme, double ratio, String mended) {
+    String contrast = String.format(Locale.ROOT, "%.1f", ratio);
+    return switch (theme) {
+      case LIGHT -> Said.of("problem.colour.light", "contrast", contrast, "colour", mended);
+      case DARK -> Said.of("problem.colour.dark", "contrast", contrast, "colour", mended);
+    };
   }
 
   private static List<String> addresses(JsonNode list, List<Problem.Field> wrong) {
@@ -175,10 +178,7 @@ public final class SettingArea implements ApiArea {
       String address = list.get(i).asText().strip();
       if (!ADDRESS.matcher(address).matches()) {
         wrong.add(
-            new Problem.Field(
-                "/alarmMail/" + i,
-                "it is no e-mail address: \"" + address + "\"",
-                "Write NAME@DOMAIN, one address each."));
+            new Problem.Field("/alarmMail/" + i, Said.of("problem.address", "address", address)));
       } else if (!addresses.contains(address)) {
         addresses.add(address);
       }
@@ -203,13 +203,7 @@ public final class SettingArea implements ApiArea {
           Problem.of(
               409,
               "no-mail",
-              "Nothing to send, or nobody to send it",
-              post.present()
-                  ? "The space has no alarm addresses."
-                  : "The hub knows no mail server.",
-              post.present()
-                  ? "Give at least one address first."
-                  : "Add \"mail\" to hub.json, as the operators' guide says, and restart."));
+              post.present() ? Said.of("problem.mail.none") : Said.of("problem.mail.server")));
     }
     var _ =
         database

@@ -12,10 +12,10 @@ import coop.latchkey.hub.rule.RuleChanges.Why;
 import coop.latchkey.hub.rule.RuleEdit;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.rule.RuleProblem;
+import coop.latchkey.hub.web.Said;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -122,10 +122,8 @@ final class Building {
         new Problem(
             409,
             "taken",
-            "There is one of this id",
-            "There is a " + what + " \"" + id + "\" already.",
-            "Choose another id, or change that " + what + ".",
-            List.of(new Problem.Field("/id", "it is taken", "Choose another id.")),
+            Said.of("problem.taken", "what", Problem.thing(what), "id", id),
+            List.of(new Problem.Field("/id", Said.of("field.taken"))),
             null));
   }
 
@@ -140,16 +138,14 @@ final class Building {
     return new Problem(
         422,
         "contradiction",
-        "The rules would contradict themselves",
+        Said.of("problem.contradiction.title"),
+        Said.of(
+            "problem.contradiction",
+            "problems",
+            problems.stream().map(RuleProblem::placed).toList()),
+        Said.all(problems.stream().map(RuleProblem::mend).distinct().toList()).sentence(),
         problems.stream()
-            .map(one -> one.path() + ": " + one.what())
-            .collect(Collectors.joining("; ", "Nothing was changed: ", ".")),
-        problems.stream()
-            .map(RuleProblem::mend)
-            .distinct()
-            .collect(Collectors.joining("; ", "", ".")),
-        problems.stream()
-            .map(one -> new Problem.Field(pointer(one, edit), one.what(), one.mend() + "."))
+            .map(one -> new Problem.Field(pointer(one, edit), one.what(), one.mend().sentence()))
             .toList(),
         null);
   }

@@ -10,6 +10,7 @@ import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,9 +176,7 @@ public final class DeskArea implements ApiArea {
     if (!there) {
       throw new Halt(
           Problem.badContent(
-              "/" + table,
-              "there is no " + table + " \"" + id + "\"",
-              "Write the id of one, or add it first."));
+              "/" + table, Said.of("problem.desk.none", "what", Problem.none(table), "id", id)));
     }
   }
 }

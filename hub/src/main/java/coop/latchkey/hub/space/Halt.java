@@ -12,7 +12,7 @@ final class Halt extends RuntimeException {
   private final transient Problem problem;
 
   Halt(Problem problem) {
-    super(problem.detail(), null, false, false);
+    super(problem.detail().toString(), null, false, false);
     this.problem = problem;
   }
 

@@ -16,11 +16,12 @@ import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.policy.RulesRows;
 import coop.latchkey.hub.policy.SpaceRules;
 import coop.latchkey.hub.rule.RuleKind;
+import coop.latchkey.hub.web.Said;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// By whom something is in use, so that it is not taken away from under them.
@@ -151,28 +152,32 @@ final class InUse {
       return Optional.empty();
     }
     List<Problem.Field> fields = new ArrayList<>();
-    List<String> told = new ArrayList<>();
+    List<Said> told = new ArrayList<>();
     users.forEach((list, ids) -> {
       boolean named = people || !list.equals("members");
       List<String> some = named ? ids.stream().limit(NAMED_MAX).toList() : List.of();
-      int more = ids.size() - some.size();
-      String names = some.stream().collect(Collectors.joining(", "));
-      String rest =
-          more == 0 ? "" : (some.isEmpty() ? "" : " and ") + more + (named ? " more" : "");
-      told.add(list + " " + names + rest);
+      told.add(told(new Said("things." + list, Map.of()), some, ids.size() - some.size()));
       some.forEach(one ->
           fields.add(
               new Problem.Field(
-                  "/" + list + "/" + one, "it uses the " + what, "Change it first.")));
+                  "/" + list + "/" + one,
+                  Said.of("problem.inUse.field", "what", Problem.thing(what)))));
     });
     return Optional.of(
         new Problem(
             409,
             "in-use",
-            "It is in use",
-            "The " + what + " \"" + id + "\" is in use by " + String.join("; ", told) + ".",
-            "Change them first, or keep the " + what + ".",
+            Said.of("problem.inUse", "what", Problem.thing(what), "id", id, "users", told),
             fields,
             null));
+  }
+
+  private static Said told(Said list, List<String> names, int more) {
+    if (names.isEmpty()) {
+      return Said.of("problem.inUse.count", "list", list, "more", more);
+    }
+    return more == 0
+        ? Said.of("problem.inUse.all", "list", list, "names", names)
+        : Said.of("problem.inUse.some", "list", list, "names", names, "more", more);
   }
 }

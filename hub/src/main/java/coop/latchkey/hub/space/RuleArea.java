@@ -17,6 +17,7 @@ import coop.latchkey.hub.change.JsonDiff;
 import coop.latchkey.hub.rule.RuleEdit;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.rule.RuleKind;
+import coop.latchkey.hub.web.Said;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +113,7 @@ public final class RuleArea implements ApiArea {
       return Answer.bad(Problem.unknown(kind.code(), id));
     }
     if (!call.text("id").equals(id)) {
-      return Answer.bad(
-          Problem.badContent("/id", "it is not the id of the path", "Write \"" + id + "\"."));
+      return Answer.bad(Problem.badContent("/id", Said.of("problem.id.path", "id", id)));
     }
     RuleEdit edit = read(call, kind, id);
     checkDoor(call, edit, JsonDiff.tree(now.state()));
@@ -160,9 +160,12 @@ public final class RuleArea implements ApiArea {
     rule.put("id", id);
     return switch (Draft.read(desk, call.space(), draft)) {
       case Draft.Result.Good(RuleEdit edit) -> edit;
-      case Draft.Result.Bad(String pointer, String what, String mend) ->
+      case Draft.Result.Bad(String pointer, Said what, Said mend) ->
           throw new ApiProblem(
-              Problem.badContent(pointer.replaceFirst("^/rule", ""), what, mend + "."));
+              Problem.badContent(
+                  List.of(
+                      new Problem.Field(
+                          pointer.replaceFirst("^/rule", ""), what, mend.sentence()))));
     };
   }
 
@@ -178,12 +181,8 @@ public final class RuleArea implements ApiArea {
             new Problem(
                 403,
                 "not-allowed",
-                "Not for your role",
-                "Changing a door's " + field + " needs the permission rules.write.",
-                "Leave it as it is, or ask an operator.",
-                List.of(
-                    new Problem.Field(
-                        "/" + field, "it is a rule of the door", "Leave it as it is.")),
+                Said.of("problem.doorRule", "field", field),
+                List.of(new Problem.Field("/" + field, Said.of("problem.doorRule.field"))),
                 null));
       }
     }

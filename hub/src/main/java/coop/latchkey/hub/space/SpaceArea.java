@@ -20,6 +20,7 @@ import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.rule.RuleEdit;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.List;
@@ -109,13 +110,7 @@ public final class SpaceArea implements ApiArea {
 
   private Answer create(ApiCall call) throws ApiProblem {
     if (!call.caller().mayEverywhere(Permission.ACCOUNTS_WRITE)) {
-      return Answer.bad(
-          Problem.of(
-              403,
-              "not-allowed",
-              "Not for your role",
-              "Making a space needs the role owner in the whole hub.",
-              "Ask an owner of the hub."));
+      return Answer.bad(Problem.of(403, "not-allowed", Said.of("problem.makeSpace")));
     }
     Row row = new Row(call.text("id"), call.text("name"), zone(call.text("timeZone")));
     SpaceId space = new SpaceId(row.id());
@@ -163,10 +158,7 @@ public final class SpaceArea implements ApiArea {
       return java.time.ZoneId.of(name).getId();
     } catch (DateTimeException _) {
       throw new ApiProblem(
-          Problem.badContent(
-              "/timeZone",
-              "there is no time zone \"" + name + "\"",
-              "Write an IANA name, such as Europe/Paris."));
+          Problem.badContent("/timeZone", Said.of("problem.timeZone", "zone", name)));
     }
   }
 }

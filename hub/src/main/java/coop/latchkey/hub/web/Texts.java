@@ -5,11 +5,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.latchkey.core.sentence.Sentences;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The sentences of the pages in one language: of the live page from `web/messages/en.json`, of the
 /// others from `web/messages/PART.en.json`. A text may hold places such as `{door}`.
@@ -25,7 +34,15 @@ public final class Texts {
           "audit",
           "settings",
           "me",
-          "alarms");
+          "alarms",
+          "problems",
+          "problems-accounts",
+          "problems-me",
+          "problems-people",
+          "problems-rules",
+          "problems-space");
+
+  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
   private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
 
@@ -88,6 +105,44 @@ public final class Texts {
       text = text.replace("{" + places[i] + "}", places[i + 1]);
     }
     return text;
+  }
+
+  /// What is to be said, in this language. Its text is that of the key, or of the key with `.one`
+  /// where there is such a text and its argument `n` is one (in French none, too).
+  public String say(Said said) {
+    Map<String, Object> arguments = said.arguments();
+    String one = said.key() + ".one";
+    boolean single =
+        arguments.get("n") instanceof Number n
+            && (n.longValue() == 1 || (n.longValue() == 0 && language == Language.FR))
+            && has(one);
+    return PLACE
+        .matcher(text(single ? one : said.key()))
+        .replaceAll(place -> {
+          Object argument = arguments.get(place.group(1));
+          return Matcher.quoteReplacement(argument == null ? place.group() : told(argument));
+        });
+  }
+
+  private String told(Object argument) {
+    return switch (argument) {
+      case Said said -> say(said);
+      case LocalDate day -> formatted("d MMMM yyyy", day);
+      case LocalTime time -> formatted("HH:mm", time);
+      case ZonedDateTime at -> formatted("d MMMM yyyy, HH:mm", at);
+      case Duration duration -> Times.duration(duration.toMillis(), this);
+      case List<?> list ->
+          list.stream()
+              .map(one -> told(Objects.requireNonNull(one)))
+              .collect(
+                  Collectors.joining(
+                      !list.isEmpty() && list.getFirst() instanceof Said ? "; " : ", "));
+      default -> argument.toString();
+    };
+  }
+
+  private String formatted(String pattern, TemporalAccessor time) {
+    return DateTimeFormatter.ofPattern(pattern, language.locale()).format(time);
   }
 
   private static Texts read(Language language) {

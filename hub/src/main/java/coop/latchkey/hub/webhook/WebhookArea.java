@@ -16,6 +16,7 @@ import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.event.EventRows;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -66,12 +67,7 @@ public final class WebhookArea implements ApiArea {
   private Answer create(ApiCall call) throws ApiProblem {
     if (rows.of(call.space()).size() >= MOST) {
       throw new ApiProblem(
-          Problem.of(
-              409,
-              "too-many",
-              "No more webhooks",
-              "A space has at most " + MOST + " webhooks.",
-              "Remove one that is no longer needed."));
+          Problem.of(409, "too-many", Said.of("problem.webhooks.many", "most", MOST)));
     }
     String secret = Secrets.next();
     Webhook hook =
@@ -145,24 +141,14 @@ public final class WebhookArea implements ApiArea {
   private static Webhook chosen(ApiCall call, Webhook hook) throws ApiProblem {
     boolean members = call.body().path("members").asBoolean(hook.members());
     if (members && !hook.members() && !call.caller().may(Permission.PEOPLE_HISTORY, call.space())) {
-      throw new ApiProblem(
-          Problem.of(
-              403,
-              "not-allowed",
-              "Not for your role",
-              "Who somebody was may be sent on only by those who may read it (people.history).",
-              "Leave \"members\" out, or ask somebody with that permission."));
+      throw new ApiProblem(Problem.of(403, "not-allowed", Said.of("problem.webhooks.who")));
     }
     URI url = hook.url();
     if (call.body().has("url")) {
       url =
           WebhookTarget.parse(call.text("url"))
               .orElseThrow(() ->
-                  new ApiProblem(
-                      Problem.badContent(
-                          "/url",
-                          "it is no address that a webhook may have",
-                          "Write https://HOST/PATH or http://HOST/PATH, without a user or #.")));
+                  new ApiProblem(Problem.badContent("/url", Said.of("problem.webhooks.url"))));
     }
     List<String> kinds = hook.kinds();
     if (call.body().has("kinds")) {
@@ -189,9 +175,7 @@ public final class WebhookArea implements ApiArea {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException _) {
-      throw new ApiProblem(
-          Problem.badContent(
-              "/from", "it is no time with an offset", "Write it as 2026-11-23T08:00:00Z."));
+      throw new ApiProblem(Problem.badContent("/from", Said.of("problem.time.offset")));
     }
   }
 

@@ -127,7 +127,7 @@ final class EdgeScene implements AutoCloseable {
     Map<String, ApiHandler> rest = new HashMap<>();
     for (ApiOperation operation : ApiBook.load().operations()) {
       rest.put(
-          operation.id(), call -> Answer.bad(Problem.unknown("answer", call.operation().id())));
+          operation.id(), call -> Answer.bad(Problem.unknown("change", call.operation().id())));
     }
     rest.remove("describeApi");
     areas.forEach(area -> rest.keySet().removeAll(area.handlers().keySet()));

@@ -15,6 +15,8 @@ import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Api;
 import coop.latchkey.hub.api.ApiBook;
 import coop.latchkey.hub.api.Bytes;
+import coop.latchkey.hub.web.Language;
+import coop.latchkey.hub.web.Texts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.Charset;
@@ -86,7 +88,7 @@ class ImportTest {
     JsonNode json =
         switch (answer) {
           case Answer.Json(int _, JsonNode good, String _) -> good;
-          case Answer.Bad(var problem) -> problem.json(null);
+          case Answer.Bad(var problem) -> problem.json(Texts.of(Language.EN), null);
           case Answer.Empty _, Answer.File _ -> JSON.createObjectNode();
         };
     assertEquals(status, answer.status(), json.toString());

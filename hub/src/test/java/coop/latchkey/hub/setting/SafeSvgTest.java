@@ -3,6 +3,7 @@ package coop.latchkey.hub.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.latchkey.hub.web.Said;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class SafeSvgTest {
   }
 
   private static Optional<String> whole(String svg) {
-    return SafeSvg.wrong(svg.getBytes(StandardCharsets.UTF_8));
+    return SafeSvg.wrong(svg.getBytes(StandardCharsets.UTF_8)).map(Said::toString);
   }
 
   @ParameterizedTest

@@ -74,7 +74,7 @@ export class OrderDialog extends LitElement {
     this.sending = true;
     this.failure = null;
     try {
-      const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': document.querySelector('meta[name=csrf]').content };
+      const headers = { 'Content-Type': 'application/json', 'Accept-Language': document.documentElement.lang, 'X-CSRF-Token': document.querySelector('meta[name=csrf]').content };
       if (match) headers['If-Match'] = match;
       const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
       if (answer.ok) {

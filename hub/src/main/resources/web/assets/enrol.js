@@ -17,7 +17,7 @@ function say(state) {
 
 async function look() {
   try {
-    const answer = await fetch(words.api, { headers: { accept: 'application/json' } });
+    const answer = await fetch(words.api, { headers: { accept: 'application/json', 'accept-language': document.documentElement.lang } });
     if (answer.status === 401) {
       location.reload();
       return;

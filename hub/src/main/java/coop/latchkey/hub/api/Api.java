@@ -211,7 +211,7 @@ public final class Api {
                   "type",
                   asked.type(),
                   "types",
-                  body == null ? Said.of("problem.contentType.none") : types(body))));
+                  body == null ? Said.of("part.contentType.none") : types(body))));
     }
     if (schema.isPresent() && asked.body() != null) {
       fields.addAll(schema.get().problems("", asked.body()));

@@ -90,7 +90,7 @@ public record Problem(
     Said detail =
         field.pointer().isEmpty()
             ? field.detail()
-            : Said.of("problem.content.at", "what", field.detail(), "at", field.pointer());
+            : Said.of("part.content.at", "what", field.detail(), "at", field.pointer());
     return new Problem(400, "bad-content", several.title(), detail, field.mend(), fields, null);
   }
 

@@ -103,7 +103,7 @@ public final class Draft {
               RuleJson.readDoor(rule),
               door -> {
                 String id = door.id().value();
-                String gateway = beside.text(id, "gateway", Said.of("problem.draft.hangsOn"));
+                String gateway = beside.text(id, "gateway", Said.of("part.draft.hangsOn"));
                 return RuleEdit.of(door, beside.name(id), new GatewayId(gateway));
               });
       case MEMBER ->
@@ -161,11 +161,11 @@ public final class Draft {
     }
 
     String name(String id) {
-      return text(id, "name", Said.of("problem.draft.name"));
+      return text(id, "name", Said.of("part.draft.name"));
     }
 
     String presence(String id) {
-      Said expected = Said.of("problem.draft.presence", "choices", PRESENCES);
+      Said expected = Said.of("part.draft.presence", "choices", PRESENCES);
       String presence = text(id, "presence", expected);
       if (!PRESENCES.contains(presence)) {
         throw new Missing("presence", expected);

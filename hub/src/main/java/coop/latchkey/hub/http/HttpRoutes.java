@@ -47,7 +47,8 @@ final class HttpRoutes {
     var api = new Api(ApiBook.load(), ports.areas(), this::knows, ports.replays());
     new ApiRoutes(api, vertx).mount(router);
     var frame = new Frame(assets, ports.brands());
-    new PageMount(api, frame, this::named, vertx, ports.clock()).mount(router, Pages.all());
+    var refusals = new Refusals(api, frame, this::named, vertx, ports.clock());
+    new PageMount(api, frame, this::named, refusals, vertx, ports.clock()).mount(router, Pages.all());
     new BrandRoutes(ports.brands()).mount(router);
     var pages = new PageRoutes(assets, ports, api, frame, this::named);
     read(router, "/", pages::live);
@@ -62,7 +63,7 @@ final class HttpRoutes {
     read(router, "/metrics", status::metrics);
     read(router, "/health/live", status::live);
     read(router, "/health/ready", status::ready);
-    failures(router);
+    failures(router, refusals);
   }
 
   private boolean knows(SpaceId space) {
@@ -99,17 +100,21 @@ final class HttpRoutes {
     });
   }
 
-  private static void failures(Router router) {
+  private static void failures(Router router, Refusals refusals) {
     failure(
         router,
+        refusals,
         404,
         context ->
             Problem.of(
                 404, "not-found", Said.of("problem.notFound", "path", context.normalizedPath())));
-    failure(router, 400, _ -> Problem.of(400, "bad-request", Said.of("problem.badRequest")));
-    failure(router, 413, _ -> Problem.of(413, "too-large", Said.of("problem.tooLarge")));
     failure(
         router,
+        refusals, 400, _ -> Problem.of(400, "bad-request", Said.of("problem.badRequest")));
+    failure(router, refusals, 413, _ -> Problem.of(413, "too-large", Said.of("problem.tooLarge")));
+    failure(
+        router,
+        refusals,
         500,
         context -> {
           LOG.error(
@@ -121,8 +126,9 @@ final class HttpRoutes {
         });
   }
 
-  private static void failure(Router router, int status, Function<RoutingContext, Problem> told) {
-    router.errorHandler(status, context -> ApiAnswers.send(context, told.apply(context)));
+  private static void failure(
+      Router router, Refusals refusals, int status, Function<RoutingContext, Problem> told) {
+    router.errorHandler(status, context -> refusals.send(context, told.apply(context)));
   }
 
   private void timed(RoutingContext context) {

@@ -52,10 +52,18 @@ final class PageMount {
   private final SignInPage again = new SignInPage();
   private final Frame frame;
   private final Spaces spaces;
+  private final Refusals refusals;
   private final Vertx vertx;
   private final InstantSource clock;
 
-  PageMount(Api api, Frame frame, Spaces spaces, Vertx vertx, InstantSource clock) {
+  PageMount(
+      Api api,
+      Frame frame,
+      Spaces spaces,
+      Refusals refusals,
+      Vertx vertx,
+      InstantSource clock) {
+    this.refusals = refusals;
     this.api = api;
     this.frame = frame;
     this.spaces = spaces;
@@ -106,7 +114,7 @@ final class PageMount {
     if (post) {
       var forged = Visitor.forged(context, context.request().getFormAttribute("csrf"));
       if (forged != null) {
-        ApiAnswers.send(context, coop.latchkey.hub.api.Answer.bad(forged));
+        refusals.send(context, forged);
         return;
       }
     }
@@ -213,7 +221,7 @@ final class PageMount {
     }
   }
 
-  private static void html(RoutingContext context, int status, String html, Texts texts) {
+  static void html(RoutingContext context, int status, String html, Texts texts) {
     var _ =
         context
             .response()

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// `/api/docs`: the API's description to be read, by subject: each operation with who may ask, what
-/// it takes and answers, and an example to paste. In English, as the API's errors are.
+/// it takes and answers, and an example to paste. In English.
 public final class ApiDocsPage implements Page {
   private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
 

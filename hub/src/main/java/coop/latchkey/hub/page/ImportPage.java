@@ -72,7 +72,7 @@ final class ImportPage implements Page {
                 call.caller(),
                 "importMembers",
                 new Api.Asked(
-                    Map.of("space", call.space().value(), "dryRun", "true"),
+                    Map.of("space", call.space().value(), "dryRun", "true", "Accept-Language", call.texts().language().code()),
                     null,
                     file,
                     file.length() == 0 ? "" : "text/csv",
@@ -86,6 +86,7 @@ final class ImportPage implements Page {
     Map<String, String> asked = new HashMap<>();
     asked.put("space", call.space().value());
     asked.put("dryRun", "false");
+    asked.put("Accept-Language", call.texts().language().code());
     asked.put("import", call.typed("import"));
     if (call.typed("leaveRefused").equals("true")) {
       asked.put("leaveRefused", "true");
@@ -143,6 +144,7 @@ final class ImportPage implements Page {
       facts.add(el("dt", tag(texts, fate)));
       facts.add(el("dd", json.path("counts").path(fate).asText()));
     }
+    String separator = json.path("separator").asText();
     List<String> ignored = new ArrayList<>();
     json.path("ignoredColumns").forEach(one -> ignored.add(one.asText()));
     return all(
@@ -157,7 +159,7 @@ final class ImportPage implements Page {
                     "charset",
                     json.path("charset").asText(),
                     "separator",
-                    json.path("separator").asText())),
+                    separator.equals("tab") ? texts.text("members.import.tab") : separator)),
             ignored.isEmpty()
                 ? Html.NOTHING
                 : el(

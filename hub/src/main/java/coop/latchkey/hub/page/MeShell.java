@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Html;
-import coop.latchkey.hub.web.Texts;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -181,11 +180,7 @@ record MeShell(PageCall call, String space, JsonNode me, String version, JsonNod
 
   /// What a refusal of the API says.
   Html problem(Problem problem) {
-    Texts texts = call.texts();
-    return el(
-        "div class=\"failure\" role=\"alert\"",
-        el("p", el("strong", texts.say(problem.title()))),
-        el("p", texts.say(problem.detail()) + " " + texts.say(problem.mend())));
+    return Form.again(call, problem).summary();
   }
 
   /// The problem of an answer, or null.

@@ -70,7 +70,7 @@ final class MeVisitsPage implements Page {
     return me.shown(
         status,
         "me.visits",
-        problem == null ? Html.NOTHING : me.problem(problem),
+        problem == null ? Html.NOTHING : Form.again(me.call(), problem).summary(all(items)),
         items.isEmpty()
             ? el("section class=\"card\"", el("p class=\"note\"", me.text("me.visits.none")))
             : el("ul class=\"me-cards\"", all(items)),

@@ -37,6 +37,8 @@ public record PageCall(
     Map<String, List<String>> query,
     Map<String, List<String>> form,
     Map<String, Bytes> files) {
+  private static final String LANGUAGE = "Accept-Language";
+
   /// The space of the path.
   public SpaceId space() {
     return new SpaceId(parameter("space"));
@@ -75,18 +77,27 @@ public record PageCall(
   ///
   /// @param parameters pairs of a name and its value
   public Answer ask(String operationId, String... parameters) {
-    return api.call(caller, operationId, Api.Asked.of(pairs(parameters)));
+    return api.call(caller, operationId, Api.Asked.of(asked(operationId, parameters)));
   }
 
   /// Asks the API with a JSON content.
   public Answer tell(String operationId, JsonNode body, String... parameters) {
-    return api.call(caller, operationId, Api.Asked.of(pairs(parameters), body));
+    return api.call(caller, operationId, Api.Asked.of(asked(operationId, parameters), body));
   }
 
   /// Without what was typed.
   @Override
   public String toString() {
     return path + " for " + caller.account();
+  }
+
+  /// With the language of the page, where what is told depends on it.
+  private Map<String, String> asked(String operationId, String... parameters) {
+    Map<String, String> asked = pairs(parameters);
+    if (api.book().operation(operationId).headers().contains(LANGUAGE)) {
+      asked.putIfAbsent(LANGUAGE, texts.language().code());
+    }
+    return asked;
   }
 
   private static Map<String, String> pairs(String... parameters) {

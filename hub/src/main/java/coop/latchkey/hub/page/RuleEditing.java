@@ -152,9 +152,7 @@ final class RuleEditing {
             "previewChange",
             change(typed),
             "space",
-            call.space().value(),
-            "Accept-Language",
-            call.texts().language().code());
+            call.space().value());
     if (!first(typed.fields(), "version").equals(typed.kept().version())) {
       return edit(typed.with(null, RuleViews.meanwhile(call, form.kind(), typed.id(), seen)));
     }

@@ -196,8 +196,8 @@ final class Enrolling {
         case RuleEditor.Outcome.Refused(List<RuleProblem> problems) ->
             refused(
                 heard,
-                problems.isEmpty() ? Said.of("problem.tap.refused") : problems.getFirst().what());
-        case RuleEditor.Outcome.Outdated _ -> refused(heard, Said.of("problem.tap.rules"));
+                problems.isEmpty() ? Said.of("part.tap.refused") : problems.getFirst().what());
+        case RuleEditor.Outcome.Outdated _ -> refused(heard, Said.of("part.tap.rules"));
       };
     } catch (RuntimeException e) {
       for (Throwable t = e; t != null; t = t.getCause()) {
@@ -206,7 +206,7 @@ final class Enrolling {
         }
       }
       LOG.error("enrolment {} failed", heard.id(), e);
-      return refused(heard, Said.of("problem.tap.failed"));
+      return refused(heard, Said.of("part.tap.failed"));
     }
   }
 
@@ -232,11 +232,11 @@ final class Enrolling {
           .filter(badge -> badge.digest().equals(digest))
           .findFirst()
           .ifPresent(badge -> {
-            throw new Held(refused(tap, Said.of("problem.tap.pool", "label", badge.label())));
+            throw new Held(refused(tap, Said.of("part.tap.pool", "label", badge.label())));
           });
       StoredMember before =
           StoredMember.find(handle, tap.space(), tap.member())
-              .orElseThrow(() -> new Held(refused(tap, Said.of("problem.tap.removed"))));
+              .orElseThrow(() -> new Held(refused(tap, Said.of("part.tap.removed"))));
       List<Credential> credentials = new ArrayList<>(before.member().credentials());
       credentials.add(Credential.badge(digest));
       return List.of(before.with(before.member().withCredentials(credentials)).edit());

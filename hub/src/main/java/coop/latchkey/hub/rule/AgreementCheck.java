@@ -104,7 +104,7 @@ final class AgreementCheck {
         wrong(
             agreement,
             "homePlans",
-            Said.of("problem.rules.homePlan", "space", home.value(), "plan", plan.value()),
+            Said.of("part.rules.homePlan", "space", home.value(), "plan", plan.value()),
             RuleCheck.choose("plan", there));
       }
     }

@@ -25,7 +25,7 @@ public final class RuleAnswers {
   ///
   /// @param edit what was to be changed: problems with it point into the request
   public static Answer wrong(List<RuleProblem> problems, @Nullable RuleEdit edit) {
-    return problem(422, "contradiction", Said.of("problem.contradiction.title"), problems, edit);
+    return problem(422, "contradiction", Said.of("part.contradiction.title"), problems, edit);
   }
 
   /// The same under another name.
@@ -37,7 +37,7 @@ public final class RuleAnswers {
             name,
             title,
             Said.of(
-                "problem.contradiction",
+                "part.contradiction",
                 "problems",
                 problems.stream().map(RuleProblem::placed).toList()),
             Said.all(problems.stream().map(RuleProblem::mend).distinct().toList()).sentence(),

@@ -107,9 +107,9 @@ public final class RuleCheck {
   static <T extends Comparable<T>> Said choose(String what, Set<T> there) {
     Said kind = Problem.thing(what);
     return there.isEmpty()
-        ? Said.of("problem.rules.none.add", "what", kind)
+        ? Said.of("part.rules.none.add", "what", kind)
         : Said.of(
-            "problem.rules.none.choose",
+            "part.rules.none.choose",
             "there",
             there.stream().sorted().limit(20).map(Object::toString).toList(),
             "what",

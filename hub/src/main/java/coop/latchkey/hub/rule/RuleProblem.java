@@ -20,7 +20,7 @@ public record RuleProblem(String list, String id, String field, Said what, Said 
   ///
   /// @param what its kind, as for [Problem#unknown]
   public static Said none(String what, String id) {
-    return Said.of("problem.rules.none", "what", Problem.none(what), "id", id);
+    return Said.of("part.rules.none", "what", Problem.none(what), "id", id);
   }
 
   /// Where, as a path of names: `plans/full/needs`.
@@ -31,7 +31,7 @@ public record RuleProblem(String list, String id, String field, Said what, Said 
 
   /// With its place before it.
   public Said placed() {
-    return Said.of("problem.rules.at", "path", path(), "what", what);
+    return Said.of("part.rules.at", "path", path(), "what", what);
   }
 
   @Override

@@ -17,11 +17,11 @@ public final class Logo {
   /// @param type the media type that it came with
   static Optional<Said> wrong(String type, Bytes content) {
     if (content.length() == 0) {
-      return Optional.of(Said.of("problem.logo.empty"));
+      return Optional.of(Said.of("part.logo.empty"));
     }
     if (content.length() > BYTES_MAX) {
       return Optional.of(
-          Said.of("problem.logo.bytes", "bytes", content.length(), "most", BYTES_MAX));
+          Said.of("part.logo.bytes", "bytes", content.length(), "most", BYTES_MAX));
     }
     byte[] bytes = content.array();
     return switch (type) {
@@ -30,7 +30,7 @@ public final class Logo {
       case "image/webp" ->
           begins(bytes, 0, "RIFF", "WebP").or(() -> begins(bytes, 8, "WEBP", "WebP"));
       case "image/svg+xml" -> SafeSvg.wrong(bytes);
-      default -> Optional.of(Said.of("problem.logo.type", "type", type));
+      default -> Optional.of(Said.of("part.logo.type", "type", type));
     };
   }
 
@@ -53,7 +53,7 @@ public final class Logo {
     byte[] wanted = with.getBytes(StandardCharsets.ISO_8859_1);
     for (int i = 0; i < wanted.length; i++) {
       if (at + i >= bytes.length || bytes[at + i] != wanted[i]) {
-        return Optional.of(Said.of("problem.logo.kind", "kind", kind));
+        return Optional.of(Said.of("part.logo.kind", "kind", kind));
       }
     }
     return Optional.empty();

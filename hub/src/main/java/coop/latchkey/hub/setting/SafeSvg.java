@@ -67,14 +67,14 @@ final class SafeSvg {
     } catch (XMLStreamException e) {
       return Optional.of(
           Said.of(
-              "problem.svg.line",
+              "part.svg.line",
               "what",
-              Said.of("problem.svg.form"),
+              Said.of("part.svg.form"),
               "line",
               e.getLocation().getLineNumber()));
     } catch (RuntimeException _) {
       // The parser's own word for some broken input.
-      return Optional.of(Said.of("problem.svg.form"));
+      return Optional.of(Said.of("part.svg.form"));
     }
   }
 
@@ -90,7 +90,7 @@ final class SafeSvg {
               elements++;
               style = reader.getLocalName().equals("style");
               yield depth > DEPTH_MAX || elements > ELEMENTS_MAX
-                  ? Optional.of(Said.of("problem.svg.parts"))
+                  ? Optional.of(Said.of("part.svg.parts"))
                   : element(reader, elements == 1);
             }
             case XMLStreamConstants.END_ELEMENT -> {
@@ -101,15 +101,15 @@ final class SafeSvg {
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
                 style ? css(reader.getText()) : Optional.empty();
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                Optional.of(Said.of("problem.svg.doctype"));
+                Optional.of(Said.of("part.svg.doctype"));
             case XMLStreamConstants.PROCESSING_INSTRUCTION ->
-                Optional.of(Said.of("problem.svg.instruction"));
+                Optional.of(Said.of("part.svg.instruction"));
             default -> Optional.empty();
           };
       if (found.isPresent()) {
         return found.map(what ->
             Said.of(
-                "problem.svg.line", "what", what, "line", reader.getLocation().getLineNumber()));
+                "part.svg.line", "what", what, "line", reader.getLocation().getLineNumber()));
       }
     }
     return Optional.empty();
@@ -118,10 +118,10 @@ final class SafeSvg {
   private static Optional<Said> element(XMLStreamReader reader, boolean root) {
     String name = reader.getLocalName();
     if (root && !name.equals("svg")) {
-      return Optional.of(Said.of("problem.svg.root"));
+      return Optional.of(Said.of("part.svg.root"));
     }
     if (!SVG.equals(reader.getNamespaceURI()) || !DRAW.contains(name)) {
-      return Optional.of(Said.of("problem.svg.element", "name", name));
+      return Optional.of(Said.of("part.svg.element", "name", name));
     }
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       Optional<Said> found = attribute(reader, i);
@@ -136,15 +136,15 @@ final class SafeSvg {
     String name = reader.getAttributeLocalName(at).toLowerCase(Locale.ROOT);
     String value = reader.getAttributeValue(at);
     if (name.startsWith("on")) {
-      return Optional.of(Said.of("problem.svg.handler", "name", name));
+      return Optional.of(Said.of("part.svg.handler", "name", name));
     }
     if (name.equals("href") || name.equals("src")) {
       return WITHIN.matcher(value).matches()
           ? Optional.empty()
-          : Optional.of(Said.of("problem.svg.outside"));
+          : Optional.of(Said.of("part.svg.outside"));
     }
     if (name.equals("base")) {
-      return Optional.of(Said.of("problem.svg.base"));
+      return Optional.of(Said.of("part.svg.base"));
     }
     return css(value);
   }
@@ -158,7 +158,7 @@ final class SafeSvg {
             || low.contains("image-set(")
             || low.contains("image(")
             || AWAY.matcher(low).find()
-        ? Optional.of(Said.of("problem.svg.styles"))
+        ? Optional.of(Said.of("part.svg.styles"))
         : Optional.empty();
   }
 }

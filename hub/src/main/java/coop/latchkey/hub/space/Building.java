@@ -138,9 +138,9 @@ final class Building {
     return new Problem(
         422,
         "contradiction",
-        Said.of("problem.contradiction.title"),
+        Said.of("part.contradiction.title"),
         Said.of(
-            "problem.contradiction",
+            "part.contradiction",
             "problems",
             problems.stream().map(RuleProblem::placed).toList()),
         Said.all(problems.stream().map(RuleProblem::mend).distinct().toList()).sentence(),

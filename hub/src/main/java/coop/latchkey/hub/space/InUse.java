@@ -174,10 +174,10 @@ final class InUse {
 
   private static Said told(Said list, List<String> names, int more) {
     if (names.isEmpty()) {
-      return Said.of("problem.inUse.count", "list", list, "more", more);
+      return Said.of("part.inUse.count", "list", list, "more", more);
     }
     return more == 0
-        ? Said.of("problem.inUse.all", "list", list, "names", names)
-        : Said.of("problem.inUse.some", "list", list, "names", names, "more", more);
+        ? Said.of("part.inUse.all", "list", list, "names", names)
+        : Said.of("part.inUse.some", "list", list, "names", names, "more", more);
   }
 }

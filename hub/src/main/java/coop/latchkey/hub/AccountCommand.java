@@ -53,7 +53,8 @@ final class AccountCommand {
 
     @Option(
         names = "--without-second-factor",
-        description = "Ends their authenticator app and recovery codes too, if those are lost.")
+        description =
+            "Ends their authenticator app, recovery codes and passkeys too, if those are lost.")
     private boolean bare;
 
     @Override

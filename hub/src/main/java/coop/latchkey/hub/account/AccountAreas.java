@@ -25,9 +25,12 @@ public record AccountAreas(
     SecondFactors factors =
         new SecondFactors(database, new SecretBox(keys.secondFactorKey()), clock);
     Tickets tickets = new Tickets(clock);
+    PasskeyTickets passkeys = new PasskeyTickets(clock);
     return List.of(
         new SignInArea(signIns, passwords, factors, tickets),
         new SecondFactorArea(this, signIns, factors, tickets),
+        new PasskeyArea(this, signIns, passkeys),
+        new PasskeySignInArea(this, signIns, passkeys),
         new OwnAccountArea(this, signIns, passwords),
         new AccountsArea(this));
   }

@@ -8,7 +8,14 @@ import org.jdbi.v3.core.Handle;
 /// empty and disabled, because others refer to it.
 public final class AccountErasure {
   private static final List<String> TABLES =
-      List.of("session", "api_token", "sign_in_link", "account_totp", "recovery_code");
+      List.of(
+          "session",
+          "api_token",
+          "sign_in_link",
+          "account_totp",
+          "recovery_code",
+          "passkey",
+          "passkey_user");
 
   private AccountErasure() {}
 

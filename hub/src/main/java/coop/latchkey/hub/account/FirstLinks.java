@@ -48,7 +48,7 @@ public final class FirstLinks {
   /// The path of a link by which the owner of a login name chooses a new password; empty when there
   /// is no such account.
   ///
-  /// @param bare whether their second factors end too, for whoever lost their phone
+  /// @param bare whether their second factors and passkeys end too, for whoever lost their phone
   public Optional<String> reset(String login, boolean bare) {
     return write(handle -> {
       Optional<AccountRows.Local> found = AccountRows.byLogin(handle, login);
@@ -58,6 +58,7 @@ public final class FirstLinks {
       String id = found.get().id();
       if (bare) {
         SecondFactors.end(handle, id);
+        PasskeyRows.removeAll(handle, id);
       }
       audit.append(
           handle, AuditEntry.of(Caller.CONSOLE, null, "account.resetLink", "account/" + id));

@@ -1,6 +1,7 @@
 package coop.latchkey.hub.account;
 
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where people's browsers find this hub: `http.url` of its settings, else where it listens.
@@ -30,6 +31,14 @@ public final class Site {
   /// The address of a page.
   public String page(String path) {
     return base().resolve(path).toString();
+  }
+
+  /// Where passkeys work: at the address of the settings, else on this machine as `localhost`;
+  /// empty when that address cannot have any.
+  Optional<PasskeyPlace> passkeys() {
+    URI address = told;
+    return PasskeyPlace.of(
+        address == null ? URI.create("http://localhost:" + listening.getPort()) : address);
   }
 
   private static URI own(String bind, int port) {

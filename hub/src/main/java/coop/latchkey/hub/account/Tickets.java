@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// Proves for five minutes that somebody's password was right, while their code is asked for. The
 /// hub keeps nothing of it: a ticket is signed with a key of this run. Thread-safe.
 final class Tickets {
-  private static final Duration LIFE = Duration.ofMinutes(5);
+  static final Duration LIFE = Duration.ofMinutes(5);
   private static final String HMAC = "HmacSHA256";
 
   private final InstantSource clock;

@@ -113,6 +113,11 @@ final class DataExport {
               "account_totp",
               "SELECT confirmed_at FROM account_totp WHERE account = :account"),
           new Part(
+              "passkeys",
+              "passkey",
+              "SELECT name, rp, created_at, used_at FROM passkey WHERE account = :account ORDER BY"
+                  + " created_at"),
+          new Part(
               "tokens",
               "api_token",
               "SELECT name, scopes, created_at, expires_at, used_at FROM api_token WHERE account ="

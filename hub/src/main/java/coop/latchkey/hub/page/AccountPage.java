@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `/account`: one's own name and language, password, sessions and API tokens.
+/// `/account`: one's own name and language, password, passkeys, sessions and API tokens.
 final class AccountPage implements Page {
   private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -65,6 +65,7 @@ final class AccountPage implements Page {
           case "code" -> call.tell("confirmSecondFactor", object().put("code", call.typed("code")));
           case "endFactor" ->
               call.tell("endSecondFactor", object().put("password", call.typed("endPassword")));
+          case "passkey" -> PasskeyCard.add(call);
           case "revoke" -> call.ask("revokeToken", "token", call.typed("token"));
           default -> Answer.bad(Problem.badContent("/act", Said.of("field.unknownAct")));
         };
@@ -76,7 +77,8 @@ final class AccountPage implements Page {
           when json.has("uri") || json.has("recoveryCodes") ->
           shown(call, "", null, SecondFactorCard.told(call, json));
       case Answer.Json _, Answer.Empty _, Answer.File _ ->
-          new PageAnswer.Redirect("/account?done=saved");
+          new PageAnswer.Redirect(
+              "/account?done=" + (act.equals("passkey") ? "passkeyAdded" : "saved"));
     };
   }
 
@@ -124,6 +126,7 @@ final class AccountPage implements Page {
                         "endFactor",
                         problem,
                         account)),
+                PasskeyCard.of(call, form(call, act, "passkey", problem, account)),
                 sessions(call, form(call, act, "endSession", problem, account)),
                 tokens(call, form(call, act, "token", problem, account))));
     return new PageAnswer.Shown(
@@ -131,7 +134,7 @@ final class AccountPage implements Page {
         call.texts().text("account.title"),
         main,
         List.of(),
-        List.of());
+        List.of(PasskeyCard.SCRIPT));
   }
 
   /// What was typed and what is wrong belongs to the form that was sent; the others begin anew.
@@ -314,7 +317,7 @@ final class AccountPage implements Page {
         : JsonNodeFactory.instance.arrayNode();
   }
 
-  private static Html when(PageCall call, String instant) {
+  static Html when(PageCall call, String instant) {
     Instant at = Instant.parse(instant);
     ZoneId zone = call.spaces().isEmpty() ? ZoneOffset.UTC : call.spaces().getFirst().zone();
     return Html.time(at, WHEN.format(at.atZone(zone)));

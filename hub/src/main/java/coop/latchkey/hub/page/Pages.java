@@ -10,6 +10,7 @@ public final class Pages {
   public static List<Page> all() {
     return List.of(
         new AccountPage(),
+        new PasskeyPage(),
         new AccountsPage(),
         new AccountRolesPage(),
         new MePage(),

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// `/sign-in`: name and password, or a link that signs in at once. `?to=` leads back to the page
-/// one came from; what was typed there when the session had ended is carried along and can be sent
-/// again.
+/// `/sign-in`: name and password, a passkey, or a link that signs in at once. `?to=` leads back to
+/// the page one came from; what was typed there when the session had ended is carried along and can
+/// be sent again.
 public final class SignInPage implements Page {
   private static final String KEPT = "kept.";
   private static final String KEPT_TO = "keptTo";
@@ -59,6 +59,9 @@ public final class SignInPage implements Page {
     if (!call.typed("ticket").isEmpty()) {
       content.put("ticket", call.typed("ticket")).put("code", call.typed("code"));
       return afterCode(call, call.tell("signInCode", content));
+    }
+    if (PasskeyCard.sent(call)) {
+      return after(call, PasskeyCard.signIn(call, content));
     }
     content.put("login", call.typed("login")).put("password", call.typed("password"));
     return after(call, call.tell("signIn", content));
@@ -169,6 +172,8 @@ public final class SignInPage implements Page {
 
   private static PageAnswer.Shown shown(PageCall call, int status, Form form) {
     boolean kept = !call.typed(KEPT_TO).isEmpty();
+    Html along =
+        kept ? all(keptFields(call, 0), hidden(KEPT_TO, call.typed(KEPT_TO))) : Html.NOTHING;
     Html main =
         el(
             "section class=\"card\"",
@@ -176,18 +181,19 @@ public final class SignInPage implements Page {
             form.wrap(
                 action(call),
                 "",
-                kept ? keptFields(call, 0) : Html.NOTHING,
-                kept ? hidden(KEPT_TO, call.typed(KEPT_TO)) : Html.NOTHING,
+                along,
                 form.text(
                     "login",
                     "signIn.login",
-                    " required maxlength=\"254\" autocomplete=\"username\" autocapitalize=\"none\""
+                    " required maxlength=\"254\" autocomplete=\"username webauthn\""
+                        + " autocapitalize=\"none\""
                         + " spellcheck=\"false\""),
                 password(form, "password", "signIn.password", "current-password"),
                 form.submit("signIn.submit")),
+            PasskeyCard.signIn(form, action(call), along),
             el("p class=\"hint\"", call.texts().text("signIn.forgotten")));
     return new PageAnswer.Shown(
-        status, call.texts().text("signIn.title"), main, List.of(), List.of());
+        status, call.texts().text("signIn.title"), main, List.of(), List.of(PasskeyCard.SCRIPT));
   }
 
   /// A field whose content is never sent back.

@@ -19,6 +19,7 @@ public final class Assets {
       List.of(
           "enrol.js",
           "live.js",
+          "passkeys.js",
           "people.js",
           "print.js",
           "week.js",

@@ -78,6 +78,11 @@ final class RulesBrowser implements AutoCloseable {
 
   /// Nothing is wrong for anybody: no violation of WCAG 2.2 AA, nothing that scrolls sideways.
   void everyoneCanUseIt() throws IOException {
+    everyoneCanUse(page);
+  }
+
+  /// The same of any page.
+  static void everyoneCanUse(Page page) throws IOException {
     try (var axe = RulesBrowser.class.getResourceAsStream("/axe.min.js")) {
       page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
     }

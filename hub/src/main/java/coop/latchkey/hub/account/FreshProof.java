@@ -1,0 +1,108 @@
+package coop.latchkey.hub.account;
+
+import coop.latchkey.hub.account.AccountRows.Local;
+import coop.latchkey.hub.api.ApiCall;
+import coop.latchkey.hub.api.ApiProblem;
+import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.store.Database;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Asks again who somebody is before the ways into their account are changed, so that whoever finds
+/// a browser left open cannot stay: signing in of late is enough, else the password is needed.
+final class FreshProof {
+  private static final Duration RECENT = Duration.ofMinutes(10);
+
+  private final Database database;
+  private final SignIns signIns;
+  private final InstantSource clock;
+
+  FreshProof(AccountAreas with, SignIns signIns) {
+    this.database = with.database();
+    this.clock = with.clock();
+    this.signIns = signIns;
+  }
+
+  /// What a change needs now.
+  enum Need {
+    /// They signed in a moment ago.
+    NOTHING("nothing"),
+    /// Their password.
+    PASSWORD("password"),
+    /// They have no password: to sign in again.
+    SIGN_IN("signIn");
+
+    private final String code;
+
+    Need(String code) {
+      this.code = code;
+    }
+
+    /// As the API says it.
+    String code() {
+      return code;
+    }
+  }
+
+  Need need(ApiCall call, Local local) {
+    long since = clock.instant().minus(RECENT).toEpochMilli();
+    boolean recent =
+        database.read(handle ->
+            handle
+                .createQuery(
+                    "SELECT 1 FROM session WHERE account = :account AND substr(digest, 1, :length)"
+                        + " = :session AND created_at > :since")
+                .bind("account", local.id())
+                .bind("length", AccountRows.SESSION_ID_LENGTH)
+                .bind("session", call.caller().via())
+                .bind("since", since)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent());
+    if (recent) {
+      return Need.NOTHING;
+    }
+    return local.password() == null ? Need.SIGN_IN : Need.PASSWORD;
+  }
+
+  /// Refuses the call unless its caller proves who they are: lately, or by the field `password`.
+  void require(ApiCall call, Local local) throws ApiProblem {
+    switch (need(call, local)) {
+      case NOTHING -> {}
+      case SIGN_IN ->
+          throw new ApiProblem(
+              Problem.of(
+                  403,
+                  "sign-in-again",
+                  "Sign in again first",
+                  "You signed in more than ten minutes ago, and your account has no password.",
+                  "Sign in again at /sign-in, then do this."));
+      case PASSWORD -> requirePassword(call, local);
+    }
+  }
+
+  private void requirePassword(ApiCall call, Local local) throws ApiProblem {
+    String password = call.body().path("password").asText("");
+    if (password.isEmpty()) {
+      throw new ApiProblem(
+          new Problem(
+              403,
+              "password-needed",
+              "Your password, please",
+              "You signed in more than ten minutes ago.",
+              "Type your password, so that nobody else does this in your browser.",
+              List.of(new Problem.Field("/password", "it is needed here", "Type your password.")),
+              null));
+    }
+    boolean right =
+        signIns
+            .guarded(call, local.login(), () -> signIns.withPassword(local.login(), password))
+            .isPresent();
+    if (!right) {
+      throw new ApiProblem(
+          Problem.badContent(
+              "/password", "it is not your password", "Type the one you sign in with."));
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package coop.latchkey.hub.http;
+
+import static coop.latchkey.hub.http.PasskeyScene.PASSWORD;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Passkeys in a real Chromium with an authenticator of its own (Chrome DevTools Protocol,
+/// WebAuthn), at `http://localhost`.
+class PasskeyIT {
+  private static final Path SHOTS = Path.of("target", "screenshots");
+  private static Chromium chromium;
+
+  @TempDir Path folder;
+  private PasskeyScene scene;
+  private String base;
+  private BrowserContext context;
+  private Page page;
+  private CDPSession devtools;
+  private String authenticator = "";
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  static void launch() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void quit() {
+    chromium.close();
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    scene = new PasskeyScene(folder);
+    int port = URI.create(scene.scene.url("/")).getPort();
+    scene.scene.hub.site().listens("127.0.0.1", port);
+    base = "http://localhost:" + port;
+    open(new Browser.NewContextOptions());
+  }
+
+  @AfterEach
+  void stop() {
+    context.close();
+    scene.close();
+    assertEquals(List.of(), complaints, "what the browser complained of");
+  }
+
+  private void open(Browser.NewContextOptions options) {
+    context = chromium.browser().newContext(options);
+    page = context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error") && !message.text().contains("the server responded with")) {
+        complaints.add(message.text());
+      }
+    });
+    page.onPageError(complaints::add);
+  }
+
+  /// Gives the browser a device that keeps passkeys and knows its owner, and asks for one only when
+  /// told: the device would answer at once what is offered among the names to fill in.
+  private void plugIn() {
+    page.addInitScript("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
+    plugInDevice();
+  }
+
+  private void plugInDevice() {
+    devtools = context.newCDPSession(page);
+    devtools.send("WebAuthn.enable");
+    JsonObject options = new JsonObject();
+    options.addProperty("protocol", "ctap2");
+    options.addProperty("transport", "internal");
+    options.addProperty("hasResidentKey", true);
+    options.addProperty("hasUserVerification", true);
+    options.addProperty("isUserVerified", true);
+    options.addProperty("automaticPresenceSimulation", true);
+    JsonObject arguments = new JsonObject();
+    arguments.add("options", options);
+    authenticator =
+        devtools
+            .send("WebAuthn.addVirtualAuthenticator", arguments)
+            .get("authenticatorId")
+            .getAsString();
+  }
+
+  private void ownerIsVerified(boolean verified) {
+    JsonObject arguments = new JsonObject();
+    arguments.addProperty("authenticatorId", authenticator);
+    arguments.addProperty("isUserVerified", verified);
+    devtools.send("WebAuthn.setUserVerified", arguments);
+  }
+
+  private int kept() {
+    JsonObject arguments = new JsonObject();
+    arguments.addProperty("authenticatorId", authenticator);
+    return devtools.send("WebAuthn.getCredentials", arguments).getAsJsonArray("credentials").size();
+  }
+
+  private void signInWithPassword(String to) {
+    page.navigate(base + "/sign-in?to=" + to);
+    page.getByLabel("Name or e-mail address").fill("zoe");
+    page.getByLabel("Password").fill(PASSWORD);
+    page.getByRole(AriaRole.BUTTON, exact("Sign in")).click();
+    page.waitForURL(base + to);
+  }
+
+  private static Page.GetByRoleOptions exact(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private void add(String name) {
+    page.getByLabel("Name of the passkey").fill(name);
+    page.getByRole(AriaRole.BUTTON, exact("Add a passkey")).click();
+  }
+
+  private void signInWithPasskey() {
+    page.getByRole(AriaRole.BUTTON, exact("Sign in with a passkey")).click();
+  }
+
+  private void signOut() {
+    page.getByRole(AriaRole.BUTTON, exact("Sign out")).click();
+    page.waitForURL(url -> url.contains("/sign-in"));
+  }
+
+  @Test
+  void onePasskeyFromItsFirstDayToItsLast() {
+    plugIn();
+    signInWithPassword("/account");
+    add("Zoé’s phone");
+    page.waitForURL(base + "/account?done=passkeyAdded");
+    assertEquals(1, kept());
+    assertTrue(page.getByRole(AriaRole.LINK, exact("Zoé’s phone")).isVisible());
+
+    // The device says itself that it has one.
+    add("again");
+    page.getByText("holds a passkey for your account already").waitFor();
+    assertEquals(1, kept());
+
+    signOut();
+    page.navigate(base + "/sign-in?to=/spaces/canal/people");
+    signInWithPasskey();
+    page.waitForURL(base + "/spaces/canal/people");
+    assertEquals(2, scene.audited("session.opened") - 1);
+
+    page.navigate(base + "/account");
+    page.getByRole(AriaRole.LINK, exact("Zoé’s phone")).click();
+    page.getByLabel("Name of the passkey").fill("old phone");
+    page.getByRole(AriaRole.BUTTON, exact("Save")).click();
+    page.waitForURL(base + "/account?done=saved");
+    page.getByRole(AriaRole.LINK, exact("old phone")).click();
+    page.getByRole(AriaRole.BUTTON, exact("Remove the passkey")).click();
+    page.waitForURL(base + "/account?done=passkeyRemoved");
+    assertFalse(page.getByRole(AriaRole.LINK, exact("old phone")).isVisible());
+
+    signOut();
+    page.navigate(base + "/sign-in");
+    signInWithPasskey();
+    page.getByText("This passkey opens no account here.").waitFor();
+    assertTrue(page.getByLabel("Password").isVisible());
+  }
+
+  @Test
+  void onesNameIsFilledInByAPasskey() {
+    plugInDevice();
+    signInWithPassword("/account");
+    add("phone");
+    page.waitForURL(base + "/account?done=passkeyAdded");
+    context.clearCookies();
+    page.navigate(base + "/sign-in?to=/account");
+    page.waitForURL(base + "/account");
+    assertEquals(2, scene.audited("session.opened") - 1);
+  }
+
+  @Test
+  void whomTheDeviceDoesNotKnowIsTold() {
+    plugIn();
+    signInWithPassword("/account");
+    add("phone");
+    page.waitForURL(base + "/account?done=passkeyAdded");
+    signOut();
+    ownerIsVerified(false);
+    page.navigate(base + "/sign-in");
+    signInWithPasskey();
+    page.getByText("Your device gave no passkey").waitFor();
+    ownerIsVerified(true);
+    signInWithPasskey();
+    page.waitForURL(base + "/");
+  }
+
+  @Test
+  void aPageThatStoodOpenAsksForThePassword() {
+    plugIn();
+    signInWithPassword("/account");
+    scene.scene.now = scene.scene.now.plus(Duration.ofMinutes(11));
+    page.navigate(base + "/account");
+    page.locator("#f-passkeyPassword").fill("not it, surely");
+    add("phone");
+    page.getByText("it is not your password").waitFor();
+    page.locator("#f-passkeyPassword").fill(PASSWORD);
+    page.getByRole(AriaRole.BUTTON, exact("Add a passkey")).click();
+    page.waitForURL(base + "/account?done=passkeyAdded");
+    page.getByRole(AriaRole.LINK, exact("phone")).click();
+    page.getByRole(AriaRole.BUTTON, exact("Remove the passkey")).waitFor();
+    assertTrue(page.getByLabel("Your password").isVisible());
+  }
+
+  @Test
+  void anotherAddressLeadsToTheRightOne() {
+    String address = base.replace("localhost", "127.0.0.1");
+    page.navigate(address + "/sign-in?to=/account");
+    page.getByText("reached by its own name").waitFor();
+    assertFalse(page.getByText("Sign in with a passkey").isVisible());
+    page.getByRole(AriaRole.LINK, exact(base)).click();
+    page.getByText("Sign in with a passkey").waitFor();
+    assertEquals(base + "/sign-in?to=/account", page.url());
+  }
+
+  @Test
+  void withoutScriptsThePasswordDoesAsBefore() {
+    context.close();
+    open(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    page.navigate(base + "/sign-in");
+    assertFalse(page.getByText("Sign in with a passkey").isVisible());
+    signInWithPassword("/account");
+    assertTrue(page.getByText("needs JavaScript").isVisible());
+    assertFalse(page.getByText("Add a passkey").isVisible());
+  }
+
+  @Test
+  void everyoneCanUseThePages() throws Exception {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : new int[] {390, 1280}) {
+        context.close();
+        open(
+            new Browser.NewContextOptions()
+                .setColorScheme(scheme)
+                .setViewportSize(width, width == 390 ? 844 : 720));
+        plugIn();
+        String look = "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+        page.navigate(base + "/sign-in");
+        page.getByText("Sign in with a passkey").waitFor();
+        seen("passkey-sign-in" + look);
+        signInWithPassword("/account");
+        add("phone" + look);
+        page.waitForURL(base + "/account?done=passkeyAdded");
+        seen("passkey-account" + look);
+        page.getByRole(AriaRole.LINK, exact("phone" + look)).click();
+        page.getByRole(AriaRole.BUTTON, exact("Remove the passkey")).waitFor();
+        seen("passkey-one" + look);
+      }
+    }
+  }
+
+  private void seen(String name) throws Exception {
+    RulesBrowser.everyoneCanUse(page);
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(true));
+  }
+}

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The HTTP server: one event loop serves the pages, the API and the live streams.
 public final class HttpEdge implements AutoCloseable {
-  private static final int HEADERS_BYTES_MAX = 16 * 1024;
+  /// Of the request's line: method and address.
+  static final int LINE_BYTES_MAX = 4096;
+
+  static final int HEADERS_BYTES_MAX = 16 * 1024;
   private static final int IDLE_SECONDS = 60;
 
   private final Vertx vertx;
@@ -60,13 +63,14 @@ public final class HttpEdge implements AutoCloseable {
               .setHttp2ClearTextEnabled(false)
               .setCompressionSupported(true)
               .setMaxHeaderSize(HEADERS_BYTES_MAX)
-              .setMaxInitialLineLength(4096)
+              .setMaxInitialLineLength(LINE_BYTES_MAX)
               .setIdleTimeout(IDLE_SECONDS);
       var router = Router.router(vertx);
       new HttpRoutes(settings, ports, vertx).mount(router);
       return vertx
           .createHttpServer(options)
           .requestHandler(router)
+          .invalidRequestHandler(Unreadable::answer)
           .listen()
           .onSuccess((HttpServer server) -> port = server.actualPort());
     }

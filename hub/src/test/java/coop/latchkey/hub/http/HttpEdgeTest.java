@@ -88,6 +88,12 @@ class HttpEdgeTest {
     assertEquals(404, get(script.replace("live.js", "../../x")).statusCode());
   }
 
+  @Test
+  void whatIsTooLongIsToldSo() throws Exception {
+    problem(414, get("/api/v1/openapi.json?q=" + "x".repeat(5000)));
+    problem(431, get("/api/v1/openapi.json", "X-Long", "x".repeat(20_000)));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "unlock,UNLOCK",

@@ -44,6 +44,7 @@ import coop.latchkey.hub.mqtt.GatewayVoices;
 import coop.latchkey.hub.mqtt.HubUplink;
 import coop.latchkey.hub.mqtt.SignedCommands;
 import coop.latchkey.hub.names.MemberIndex;
+import coop.latchkey.hub.openid.OpenIdProviders;
 import coop.latchkey.hub.people.TapEnrolments;
 import coop.latchkey.hub.policy.PolicyOffice;
 import coop.latchkey.hub.policy.Rulebook;
@@ -80,6 +81,7 @@ public final class Hub implements AutoCloseable {
   final AuditTrail audit;
   final WebhookSender webhooks;
   final Site site;
+  final OpenIdProviders openId;
   final Retention retention;
   final Caretaker caretaker;
   final SpaceBook spaces;
@@ -121,6 +123,8 @@ public final class Hub implements AutoCloseable {
     webhooks = new WebhookSender(database, clock);
     closers.push(webhooks::close);
     site = new Site(config.http().url(), config.http().bind(), config.http().port());
+    openId = new OpenIdProviders(config.openId(), clock);
+    closers.push(openId::close);
     spaces = new SpaceBook(database, keys, clock);
     caretaker = new Caretaker(database, live, audit, spaces::directory, config.mail(), clock);
     closers.push(caretaker::close);

@@ -59,7 +59,14 @@ final class HubAreas {
                 hub.clock)
             .all());
     areas.addAll(
-        new AccountAreas(hub.database, hub.keys, hub.accounts, hub.audit, hub.site, hub.clock)
+        new AccountAreas(
+                hub.database,
+                hub.keys,
+                hub.accounts,
+                hub.audit,
+                hub.site,
+                hub.openId.all(),
+                hub.clock)
             .all());
     areas.add(
         new PeopleArea(

@@ -5,6 +5,7 @@ import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigFile;
 import coop.latchkey.config.ConfigProblem;
 import coop.latchkey.hub.mail.MailSettings;
+import coop.latchkey.hub.openid.OpenIdSettings;
 import coop.latchkey.hub.store.DatabasePlace;
 import java.io.IOException;
 import java.net.URI;
@@ -20,35 +21,47 @@ import org.jspecify.annotations.Nullable;
 /// @param data where the database, the keys and the enrolments lie
 /// @param server the PostgreSQL database to use instead of a file of SQLite's, or null for the file
 /// @param mail the server that takes the hub's letters; null for none
+/// @param openId the providers that people may sign in with
 public record HubConfig(
     Path data,
     Http http,
     Mqtt mqtt,
     DatabasePlace.@Nullable PostgresServer server,
-    @Nullable MailSettings mail) {
+    @Nullable MailSettings mail,
+    List<OpenIdSettings> openId) {
   /// Everything as it is out of the box: this machine alone can reach the hub.
   public static final HubConfig DEFAULT =
       new HubConfig(
           Path.of("data"), new Http("127.0.0.1", 8080, null), new Mqtt("127.0.0.1", 1883, null));
 
+  /// Copies the list.
+  public HubConfig {
+    openId = List.copyOf(openId);
+  }
+
   /// With a file of SQLite's and without a mail server.
   public HubConfig(Path data, Http http, Mqtt mqtt) {
-    this(data, http, mqtt, null, null);
+    this(data, http, mqtt, null, null, List.of());
   }
 
   /// With a database on a server, or with a file for null.
   public HubConfig on(DatabasePlace.@Nullable PostgresServer other) {
-    return new HubConfig(data, http, mqtt, other, mail);
+    return new HubConfig(data, http, mqtt, other, mail, openId);
   }
 
   /// With a server for letters, or without one for null.
   HubConfig mailing(@Nullable MailSettings other) {
-    return new HubConfig(data, http, mqtt, server, other);
+    return new HubConfig(data, http, mqtt, server, other, openId);
+  }
+
+  /// With these providers.
+  public HubConfig signingIn(List<OpenIdSettings> others) {
+    return new HubConfig(data, http, mqtt, server, mail, others);
   }
 
   /// With another folder.
   public HubConfig in(Path folder) {
-    return new HubConfig(folder, http, mqtt, server, mail);
+    return new HubConfig(folder, http, mqtt, server, mail, openId);
   }
 
   /// Where everything is kept that is not a key.
@@ -121,9 +134,13 @@ public record HubConfig(
             ? server(file, json.path("database"))
                 .then(server -> new Checked.Ok<>(settings.on(server)))
             : new Checked.Ok<>(settings);
-    return stored.then(known ->
-        mail(file, json.path("mail"))
-            .then(mail -> new Checked.Ok<>(known.mailing(mail.orElse(null)))));
+    return stored
+        .then(known ->
+            mail(file, json.path("mail"))
+                .then(mail -> new Checked.Ok<>(known.mailing(mail.orElse(null)))))
+        .then(known ->
+            OpenIdConfig.read(file, json.path("openid"))
+                .then(openId -> new Checked.Ok<>(known.signingIn(openId))));
   }
 
   private static Checked<DatabasePlace.PostgresServer> server(Path file, JsonNode json) {

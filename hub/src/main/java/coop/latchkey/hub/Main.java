@@ -241,6 +241,7 @@ public final class Main implements Callable<Integer> {
             mqttPort == null ? file.mqtt().port() : mqttPort,
             external),
         file.server(),
-        file.mail());
+        file.mail(),
+        file.openId());
   }
 }

@@ -27,7 +27,10 @@ class HubRoomsTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "coop.latchkey.hub", "coop.latchkey.hub.http", "coop.latchkey.hub.web")
+              "coop.latchkey.hub",
+              "coop.latchkey.hub.http",
+              "coop.latchkey.hub.web",
+              "coop.latchkey.hub.openid")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.vertx..");

@@ -28,6 +28,8 @@ public enum Peer {
   POSTGRESQL("postgresql", "postgres"),
   /// The browser in which the pages are looked at.
   CHROMIUM("chromium", "chromium"),
+  /// What runs the OpenID provider that the hub signs in with.
+  NODE("nodejs npm", "node"),
   /// The machine emulator that runs a Linux with simulated GPIO lines.
   BENCH("qemu-system-x86", "qemu-system-x86_64");
 
@@ -50,8 +52,21 @@ public enum Peer {
     if (found.isPresent()) {
       return found.get();
     }
-    String message =
-        "%s is not installed; install it with: apt-get install %s".formatted(program, aptPackage);
+    return absent(
+        "%s is not installed; install it with: apt-get install %s".formatted(program, aptPackage));
+  }
+
+  /// The same for what the program itself needs beside it.
+  ///
+  /// @param there where that lies
+  /// @param mend the command that brings it
+  public void require(Path there, String mend) {
+    if (!Files.exists(there)) {
+      var _ = absent("%s lacks %s; run: %s".formatted(program, there.getFileName(), mend));
+    }
+  }
+
+  private Path absent(String message) {
     if ("required".equals(System.getenv("LATCHKEY_PEERS"))) {
       return fail(message + " (LATCHKEY_PEERS=required)");
     }

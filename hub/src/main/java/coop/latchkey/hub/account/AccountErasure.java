@@ -15,7 +15,8 @@ public final class AccountErasure {
           "account_totp",
           "recovery_code",
           "passkey",
-          "passkey_user");
+          "passkey_user",
+          "account_identity");
 
   private AccountErasure() {}
 

@@ -18,9 +18,14 @@ final class PasswordRules {
 
   private PasswordRules() {}
 
+  /// Whether this may be a login name.
+  static boolean isLogin(String login) {
+    return LOGIN.matcher(login).matches();
+  }
+
   static String login(String pointer, String typed) throws ApiProblem {
     String login = Accounts.normal(typed);
-    if (!LOGIN.matcher(login).matches()) {
+    if (!isLogin(login)) {
       throw new ApiProblem(Problem.badContent(pointer, Said.of("problem.login.form")));
     }
     return login;

@@ -41,15 +41,14 @@ final class SecondFactorArea implements ApiArea {
   }
 
   private Answer code(ApiCall call) throws ApiProblem {
+    Optional<Tickets.Held> held = tickets.held(call.text("ticket"));
     Optional<Local> whose =
-        tickets
-            .account(call.text("ticket"))
-            .flatMap(signIns::local)
-            .filter(local -> !local.disabled());
+        held.map(Tickets.Held::account).flatMap(signIns::local).filter(local -> !local.disabled());
     if (whose.isEmpty()) {
       return Answer.bad(Problem.of(410, "ticket-ended", Said.of("problem.ticketEnded")));
     }
     Local local = whose.get();
+    String how = held.map(Tickets.Held::how).orElse("");
     Optional<Local> passed =
         signIns.guarded(
             call,
@@ -59,7 +58,7 @@ final class SecondFactorArea implements ApiArea {
                     ? Optional.of(local)
                     : Optional.empty());
     return passed
-        .map(found -> signIns.open(call, found, "password and code"))
+        .map(found -> signIns.open(call, found, how + " and code"))
         .orElseGet(SecondFactorArea::wrongCode);
   }
 

@@ -61,7 +61,7 @@ final class SignInArea implements ApiArea {
             JsonNodeFactory.instance
                 .objectNode()
                 .put("needs", "code")
-                .put("ticket", tickets.give(local.id())))
+                .put("ticket", tickets.give(local.id(), how)))
         : signIns.open(call, local, how);
   }
 

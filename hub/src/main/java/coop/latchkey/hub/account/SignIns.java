@@ -140,8 +140,8 @@ public final class SignIns {
           return accounts.openSession(handle, local.id(), agent);
         });
     Callers.Signed signed = accounts.bySession(secret).orElseThrow();
-    boolean member =
-        signed.caller().grants().stream().allMatch(grant -> grant.role() == Role.MEMBER);
+    List<Grant> grants = signed.caller().grants();
+    boolean member = grants.stream().allMatch(grant -> grant.role() == Role.MEMBER);
     return Answer.created(
         JsonNodeFactory.instance
             .objectNode()
@@ -149,7 +149,7 @@ public final class SignIns {
             .put("csrf", signed.csrf())
             .put("account", local.id())
             .put("name", local.name())
-            .put("start", member ? "/me" : "/"));
+            .put("start", grants.isEmpty() ? "/account" : member ? "/me" : "/"));
   }
 
   void close(Caller caller) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Proves for five minutes that somebody's password was right, while their code is asked for. The
+/// Proves for five minutes that somebody's first step was right, while their code is asked for. The
 /// hub keeps nothing of it: a ticket is signed with a key of this run. Thread-safe.
 final class Tickets {
   static final Duration LIFE = Duration.ofMinutes(5);
@@ -27,21 +27,28 @@ final class Tickets {
     this.key = new SecretKeySpec(bytes, HMAC);
   }
 
-  String give(String account) {
-    String said = account + "." + clock.instant().plus(LIFE).toEpochMilli();
+  /// Whose first step was right.
+  ///
+  /// @param how what it was, such as `password`
+  record Held(String account, String how) {}
+
+  /// @param how what the first step was; has no dot
+  String give(String account, String how) {
+    String said = account + "." + how + "." + clock.instant().plus(LIFE).toEpochMilli();
     return said + "." + signature(said);
   }
 
   /// Whose it is; empty when it is none of ours or has ended.
-  Optional<String> account(String ticket) {
+  Optional<Held> held(String ticket) {
     String[] parts = ticket.split("\\.", -1);
-    if (parts.length != 3 || !parts[1].matches("[0-9]{1,18}")) {
+    if (parts.length != 4 || !parts[2].matches("[0-9]{1,18}")) {
       return Optional.empty();
     }
-    byte[] right = signature(parts[0] + "." + parts[1]).getBytes(StandardCharsets.UTF_8);
-    boolean ours = MessageDigest.isEqual(right, parts[2].getBytes(StandardCharsets.UTF_8));
-    return ours && Long.parseLong(parts[1]) > clock.millis()
-        ? Optional.of(parts[0])
+    byte[] right =
+        signature(String.join(".", parts[0], parts[1], parts[2])).getBytes(StandardCharsets.UTF_8);
+    boolean ours = MessageDigest.isEqual(right, parts[3].getBytes(StandardCharsets.UTF_8));
+    return ours && Long.parseLong(parts[2]) > clock.millis()
+        ? Optional.of(new Held(parts[0], parts[1]))
         : Optional.empty();
   }
 

@@ -127,16 +127,20 @@ final class PageMount {
 
   private void answer(
       RoutingContext context, Page page, Visitor.Known known, Texts texts, Way way, boolean post) {
+    String trip = TripCookies.take(context);
     var _ =
         vertx
             .executeBlocking(
                 () -> {
-                  PageCall call = call(context, page, known, texts, post);
+                  PageCall call = call(context, page, known, texts, post, trip);
                   PageAnswer answer = way.answer(call);
                   return switch (answer) {
                     case PageAnswer.Shown shown -> rendered(answer, call, shown);
                     case PageAnswer.Resumed resumed -> rendered(answer, call, resumed.shown());
-                    case PageAnswer.Redirect _, PageAnswer.SignedIn _, PageAnswer.NotFound _ ->
+                    case PageAnswer.Redirect _,
+                        PageAnswer.SignedIn _,
+                        PageAnswer.Away _,
+                        PageAnswer.NotFound _ ->
                         new Rendered(answer, "");
                   };
                 },
@@ -166,9 +170,17 @@ final class PageMount {
   }
 
   private PageCall call(
-      RoutingContext context, Page page, Visitor.Known known, Texts texts, boolean post)
+      RoutingContext context,
+      Page page,
+      Visitor.Known known,
+      Texts texts,
+      boolean post,
+      String trip)
       throws IOException {
     Map<String, String> parameters = new HashMap<>();
+    if (!trip.isEmpty()) {
+      parameters.put("trip", trip);
+    }
     Matcher place = PLACE.matcher(page.path());
     while (place.find()) {
       parameters.put(place.group(1), context.pathParam(place.group(1)));
@@ -217,6 +229,10 @@ final class PageMount {
         cookie(context, session);
         redirect(context, to);
       }
+      case PageAnswer.Away away -> {
+        TripCookies.give(context, away);
+        leave(context, away.to());
+      }
       case PageAnswer.NotFound _ -> context.fail(404);
     }
   }
@@ -251,14 +267,18 @@ final class PageMount {
     redirect(context, "/sign-in?to=" + to);
   }
 
-  /// Only to places of this hub.
-  static void redirect(RoutingContext context, String to) {
+  private static void leave(RoutingContext context, String to) {
     var _ =
         context
             .response()
             .setStatusCode(303)
             .putHeader("cache-control", "no-store")
-            .putHeader("location", OwnPlace.orFirst(to))
+            .putHeader("location", to)
             .end();
+  }
+
+  /// Only to places of this hub.
+  static void redirect(RoutingContext context, String to) {
+    leave(context, OwnPlace.orFirst(to));
   }
 }

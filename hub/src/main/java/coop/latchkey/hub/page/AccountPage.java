@@ -66,10 +66,14 @@ final class AccountPage implements Page {
           case "endFactor" ->
               call.tell("endSecondFactor", object().put("password", call.typed("endPassword")));
           case "passkey" -> PasskeyCard.add(call);
+          case "link" -> IdentitiesCard.link(call);
+          case "unlink" -> IdentitiesCard.unlink(call);
           case "revoke" -> call.ask("revokeToken", "token", call.typed("token"));
           default -> Answer.bad(Problem.badContent("/act", Said.of("field.unknownAct")));
         };
     return switch (answer) {
+      case Answer.Bad(var problem) when act.equals("link") ->
+          shown(call, act, problem, IdentitiesCard.asked(Form.again(call, problem)));
       case Answer.Bad(var problem) -> shown(call, act, problem, Html.NOTHING);
       case Answer.Json(int _, JsonNode json, String _) when act.equals("token") ->
           shown(call, "", null, secret(call.texts(), json));
@@ -127,6 +131,10 @@ final class AccountPage implements Page {
                         problem,
                         account)),
                 PasskeyCard.of(call, form(call, act, "passkey", problem, account)),
+                IdentitiesCard.of(
+                    call,
+                    form(call, act, "unlink", problem, account),
+                    account.path("password").asBoolean()),
                 sessions(call, form(call, act, "endSession", problem, account)),
                 tokens(call, form(call, act, "token", problem, account))));
     return new PageAnswer.Shown(
@@ -155,6 +163,11 @@ final class AccountPage implements Page {
     return card(
         texts.text("account.about"),
         el("p", texts.text("account.login", "login", account.path("login").asText())),
+        call.caller().grants().isEmpty()
+            ? el(
+                "p class=\"hint\"",
+                texts.text("account.noRole", "login", account.path("login").asText()))
+            : Html.NOTHING,
         form.wrap(
             "/account",
             "",

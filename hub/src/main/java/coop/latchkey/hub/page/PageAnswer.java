@@ -37,6 +37,12 @@ public sealed interface PageAnswer {
   /// A page with a session that begins now: what was typed before can be sent again.
   record Resumed(String session, Shown shown) implements PageAnswer {}
 
+  /// Goes to another site, which sends the browser back.
+  ///
+  /// @param state comes back with it
+  /// @param trip what the browser keeps meanwhile
+  record Away(String to, String state, String trip) implements PageAnswer {}
+
   /// There is nothing.
   record NotFound() implements PageAnswer {}
 }

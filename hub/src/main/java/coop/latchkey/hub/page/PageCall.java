@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param spaces those the caller knows
 /// @param path the path as it was asked for, with its query
 /// @param agent what the browser calls itself
-/// @param parameters of the path
+/// @param parameters of the path; `trip` is what the browser kept while it was at a provider
 /// @param query of the address; fields given several times have several values
 /// @param form what was typed; empty for GET
 /// @param files what was sent along, by field
@@ -38,6 +38,11 @@ public record PageCall(
     Map<String, List<String>> form,
     Map<String, Bytes> files) {
   private static final String LANGUAGE = "Accept-Language";
+  /// The same visitor at another page.
+  PageCall at(String page, Map<String, List<String>> asked) {
+    return new PageCall(
+        api, caller, csrf, texts, now, spaces, page, agent, Map.of(), asked, Map.of(), Map.of());
+  }
 
   /// The space of the path.
   public SpaceId space() {

@@ -22,6 +22,8 @@ public final class Pages {
         new SetupPage(),
         new SignInPage(),
         new SignOutPage(),
+        new ToProviderPage(),
+        new FromProviderPage(),
         new WelcomePage(),
         new PeoplePage(),
         new AddMemberPage(),

@@ -191,9 +191,15 @@ public final class SignInPage implements Page {
                 password(form, "password", "signIn.password", "current-password"),
                 form.submit("signIn.submit")),
             PasskeyCard.signIn(form, action(call), along),
+            kept ? Html.NOTHING : with(call),
             el("p class=\"hint\"", call.texts().text("signIn.forgotten")));
     return new PageAnswer.Shown(
         status, call.texts().text("signIn.title"), main, List.of(), List.of(PasskeyCard.SCRIPT));
+  }
+
+  /// What was typed before does not go along: who needs it again uses the password.
+  private static Html with(PageCall call) {
+    return ProviderButtons.of(call, "signIn.with", "to", call.query("to").orElse(""));
   }
 
   /// A field whose content is never sent back.

@@ -32,7 +32,7 @@ final class WelcomePage implements Page {
             call,
             200,
             Form.of(call, Map.of("link", link, "name", json.path("name").asText())),
-            json.path("login").asText())
+            json)
         : new PageAnswer.Shown(
             410,
             call.texts().text("welcome.title"),
@@ -48,10 +48,10 @@ final class WelcomePage implements Page {
   @Override
   public PageAnswer post(PageCall call) {
     String link = call.typed("link");
-    String login =
+    JsonNode found =
         looked(call, link) instanceof Answer.Json(int _, JsonNode json, String _)
-            ? json.path("login").asText()
-            : "";
+            ? json
+            : JsonNodeFactory.instance.objectNode();
     ObjectNode content =
         SignInPage.content(call)
             .put("link", link)
@@ -63,12 +63,14 @@ final class WelcomePage implements Page {
       case Answer.Json(int _, JsonNode json, String _) ->
           new PageAnswer.SignedIn(json.path("start").asText(), json.path("session").asText());
       case Answer.Bad(var problem) ->
-          shown(call, problem.status(), Form.again(call, problem), login);
+          shown(call, problem.status(), Form.again(call, problem), found);
       case Answer.Empty _, Answer.File _ -> new PageAnswer.NotFound();
     };
   }
 
-  private static PageAnswer shown(PageCall call, int status, Form form, String login) {
+  private static PageAnswer shown(PageCall call, int status, Form form, JsonNode link) {
+    String login = link.path("login").asText();
+    boolean invited = link.path("kind").asText().equals("invitation");
     Html main =
         el(
             "section class=\"card\"",
@@ -81,7 +83,10 @@ final class WelcomePage implements Page {
                 form.text(
                     "name", "setup.name", " required maxlength=\"100\" autocomplete=\"name\""),
                 SignInPage.password(form, "password", "setup.password", "new-password"),
-                form.submit("welcome.submit")));
+                form.submit("welcome.submit")),
+            invited
+                ? ProviderButtons.of(call, "welcome.with", "invitation", form.typed().apply("link"))
+                : Html.NOTHING);
     return new PageAnswer.Shown(
         status, call.texts().text("welcome.title"), main, List.of(), List.of());
   }

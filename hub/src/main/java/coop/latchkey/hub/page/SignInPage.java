@@ -191,15 +191,19 @@ public final class SignInPage implements Page {
                 password(form, "password", "signIn.password", "current-password"),
                 form.submit("signIn.submit")),
             PasskeyCard.signIn(form, action(call), along),
-            kept ? Html.NOTHING : with(call),
+            with(call, kept),
             el("p class=\"hint\"", call.texts().text("signIn.forgotten")));
     return new PageAnswer.Shown(
         status, call.texts().text("signIn.title"), main, List.of(), List.of(PasskeyCard.SCRIPT));
   }
 
-  /// What was typed before does not go along: who needs it again uses the password.
-  private static Html with(PageCall call) {
-    return ProviderButtons.of(call, "signIn.with", "to", call.query("to").orElse(""));
+  /// The ways to sign in with somebody else's word. What was typed before does not go along.
+  private static Html with(PageCall call, boolean kept) {
+    String to = kept ? call.typed(KEPT_TO) : call.query("to").orElse("");
+    Html ways = ProviderButtons.of(call, "signIn.with", "to", to);
+    boolean loses = kept && !ways.equals(Html.NOTHING);
+    return all(
+        ways, loses ? el("p class=\"hint\"", call.texts().text("signIn.with.kept")) : Html.NOTHING);
   }
 
   /// A field whose content is never sent back.

@@ -43,10 +43,19 @@ final class HttpRoutes {
     var assets = Assets.load();
     router.route().handler(this::timed).handler(SecurityHeaders::put).handler(guard.host());
     router.route().handler(new Visitor(ports.callers(), vertx).find());
-    router.route("/api/*").handler(new RateLimits(rates, System::nanoTime)::handle);
+    var limits = new RateLimits(rates, System::nanoTime);
+    router.route("/api/*").handler(limits.held(RateLimits::problem));
     var api = new Api(ApiBook.load(), ports.areas(), this::knows, ports.replays());
     new ApiRoutes(api, vertx).mount(router);
     var frame = new Frame(assets, ports.brands());
+    var page = limits.held(new TooOften(frame)::send);
+    router.route().handler(context -> {
+      if (TooOften.counts(context.normalizedPath(), assets.folder())) {
+        page.handle(context);
+      } else {
+        context.next();
+      }
+    });
     var refusals = new Refusals(api, frame, this::named, vertx, ports.clock());
     new PageMount(api, frame, this::named, refusals, vertx, ports.clock()).mount(router, Pages.all());
     new BrandRoutes(ports.brands()).mount(router);

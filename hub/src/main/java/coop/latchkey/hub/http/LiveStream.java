@@ -16,6 +16,7 @@ import coop.latchkey.hub.web.Texts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /api/v1/live`: the live picture as server-sent events. Everything but [Client#start] and
@@ -39,6 +41,9 @@ final class LiveStream {
 
   /// How often a sign of life is sent, in milliseconds.
   static final long HEARTBEAT_MILLIS = 10_000;
+
+  /// How often it is asked whether a browser may still watch, in milliseconds.
+  static final long RECHECK_MILLIS = 10_000;
 
   private final LiveFeed feed;
   private final InstantSource clock;
@@ -58,6 +63,7 @@ final class LiveStream {
             .register(meters);
     meters.gauge("latchkey.live.clients", feed, LiveFeed::watching);
     vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> heartbeat());
+    vertx.setPeriodic(RECHECK_MILLIS, _ -> List.copyOf(clients).forEach(Client::recheck));
   }
 
   void handle(RoutingContext context) {
@@ -107,7 +113,8 @@ final class LiveStream {
         // A compressor would hold events back until its buffer is full.
         .putHeader("content-encoding", "identity")
         .putHeader("x-accel-buffering", "no");
-    var client = new Client(response, Texts.of(language), caller, space);
+    var client =
+        new Client(response, Texts.of(language), caller, space, Visitor.again(context));
     clients.add(client);
     client.write(SseFrame.opening());
     var stop = feed.watch(resume, client);
@@ -148,13 +155,53 @@ final class LiveStream {
     private final Texts texts;
     private final Caller caller;
     private final @Nullable String space;
+    private final Supplier<Future<Visitor.Known>> again;
+    private boolean asking;
     private long pendingBytes;
 
-    Client(HttpServerResponse response, Texts texts, Caller caller, @Nullable String space) {
+    Client(
+        HttpServerResponse response,
+        Texts texts,
+        Caller caller,
+        @Nullable String space,
+        Supplier<Future<Visitor.Known>> again) {
       this.response = response;
       this.texts = texts;
       this.caller = caller;
       this.space = space;
+      this.again = again;
+    }
+
+    /// Ends the stream when its browser has signed out, or may watch other spaces than before. Whoever
+    /// may still watch comes back by themselves, and is asked at the door who they are.
+    void recheck() {
+      if (asking) {
+        return;
+      }
+      asking = true;
+      var _ =
+          again
+              .get()
+              .onComplete(known -> {
+                asking = false;
+                if (known.failed() || !same(known.result().caller())) {
+                  end();
+                }
+              });
+    }
+
+    private boolean same(Caller now) {
+      return now.known()
+          && now.account().equals(caller.account())
+          && feed.current().spaces().stream()
+              .allMatch(one -> Seen.by(now, one.id()) == Seen.by(caller, one.id()));
+    }
+
+    private void end() {
+      clients.remove(this);
+      if (!response.ended() && !response.closed()) {
+        var _ = response.end();
+      }
     }
 
     @Override

@@ -3,6 +3,7 @@ package coop.latchkey.hub.http;
 import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Said;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// How often a caller may ask the API: a bucket of tokens for what they read and one for what they
+/// How often a caller may ask the API and the pages: a bucket of tokens for what they read and one for what they
 /// change, refilled at a steady rate. Whoever has not signed in shares those of their address. For
 /// one thread, the event loop.
 final class RateLimits {
@@ -47,16 +48,30 @@ final class RateLimits {
     this.nanos = nanos;
   }
 
-  void handle(RoutingContext context) {
-    Caller caller = Visitor.of(context).caller();
-    int wait =
-        caller.known()
-            ? take(caller.account(), isRead(context.request().method()))
-            : takeAnonymous(network(caller.via()));
-    if (wait == 0) {
-      context.next();
-      return;
-    }
+  /// What somebody is answered who asks too often.
+  interface Refusal {
+    /// @param wait seconds until they may ask again
+    void send(RoutingContext context, int wait);
+  }
+
+  /// Lets a request pass, or refuses it.
+  Handler<RoutingContext> held(Refusal refusal) {
+    return context -> {
+      Caller caller = Visitor.of(context).caller();
+      int wait =
+          caller.known()
+              ? take(caller.account(), isRead(context.request().method()))
+              : takeAnonymous(network(caller.via()));
+      if (wait == 0) {
+        context.next();
+      } else {
+        refusal.send(context, wait);
+      }
+    };
+  }
+
+  /// For programs.
+  static void problem(RoutingContext context, int wait) {
     ApiAnswers.send(
         context,
         new Problem(

@@ -1,6 +1,6 @@
 package coop.latchkey.hub.http;
 
-/// How often the API may be asked.
+/// How often the API and the pages may be asked; a call that a page makes counts with the page.
 ///
 /// @param reads by one account, for what changes nothing
 /// @param changes by one account, for what changes something

@@ -4,11 +4,13 @@ import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.account.Callers;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Said;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Who a request comes from: by `Authorization: Bearer`, else by the session's cookie. What changes
@@ -19,6 +21,7 @@ final class Visitor {
   static final String COOKIE = "lk-session";
 
   private static final String KEY = "latchkey.visitor";
+  private static final String AGAIN = "latchkey.visitor.again";
   private static final String BEARER = "Bearer ";
 
   /// Who it is.
@@ -48,15 +51,19 @@ final class Visitor {
       var cookie = context.request().getCookie(COOKIE);
       if (header == null && cookie == null) {
         context.put(KEY, Known.nobody(Client.address(context.request())));
+        context.put(AGAIN, (Supplier<Future<Known>>) () -> Future.succeededFuture(Known.NOBODY));
         context.next();
         return;
       }
       var address = Client.address(context.request());
+      var session = cookie == null ? null : cookie.getValue();
+      Supplier<Future<Known>> again =
+          () -> vertx.executeBlocking(() -> known(header, session, address), false);
+      context.put(AGAIN, again);
       context.request().pause();
       var _ =
-          vertx
-              .executeBlocking(
-                  () -> known(header, cookie == null ? null : cookie.getValue(), address), false)
+          again
+              .get()
               .onFailure(context::fail)
               .onSuccess(known -> {
                 context.put(KEY, known);
@@ -81,6 +88,13 @@ final class Visitor {
             .bySession(cookie)
             .map(signed -> new Known(signed.caller(), signed.csrf(), signed.language()))
             .orElse(Known.nobody(address));
+  }
+
+  /// Asks anew who somebody is whose request goes on for long: their session may have ended, their
+  /// roles may be others. To be asked behind [#find], and kept.
+  static Supplier<Future<Known>> again(RoutingContext context) {
+    Supplier<Future<Known>> again = context.get(AGAIN);
+    return again == null ? () -> Future.succeededFuture(Known.NOBODY) : again;
   }
 
   /// Who it is; to be asked behind [#find].

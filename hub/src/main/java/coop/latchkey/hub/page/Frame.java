@@ -90,6 +90,24 @@ public final class Frame {
         + "</body></html>\n";
   }
 
+  /// A document that asks nothing of the hub: no bar, no way to elsewhere.
+  public String calm(Texts texts, String title, Html main) {
+    return "<!doctype html>\n<html"
+        + attr("lang", texts.language().code())
+        + "><head>"
+        + all(
+                raw("<meta charset=\"utf-8\">"),
+                raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"),
+                raw("<meta name=\"color-scheme\" content=\"light dark\">"),
+                el("title", texts.text("page.title", "space", title)),
+                style("base.css"),
+                style("app.css"))
+            .markup()
+        + "</head><body class=\"app\">"
+        + el("main id=\"main\"", el("h1", title), main).markup()
+        + "</body></html>\n";
+  }
+
   /// The bar that stands above every page, the live one too: the space's sign, the ways, the
   /// account.
   public Html bar(PageCall call) {

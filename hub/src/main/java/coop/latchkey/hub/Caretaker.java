@@ -7,10 +7,12 @@ import coop.latchkey.hub.alarm.AlarmArea;
 import coop.latchkey.hub.alarm.AlarmDesk;
 import coop.latchkey.hub.alarm.GatewayWatch;
 import coop.latchkey.hub.api.ApiArea;
+import coop.latchkey.hub.approval.ApprovalListener;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.LiveSink;
 import coop.latchkey.hub.mail.AlarmLetters;
+import coop.latchkey.hub.mail.ApprovalLetters;
 import coop.latchkey.hub.mail.LetterBox;
 import coop.latchkey.hub.mail.MailSettings;
 import coop.latchkey.hub.mail.Mailer;
@@ -34,6 +36,7 @@ final class Caretaker implements AutoCloseable {
   private final SettingBook settings;
   private final AlarmArea alarmArea;
   private final SettingArea settingArea;
+  private final ApprovalListener approvalLetters;
   private final Supplier<Directory> directory;
   private final Deque<Runnable> closers = new ArrayDeque<>();
 
@@ -58,6 +61,7 @@ final class Caretaker implements AutoCloseable {
       closers.push(mailer::close);
       mailer.start();
     }
+    approvalLetters = mail == null ? (_, _, _, _) -> {} : new ApprovalLetters(directory, clock);
     alarmArea = new AlarmArea(alarms, database, audit, directory);
     settingArea =
         new SettingArea(database, settings, audit, new LetterPost(mail != null, box, letters));
@@ -73,6 +77,11 @@ final class Caretaker implements AutoCloseable {
 
   ApiArea alarmArea() {
     return alarmArea;
+  }
+
+  /// Writes of what waits for a second person.
+  ApprovalListener approvalLetters() {
+    return approvalLetters;
   }
 
   ApiArea settingArea() {

@@ -15,6 +15,9 @@ import coop.latchkey.hub.account.Accounts;
 import coop.latchkey.hub.account.FirstLinks;
 import coop.latchkey.hub.account.Site;
 import coop.latchkey.hub.alarm.AlarmDesk;
+import coop.latchkey.hub.approval.ApprovalClock;
+import coop.latchkey.hub.approval.ApprovalDesk;
+import coop.latchkey.hub.approval.SwitchBook;
 import coop.latchkey.hub.ask.Contact;
 import coop.latchkey.hub.ask.Explainer;
 import coop.latchkey.hub.ask.LiveContacts;
@@ -84,6 +87,8 @@ public final class Hub implements AutoCloseable {
   final OpenIdProviders openId;
   final Retention retention;
   final Caretaker caretaker;
+  final SwitchBook switches;
+  final ApprovalDesk approvals;
   final SpaceBook spaces;
   final RuleEditor ruleEditor;
   private final PolicyOffice policies;
@@ -128,6 +133,10 @@ public final class Hub implements AutoCloseable {
     spaces = new SpaceBook(database, keys, clock);
     caretaker = new Caretaker(database, live, audit, spaces::directory, config.mail(), clock);
     closers.push(caretaker::close);
+    switches = new SwitchBook(database);
+    approvals =
+        new ApprovalDesk(database, audit, accounts, switches, caretaker.approvalLetters(), clock);
+    closers.push(new ApprovalClock(approvals)::close);
     ruleEditor = new RuleEditor(database, keys, new EditsHeard());
     policies = new PolicyOffice(database, keys, clock);
     enrolments = new Enrolments(config.data(), keys);
@@ -265,6 +274,11 @@ public final class Hub implements AutoCloseable {
     caretaker.watch(picture);
   }
 
+  /// What waits for a second person.
+  public ApprovalDesk approvals() {
+    return approvals;
+  }
+
   /// Where changes and looks are written down.
   public AuditTrail audit() {
     return audit;
@@ -273,12 +287,14 @@ public final class Hub implements AutoCloseable {
   /// What the pages and the API stand on.
   public HttpPorts httpPorts(LiveFeed feed, PrometheusMeterRegistry meters) {
     RulePorts rulePorts = rulePorts(new LiveContacts(feed));
+    approvals.know(ApprovalMatters.of(this, rulePorts));
     return new HttpPorts(
         feed,
         spaces,
         accounts,
         HubAreas.of(this, feed, rulePorts),
         new StoredReplays(database, clock),
+        approvals,
         caretaker.settings(),
         health(),
         meters,

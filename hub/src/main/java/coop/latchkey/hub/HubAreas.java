@@ -3,7 +3,10 @@ package coop.latchkey.hub;
 import coop.latchkey.hub.access.AccessArea;
 import coop.latchkey.hub.account.AccountAreas;
 import coop.latchkey.hub.api.ApiArea;
+import coop.latchkey.hub.api.ApprovalKind;
 import coop.latchkey.hub.api.MainArea;
+import coop.latchkey.hub.approval.ApprovalArea;
+import coop.latchkey.hub.approval.SwitchArea;
 import coop.latchkey.hub.ask.ExplainArea;
 import coop.latchkey.hub.audit.AuditArea;
 import coop.latchkey.hub.audit.StoredNotes;
@@ -19,6 +22,7 @@ import coop.latchkey.hub.people.PeopleArea;
 import coop.latchkey.hub.people.PeoplePorts;
 import coop.latchkey.hub.retention.EventCounts;
 import coop.latchkey.hub.retention.RetentionArea;
+import coop.latchkey.hub.rule.RuleKind;
 import coop.latchkey.hub.space.SpaceAreas;
 import coop.latchkey.hub.webhook.WebhookArea;
 import java.util.ArrayList;
@@ -68,18 +72,27 @@ final class HubAreas {
                 hub.openId.all(),
                 hub.clock)
             .all());
+    areas.add(new PeopleArea(people(hub), hub.taps));
+    areas.add(new SwitchArea(hub.database, hub.switches, hub.audit, hub.clock));
     areas.add(
-        new PeopleArea(
-            new PeoplePorts(
-                hub.database,
-                hub.ruleEditor,
-                hub.desk.ledger(),
-                hub.audit,
-                hub.spaces::directory,
-                hub.clock),
-            hub.taps));
+        new ApprovalArea(
+            hub.approvals,
+            (space, member) ->
+                hub.ruleEditor.current(space, RuleKind.MEMBER, member.value()).state() != null));
     areas.addAll(meParts(hub, rulePorts, feed).areas());
     return areas;
+  }
+
+  /// What the operations on members stand on.
+  static PeoplePorts people(Hub hub) {
+    return new PeoplePorts(
+        hub.database,
+        hub.ruleEditor,
+        hub.desk.ledger(),
+        hub.audit,
+        hub.spaces::directory,
+        space -> hub.switches.on(space, ApprovalKind.BAN),
+        hub.clock);
   }
 
   /// What members' own pages stand on.

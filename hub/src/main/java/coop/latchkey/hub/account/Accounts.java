@@ -274,6 +274,23 @@ public final class Accounts implements Callers {
                     .execute());
   }
 
+  /// Whoever has this account, with what they may do now, whatever way they came; empty when it has
+  /// ended.
+  public Optional<Caller> standing(Handle handle, String account) {
+    return handle
+        .createQuery("SELECT name FROM account WHERE id = :account AND disabled_at IS NULL")
+        .bind("account", account)
+        .map((row, _) ->
+            new Caller(
+                Caller.Kind.SESSION,
+                account,
+                row.getString("name"),
+                grants(handle, account),
+                null,
+                "account"))
+        .findFirst();
+  }
+
   static List<Grant> grants(Handle handle, String account) {
     return new ArrayList<>(
         handle

@@ -58,12 +58,20 @@ public final class Api {
   private final Map<String, ApiHandler> handlers = new HashMap<>();
   private final Predicate<SpaceId> spaces;
   private final Once once;
+  private final Approvals approvals;
 
   /// @param spaces whether there is such a space
   /// @param replays answers to calls that name an idempotency key
+  /// @param approvals what waits for a second person
   /// @throws IllegalStateException when an operation has no handler, or a handler no operation
-  public Api(ApiBook book, List<ApiArea> areas, Predicate<SpaceId> spaces, Replays replays) {
+  public Api(
+      ApiBook book,
+      List<ApiArea> areas,
+      Predicate<SpaceId> spaces,
+      Replays replays,
+      Approvals approvals) {
     this.book = book;
+    this.approvals = approvals;
     this.once = new Once(replays);
     this.spaces = spaces;
     handlers.put("describeApi", _ -> Answer.ok(book.document()));
@@ -82,6 +90,7 @@ public final class Api {
     if (!unanswered.isEmpty()) {
       throw new IllegalStateException("nothing answers " + unanswered);
     }
+    approvals.begin(book, this::carryOut);
   }
 
   /// The description.
@@ -91,6 +100,15 @@ public final class Api {
 
   /// Answers a call.
   public Answer call(Caller caller, String operationId, Asked asked) {
+    return call(caller, operationId, asked, false);
+  }
+
+  /// Answers a call that a second person has agreed to.
+  private Answer carryOut(Caller caller, String operationId, Asked asked) {
+    return call(caller, operationId, asked, true);
+  }
+
+  private Answer call(Caller caller, String operationId, Asked asked, boolean agreed) {
     ApiOperation operation = book.operation(operationId);
     Problem refused = refusal(caller, operation, asked.parameters().get("space"));
     if (refused != null) {
@@ -109,9 +127,27 @@ public final class Api {
             asked.content(),
             asked.type(),
             asked.ifMatch());
+    if (!agreed && operation.approval() != null) {
+      Optional<Problem> held = held(call);
+      if (held.isPresent()) {
+        return Answer.bad(held.get());
+      }
+    }
     return Once.key(call)
         .map(key -> once.answer(call, key, () -> answer(call)))
         .orElseGet(() -> answer(call));
+  }
+
+  /// Whatever fails on the way holds the call back, too.
+  private Optional<Problem> held(ApiCall call) {
+    try {
+      return Optional.ofNullable(approvals.held(call));
+    } catch (ApiProblem e) {
+      return Optional.of(e.problem());
+    } catch (RuntimeException e) {
+      LOG.error("it cannot be told whether {} needs an approval", call, e);
+      return Optional.of(failed());
+    }
   }
 
   private Answer answer(ApiCall call) {
@@ -125,8 +161,12 @@ public final class Api {
       return Answer.bad(e.problem());
     } catch (Exception e) {
       LOG.error("{} failed", call, e);
-      return Answer.bad(Problem.of(500, "internal", Said.of("problem.internal")));
+      return Answer.bad(failed());
     }
+  }
+
+  private static Problem failed() {
+    return Problem.of(500, "internal", Said.of("problem.internal"));
   }
 
   /// Why a caller may not ask for this; null when they may. Nothing of the content is needed, so

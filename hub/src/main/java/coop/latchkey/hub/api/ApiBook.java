@@ -36,13 +36,17 @@ public final class ApiBook {
           "webhooks",
           "settings",
           "me",
-          "audit");
+          "audit",
+          "approvals");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
 
   /// Marks what is described here and served by a route of its own.
   private static final String PLAIN = "x-latchkey-plain";
+
+  /// Marks what a space may want a second person for.
+  private static final String APPROVAL = "x-latchkey-approval";
 
   private static final String IRI = "urn:latchkey:openapi";
 
@@ -70,6 +74,7 @@ public final class ApiBook {
     ObjectNode document = (ObjectNode) resource(PARTS.getFirst());
     PARTS.stream().skip(1).forEach(part -> merge(document, resource(part), part));
     document.path("paths").forEach(ApiBook::addKey);
+    document.path("paths").forEach(path -> METHODS.forEach(method -> addReason(path.path(method))));
     return of(document);
   }
 
@@ -79,6 +84,18 @@ public final class ApiBook {
       post.withArray("parameters")
           .addObject()
           .put("$ref", "#/components/parameters/idempotencyKey");
+    }
+  }
+
+  /// Whatever is carried out once somebody has approved it takes a reason, so that none need say
+  /// so.
+  private static void addReason(JsonNode operation) {
+    if (operation instanceof ObjectNode node
+        && node.has(APPROVAL)
+        && !ApprovalKind.of(node.path(APPROVAL).asText()).looks()) {
+      node.withArray("parameters")
+          .addObject()
+          .put("$ref", "#/components/parameters/approvalReason");
     }
   }
 
@@ -174,6 +191,7 @@ public final class ApiBook {
               Access.of(node.path("x-latchkey-access").asText()),
               parameters,
               body(node.path("requestBody"), at + method + "/requestBody"),
+              node.has(APPROVAL) ? ApprovalKind.of(node.path(APPROVAL).asText()) : null,
               node.path("x-latchkey-makes-space").asBoolean());
       operation.places().stream()
           .filter(place -> !parameters.containsKey(place))

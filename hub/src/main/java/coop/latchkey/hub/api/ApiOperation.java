@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param path the path's template, such as `/api/v1/spaces/{space}/doors/{door}:unlock`
 /// @param parameters those of path, query and headers by name; what is not named is refused
 /// @param body what the content must be; null when there is none
+/// @param approval `x-latchkey-approval`: what a space may want a second person for before it is
+///   done; null when nothing of it is such
 /// @param makesSpace `x-latchkey-makes-space`: the space of the path need not be there yet, for
 ///   whoever has the permission in every space
 public record ApiOperation(
@@ -24,6 +26,7 @@ public record ApiOperation(
     Access access,
     Map<String, Parameter> parameters,
     @Nullable Body body,
+    @Nullable ApprovalKind approval,
     boolean makesSpace) {
   private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail what happened, where
 /// @param fields what is wrong with the content, one by one
 /// @param retryAfterSeconds when to try again, for the header `Retry-After`
+/// @param approval the request that waits for a second person; null for none
 public record Problem(
     int status,
     String name,
@@ -22,10 +23,26 @@ public record Problem(
     Said detail,
     Said mend,
     List<Field> fields,
-    @Nullable Integer retryAfterSeconds) {
+    @Nullable Integer retryAfterSeconds,
+    @Nullable String approval) {
+  /// The name of what waits for a second person.
+  public static final String NEEDS_APPROVAL = "needs-approval";
+
   /// Copies the list.
   public Problem {
     fields = List.copyOf(fields);
+  }
+
+  /// One that waits for nobody.
+  public Problem(
+      int status,
+      String name,
+      Said title,
+      Said detail,
+      Said mend,
+      List<Field> fields,
+      @Nullable Integer retryAfterSeconds) {
+    this(status, name, title, detail, mend, fields, retryAfterSeconds, null);
   }
 
   /// Of one text with its `.title` and its `.mend`.
@@ -50,7 +67,13 @@ public record Problem(
         Said.english(detail),
         Said.english(mend),
         fields,
-        retryAfterSeconds);
+        retryAfterSeconds,
+        null);
+  }
+
+  /// Whether it was asked for, and waits for a second person.
+  public boolean waits() {
+    return approval != null;
   }
 
   /// One field at fault.
@@ -154,6 +177,9 @@ public record Problem(
     json.put("mend", texts.say(mend));
     if (instance != null) {
       json.put("instance", instance);
+    }
+    if (approval != null) {
+      json.put("approval", approval);
     }
     if (!fields.isEmpty()) {
       var array = json.putArray("errors");

@@ -2,6 +2,7 @@ package coop.latchkey.hub.http;
 
 import coop.latchkey.hub.account.Callers;
 import coop.latchkey.hub.api.ApiArea;
+import coop.latchkey.hub.api.Approvals;
 import coop.latchkey.hub.api.Replays;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.live.LiveFeed;
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param callers who asks
 /// @param areas what answers the API's operations
 /// @param replays what was answered to idempotency keys
+/// @param approvals what waits for a second person
 /// @param brands how each space shows itself
 /// @param health the parts of which `/health/ready` tells
 /// @param meters what `/metrics` shows; parts of the hub count in it too
@@ -25,6 +27,7 @@ public record HttpPorts(
     Callers callers,
     List<ApiArea> areas,
     Replays replays,
+    Approvals approvals,
     Brands brands,
     List<HealthCheck> health,
     PrometheusMeterRegistry meters,

@@ -45,7 +45,8 @@ final class HttpRoutes {
     router.route().handler(new Visitor(ports.callers(), vertx).find());
     var limits = new RateLimits(rates, System::nanoTime);
     router.route("/api/*").handler(limits.held(RateLimits::problem));
-    var api = new Api(ApiBook.load(), ports.areas(), this::knows, ports.replays());
+    var api =
+        new Api(ApiBook.load(), ports.areas(), this::knows, ports.replays(), ports.approvals());
     new ApiRoutes(api, vertx).mount(router);
     var frame = new Frame(assets, ports.brands());
     var page = limits.held(new TooOften(frame)::send);

@@ -113,8 +113,7 @@ final class LiveStream {
         // A compressor would hold events back until its buffer is full.
         .putHeader("content-encoding", "identity")
         .putHeader("x-accel-buffering", "no");
-    var client =
-        new Client(response, Texts.of(language), caller, space, Visitor.again(context));
+    var client = new Client(response, Texts.of(language), caller, space, Visitor.again(context));
     clients.add(client);
     client.write(SseFrame.opening());
     var stop = feed.watch(resume, client);
@@ -172,8 +171,8 @@ final class LiveStream {
       this.again = again;
     }
 
-    /// Ends the stream when its browser has signed out, or may watch other spaces than before. Whoever
-    /// may still watch comes back by themselves, and is asked at the door who they are.
+    /// Ends the stream when its browser has signed out, or may watch other spaces than before.
+    /// Whoever may still watch comes back by themselves, and is asked at the door who they are.
     void recheck() {
       if (asking) {
         return;

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// How often a caller may ask the API and the pages: a bucket of tokens for what they read and one for what they
-/// change, refilled at a steady rate. Whoever has not signed in shares those of their address. For
-/// one thread, the event loop.
+/// How often a caller may ask the API and the pages: a bucket of tokens for what they read and one
+/// for what they change, refilled at a steady rate. Whoever has not signed in shares those of their
+/// address. For one thread, the event loop.
 final class RateLimits {
   /// Callers and addresses remembered; the one that was not heard for the longest goes first, and
   /// has full buckets when it comes back.

@@ -42,8 +42,7 @@ final class TooOften {
                 el(
                     "a class=\"button\"" + attr("href", context.request().uri()),
                     texts.text("tooOften.again")));
-    Html main =
-        all(el("p", texts.text("tooOften.what", "seconds", Integer.toString(wait))), next);
+    Html main = all(el("p", texts.text("tooOften.what", "seconds", Integer.toString(wait))), next);
     var _ =
         context
             .response()

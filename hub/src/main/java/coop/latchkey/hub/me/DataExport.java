@@ -88,6 +88,11 @@ final class DataExport {
                   + OF_MEMBER
                   + " ORDER BY id"),
           new Part(
+              "approvals",
+              "approval",
+              "SELECT kind, operation, reason, asked_at, state, decider_name, decided_at, until FROM"
+                  + " approval WHERE space = :space AND subject = :subject ORDER BY number"),
+          new Part(
               "badgeLabels",
               "badge_label",
               "SELECT l.label FROM badge_label l JOIN credential c ON c.space = l.space AND"

@@ -27,6 +27,7 @@ final class ErasureRows {
     }
     of(handle, "DELETE FROM host_notice WHERE space = :space AND host = :member", row);
     of(handle, "UPDATE alarm SET member = '' WHERE space = :space AND member = :member", row);
+    of(handle, "DELETE FROM approval WHERE space = :space AND subject = 'member/' || :member", row);
     handle
         .createUpdate(
             "DELETE FROM badge_label WHERE space = :space AND NOT EXISTS (SELECT 1 FROM credential"

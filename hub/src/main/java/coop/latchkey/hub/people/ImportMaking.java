@@ -6,6 +6,7 @@ import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.rule.Subscription;
+import coop.latchkey.hub.approval.Ban;
 import coop.latchkey.hub.names.MemberIndex;
 import coop.latchkey.hub.names.Words;
 import coop.latchkey.hub.people.ImportRow.Change;
@@ -33,8 +34,15 @@ final class ImportMaking {
   private final Map<String, String> plansByName = new HashMap<>();
   private final Map<String, Long> lines = new HashMap<>();
 
+  private final @Nullable LocalDate bans;
+
   /// @param plans names by id
-  ImportMaking(Map<String, ImportPlan.StoredText> known, Map<String, String> plans) {
+  /// @param bans today, where shutting somebody out needs a second person; else null
+  ImportMaking(
+      Map<String, ImportPlan.StoredText> known,
+      Map<String, String> plans,
+      @Nullable LocalDate bans) {
+    this.bans = bans;
     this.known = known;
     this.plans = plans;
     plans.forEach((id, name) -> plansByName.put(String.join(" ", Words.of(name)), id));
@@ -95,6 +103,11 @@ final class ImportMaking {
       return new Made(
           new ImportRow(line, id, after.name(), Fate.NEW, List.of(), null),
           new MemberRow(after.member(), after.name(), after.presence(), null));
+    }
+    if (bans != null && Ban.is(before.member(), after.member(), bans)) {
+      throw new Wrong(
+          "it would shut this member out, and that needs a second person here",
+          "Leave the row out, and change this member on their own page.");
     }
     List<Change> changes = changes(before, after);
     return changes.isEmpty()

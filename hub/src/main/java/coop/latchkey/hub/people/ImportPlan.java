@@ -2,14 +2,13 @@ package coop.latchkey.hub.people;
 
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.rule.MemberRow;
-import coop.latchkey.hub.rule.RuleEditor;
-import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.web.Said;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,26 +29,31 @@ record ImportPlan(
   /// Letters of one field; more is a quote that was never closed.
   private static final int FIELD_MAX = 8192;
 
-  static ImportPlan of(byte[] bytes, SpaceId space, Database database, RuleEditor rules) {
-    long last = rules.lastChange(space);
+  static ImportPlan of(byte[] bytes, SpaceId space, PeoplePorts ports) {
+    long last = ports.rules().lastChange(space);
     Map<String, StoredText> known = new HashMap<>();
     Map<String, String> plans =
-        database.read(handle -> {
-          handle
-              .createQuery("SELECT id, name, presence, rule FROM member WHERE space = ?")
-              .bind(0, space.value())
-              .map((row, _) ->
-                  Map.entry(
-                      row.getString("id"),
-                      new StoredText(
-                          row.getString("name"), row.getString("presence"), row.getString("rule"))))
-              .forEach(one -> known.put(one.getKey(), one.getValue()));
-          return MemberReading.plans(handle, space);
-        });
+        ports
+            .database()
+            .read(handle -> {
+              handle
+                  .createQuery("SELECT id, name, presence, rule FROM member WHERE space = ?")
+                  .bind(0, space.value())
+                  .map((row, _) ->
+                      Map.entry(
+                          row.getString("id"),
+                          new StoredText(
+                              row.getString("name"),
+                              row.getString("presence"),
+                              row.getString("rule"))))
+                  .forEach(one -> known.put(one.getKey(), one.getValue()));
+              return MemberReading.plans(handle, space);
+            });
     CsvText file = CsvText.of(bytes);
     ImportPlan plan =
         new ImportPlan(file, last, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    plan.read(new ImportMaking(known, plans));
+    LocalDate bans = ports.bans().test(space) ? ports.today(space) : null;
+    plan.read(new ImportMaking(known, plans, bans));
     return plan;
   }
 

@@ -87,7 +87,7 @@ final class Importing {
   private ImportPlan plan(SpaceId space, byte[] bytes) throws ApiProblem {
     return Stop.or(() -> {
       try {
-        return ImportPlan.of(bytes, space, ports.database(), ports.rules());
+        return ImportPlan.of(bytes, space, ports);
       } catch (Stop stop) {
         throw new java.util.concurrent.CompletionException(stop);
       }

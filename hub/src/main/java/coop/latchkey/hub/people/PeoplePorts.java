@@ -10,15 +10,19 @@ import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.store.Database;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// What the operations on members stand on.
+///
+/// @param bans whether a space wants a second person before somebody is shut out
 public record PeoplePorts(
     Database database,
     RuleEditor rules,
     Ledger ledger,
     AuditTrail audit,
     Supplier<Directory> directory,
+    Predicate<SpaceId> bans,
     InstantSource clock) {
   /// The space as the pages know it; the API has found that there is one.
   Directory.Space space(SpaceId id) {

@@ -40,7 +40,8 @@ public final class Texts {
           "problems-me",
           "problems-people",
           "problems-rules",
-          "problems-space");
+          "problems-space",
+          "approvals");
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 

@@ -14,6 +14,7 @@ import coop.latchkey.hub.api.ApiArea;
 import coop.latchkey.hub.api.ApiBook;
 import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiOperation;
+import coop.latchkey.hub.api.Approvals;
 import coop.latchkey.hub.api.MainArea;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.api.Replays;
@@ -116,6 +117,7 @@ final class EdgeScene implements AutoCloseable {
         new SceneCallers(),
         Stream.concat(areas.stream(), Stream.of(rest(areas))).toList(),
         new NoReplays(),
+        Approvals.NONE,
         Brands.NONE,
         List.of(new LinkCheck()),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

@@ -14,6 +14,7 @@ import coop.latchkey.hub.account.Role;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Api;
 import coop.latchkey.hub.api.ApiBook;
+import coop.latchkey.hub.api.Approvals;
 import coop.latchkey.hub.api.Bytes;
 import coop.latchkey.hub.web.Language;
 import coop.latchkey.hub.web.Texts;
@@ -43,7 +44,7 @@ class ImportTest {
     scene = new RulesScene(folder);
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     HttpPorts ports = scene.hub.httpPorts(scene.feed, meters);
-    api = new Api(ApiBook.load(), ports.areas(), _ -> true, ports.replays());
+    api = new Api(ApiBook.load(), ports.areas(), _ -> true, ports.replays(), Approvals.NONE);
     SpaceId canal = new SpaceId("canal");
     caller =
         new Caller(

@@ -142,10 +142,7 @@ class LiveRightsTest {
     assertTrue(late.headers().firstValue("content-type").orElse("").startsWith("text/html"));
     assertTrue(late.body().contains("<h1>Un instant</h1>"), late.body());
     assertTrue(late.body().contains("href=\"/sign-in?to=%2Fa%22b\""), late.body());
-    String typed =
-        scene
-            .send("POST", "/sign-in", "login=ana", "Content-Type", FORM)
-            .body();
+    String typed = scene.send("POST", "/sign-in", "login=ana", "Content-Type", FORM).body();
     assertTrue(typed.contains("What you typed was not sent."), typed);
     String style = late.body().replaceAll("(?s).*href=\"(/assets/[^\"]*base.css)\".*", "$1");
     for (int i = 0; i < 5; i++) {

@@ -7,12 +7,13 @@ const TIMES = ['PT5M', 'PT15M', 'PT1H', 'PT4H', 'PT8H'];
 const SEVERITIES = ['1', '2', '3'];
 
 export class OrderDialog extends LitElement {
-  static properties = { order: { state: true }, sending: { state: true }, failure: { state: true } };
+  static properties = { order: { state: true }, sending: { state: true }, failure: { state: true }, asked: { state: true } };
 
   createRenderRoot() { return this; }
 
   async ask(space, order) {
     this.failure = null;
+    this.asked = false;
     this.sending = false;
     this.order = { ...order, space };
     await this.updateComplete;
@@ -28,16 +29,18 @@ export class OrderDialog extends LitElement {
 
   render() {
     if (!this.order) return nothing;
-    const { action, says, what } = this.order;
+    const { action, says, what, waits } = this.order;
     const acknowledge = action === 'acknowledge';
     return html`<dialog aria-labelledby="ask-title" aria-describedby="ask-what" @close=${() => { this.order = null; }}>
       <h2 id="ask-title">${this.title}</h2>
       <p id="ask-what">${acknowledge ? html`<strong>${what}</strong> ${t('alarms.ask.what')}` : t(`ask.${says}.what`)}</p>
       ${this.choice(action)}
+      ${waits && !this.asked ? html`<div class="field"><label for="ask-reason">${t('approvals.live.reason')}</label><input id="ask-reason" maxlength="500" autocomplete="off"></div>` : nothing}
+      ${this.asked ? html`<p class="banner" data-tone="info" role="status">${t('approvals.live.asked')}</p>` : nothing}
       ${this.failure ? html`<p class="failure" role="alert"><strong>${t('ask.failed')}</strong> ${this.failure}</p>` : nothing}
       <div class="actions">
-        <button type="button" @click=${() => this.dialog.close()}>${t('ask.no')}</button>
-        <button type="button" class="main" data-action=${action} ?disabled=${this.sending} @click=${() => this.send()}>${this.sending ? t('ask.sending') : acknowledge ? t('alarms.acknowledge') : t('ask.yes')}</button>
+        <button type="button" @click=${() => this.dialog.close()}>${t(this.asked ? 'approvals.live.close' : 'ask.no')}</button>
+        ${this.asked ? nothing : html`<button type="button" class="main" data-action=${action} ?disabled=${this.sending} @click=${() => this.send()}>${this.sending ? t('ask.sending') : acknowledge ? t('alarms.acknowledge') : t('ask.yes')}</button>`}
       </div></dialog>`;
   }
 
@@ -66,7 +69,9 @@ export class OrderDialog extends LitElement {
     }
     const to = door ? `${path}/doors/${door.id}` : path;
     if (action === 'hold') return { path: `${to}:unlock`, body: { for: chosen } };
-    return { path: `${to}:${action}`, body: action === 'lockdown' ? { severity: Number(chosen) } : {} };
+    const why = this.querySelector('#ask-reason')?.value;
+    const query = why ? `?${new URLSearchParams({ approvalReason: why })}` : '';
+    return { path: `${to}:${action}${query}`, body: action === 'lockdown' ? { severity: Number(chosen) } : {} };
   }
 
   async send() {
@@ -82,6 +87,11 @@ export class OrderDialog extends LitElement {
         return;
       }
       const problem = await answer.json();
+      if (problem.approval) {
+        this.asked = true;
+        document.dispatchEvent(new Event('lk-asked'));
+        return;
+      }
       this.failure = `${problem.detail} ${problem.mend}`;
     } catch {
       this.failure = t('ask.unreachable');

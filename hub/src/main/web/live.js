@@ -1,5 +1,6 @@
 // The live page: draws what the store knows, over what the server wrote.
 import { LitElement, html, nothing } from 'lit';
+import './approvals.js';
 import './ask.js';
 import { alarms } from './alarms.js';
 import { people } from './desks.js';
@@ -16,10 +17,11 @@ class LivePage extends LitElement {
   constructor() {
     super();
     this.may = this.hasAttribute('orders');
+    this.lockdownWaits = this.hasAttribute('lockdown-waits');
     const snapshot = JSON.parse(document.getElementById('lk-snapshot').textContent);
     this.store = new LiveStore(this.getAttribute('space') ?? '', snapshot, this.getAttribute('from'));
     this.store.addEventListener('change', () => this.requestUpdate());
-    this.addEventListener('ask', (e) => this.querySelector('lk-ask').ask(this.store.space.id, e.detail));
+    this.addEventListener('ask', (e) => this.querySelector('lk-ask').ask(this.store.space.id, { ...e.detail, waits: this.lockdownWaits && e.detail.says === 'whole.lockdown' }));
   }
 
   // What the server wrote goes when the first drawing comes, in the same frame; its ways to other

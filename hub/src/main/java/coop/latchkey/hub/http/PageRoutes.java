@@ -2,6 +2,7 @@ package coop.latchkey.hub.http;
 
 import coop.latchkey.hub.account.Permission;
 import coop.latchkey.hub.api.Api;
+import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.SpaceView;
 import coop.latchkey.hub.page.Frame;
 import coop.latchkey.hub.page.PageCall;
@@ -55,16 +56,35 @@ final class PageRoutes {
       return;
     }
     var texts = Texts.of(language(context));
+    var _ =
+        context
+            .vertx()
+            .executeBlocking(
+                () -> page(snapshot, seen, shown, texts, around(context, known, texts, shown)),
+                false)
+            .onSuccess(page -> send(context, page, texts))
+            .onFailure(context::fail);
+  }
+
+  private String page(
+      LiveFeed.Snapshot snapshot,
+      List<SpaceView> seen,
+      @Nullable SpaceView shown,
+      Texts texts,
+      Surroundings around) {
     var json =
         LiveJson.snapshot(snapshot, shown == null ? List.of() : List.of(shown), texts).toString();
-    var page =
-        new LivePage(assets, texts, ports.clock().instant())
-            .render(
-                seen,
-                shown,
-                snapshot.linkUp(),
-                new LivePage.Data(json, snapshot.id().toString(), known.csrf()),
-                around(context, known, texts, shown));
+    return new LivePage(assets, texts, ports.clock().instant())
+        .render(
+            seen,
+            shown,
+            snapshot.linkUp(),
+            new LivePage.Data(json, snapshot.id().toString(), around.csrf()),
+            around.around());
+  }
+
+  private static void send(RoutingContext context, String page, Texts texts) {
+    var _ =
     context
         .response()
         .putHeader("content-type", "text/html; charset=utf-8")
@@ -74,8 +94,10 @@ final class PageRoutes {
         .end(page);
   }
 
-  /// The bar of the other pages, for this one.
-  private LivePage.Around around(
+  private record Surroundings(String csrf, LivePage.Around around) {}
+
+  /// The bar of the other pages, for this one, and what waits. Asks the disk.
+  private Surroundings around(
       RoutingContext context, Visitor.Known known, Texts texts, @Nullable SpaceView shown) {
     var call =
         new PageCall(
@@ -92,7 +114,15 @@ final class PageRoutes {
             Map.of(),
             Map.of());
     boolean orders = shown != null && known.caller().may(Permission.DOORS_ORDER, shown.id());
-    return new LivePage.Around(frame.bar(call), frame.brandStyle(call), orders);
+    var waiting = frame.waiting(call);
+    return new Surroundings(
+        known.csrf(),
+        new LivePage.Around(
+            frame.bar(call),
+            frame.brandStyle(call),
+            orders,
+            waiting.strip(),
+            waiting.lockdown()));
   }
 
   private static @Nullable SpaceView shown(List<SpaceView> spaces, @Nullable String wanted) {

@@ -166,6 +166,9 @@ public record Form(PageCall call, Function<String, String> typed, @Nullable Prob
     if (known == null) {
       return Html.NOTHING;
     }
+    if (Waiting.is(known)) {
+      return Waiting.told(call, known);
+    }
     Map<String, Html> labels = labels(fields);
     boolean told = known.name().equals("bad-content") && !known.fields().isEmpty();
     List<Html> lines =

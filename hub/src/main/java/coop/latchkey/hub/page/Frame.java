@@ -184,6 +184,7 @@ public final class Frame {
     }
     String asked = call.parameters().get("space");
     List<Html> links = new ArrayList<>();
+    Waiting.Open open = Waiting.open(call, space.id());
     for (Place place : PLACES) {
       if (call.caller().may(place.needs(), space.id())) {
         String to = place.path().formatted(space.id());
@@ -194,8 +195,30 @@ public final class Frame {
                 call.texts().text(place.key())));
       }
     }
+    if (open.on()) {
+      links.add(approvals(call, space, open, asked != null));
+    }
     return el(
         "nav class=\"places\"" + attr("aria-label", call.texts().text("frame.places")), all(links));
+  }
+
+  /// With how many the caller could answer.
+  private static Html approvals(PageCall call, Named space, Waiting.Open open, boolean here) {
+    String to = "/spaces/" + space.id() + "/approvals";
+    Texts texts = call.texts();
+    return el(
+        "a"
+            + attr("href", to)
+            + (here && call.path().startsWith(to) ? " aria-current=\"page\"" : ""),
+        open.mine() == 0
+            ? texts.text("nav.approvals")
+            : texts.text("nav.approvals.count", "count", Long.toString(open.mine())));
+  }
+
+  /// What the live page tells of what waits.
+  public LiveWaiting waiting(PageCall call) {
+    Named space = here(call);
+    return space == null ? LiveWaiting.NONE : LiveWaiting.of(call, space.id());
   }
 
   private static Html side(PageCall call) {

@@ -16,6 +16,7 @@ import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Html;
 import coop.latchkey.hub.web.Texts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +81,16 @@ final class MemberPage implements Page {
   }
 
   private static Answer remove(PageCall call) {
+    Map<String, String> parameters = new HashMap<>(named(call));
+    String why = call.typed("approvalReason").strip();
+    if (!why.isEmpty()) {
+      parameters.put("approvalReason", why);
+    }
     return call.api()
         .call(
             call.caller(),
             "removeMember",
-            Api.Asked.of(named(call)).matching(call.typed("version")));
+            Api.Asked.of(parameters).matching(call.typed("version")));
   }
 
   private static Answer report(PageCall call, String operation) {
@@ -126,11 +132,11 @@ final class MemberPage implements Page {
     cards.add(MemberCards.balances(call, member, choices));
     cards.add(MemberCards.guests(call, member));
     Html told =
-        problem == null || call.typed("do").equals("change")
+        problem == null || (call.typed("do").equals("change") && !Waiting.is(problem))
             ? Html.NOTHING
             : Form.again(call, problem).summary();
     return new PageAnswer.Shown(
-        problem == null ? 200 : problem.status(),
+        problem == null ? 200 : problem.waits() ? 202 : problem.status(),
         member.path("name").asText(),
         all(
             el(
@@ -188,7 +194,7 @@ final class MemberPage implements Page {
       PageCall call, JsonNode member, JsonNode choices, @Nullable Problem problem) {
     Form form =
         problem != null && call.typed("do").equals("change")
-            ? Form.again(call, problem)
+            ? new Form(call, call::typed, Waiting.is(problem) ? null : problem)
             : Form.of(call, MemberForm.values(member));
     Html fields =
         all(
@@ -222,6 +228,10 @@ final class MemberPage implements Page {
                 "",
                 raw("<input type=\"hidden\" name=\"do\" value=\"remove\">"),
                 version(member),
+                Waiting.open(call, call.space()).ban()
+                    ? Form.of(call, Map.of())
+                        .text("approvalReason", "approvals.live.reason", " maxlength=\"500\"")
+                    : Html.NOTHING,
                 el(
                     "p class=\"actions\"",
                     el("button class=\"danger\"", texts.text("members.remove.yes")))));

@@ -33,6 +33,7 @@ public final class Pages {
         new WebhooksPage(),
         new AuditPage(),
         new AlarmsPage(),
+        new ApprovalsPage(),
         new MusterPage(),
         new SettingsPage(),
         new PlansPage(),

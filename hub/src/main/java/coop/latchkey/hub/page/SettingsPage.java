@@ -56,6 +56,7 @@ final class SettingsPage implements Page {
           case "logo" -> logo(call);
           case "removeLogo" -> ask(call, "removeLogo", asked(call));
           case "testMail" -> ask(call, "testMail", asked(call));
+          case "approvals" -> ApprovalsCard.send(call);
           default ->
               ask(
                   call,
@@ -119,13 +120,15 @@ final class SettingsPage implements Page {
     var sheet = new Sheet(call, json.json(), version, problem);
     boolean mine = call.caller().may(Permission.SETTINGS_WRITE, call.space());
     return new PageAnswer.Shown(
-        problem == null ? 200 : problem.status(),
+        problem == null ? 200 : problem.waits() ? 202 : problem.status(),
         call.texts().text("settings.title"),
         el(
             "div class=\"grid\"",
             mine ? sheet.main() : sheet.facts(),
             mine ? sheet.logo() : Html.NOTHING,
             sheet.mail(mine),
+            ApprovalsCard.card(
+                call, mine, call.typed("do").equals("approvals") ? problem : null),
             sheet.elsewhere()),
         List.of(),
         List.of());

@@ -7,6 +7,7 @@ import static coop.latchkey.hub.web.Html.el;
 import com.fasterxml.jackson.databind.JsonNode;
 import coop.latchkey.hub.account.Permission;
 import coop.latchkey.hub.api.Answer;
+import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Html;
 import coop.latchkey.hub.web.Texts;
 import java.util.ArrayList;
@@ -43,9 +44,16 @@ final class VisitsCard {
     Answer answer = call.ask("memberVisits", asked.toArray(String[]::new));
     Html found =
         answer instanceof Answer.Bad bad
-            ? Form.again(call, bad.problem()).summary()
+            ? refused(call, bad.problem())
             : table(call, PeopleParts.json(answer), here);
     return el("section class=\"card\" aria-labelledby=\"visits\"", head, found);
+  }
+
+  /// Where a second person is wanted, one can ask here.
+  private static Html refused(PageCall call, Problem problem) {
+    return Waiting.is(problem) && !problem.waits()
+        ? Waiting.ask(call, call.parameter("member"))
+        : Form.again(call, problem).summary();
   }
 
   private static Html table(PageCall call, JsonNode json, String here) {

@@ -42,7 +42,10 @@ public final class LivePage {
   /// @param bar with the ways to the other pages
   /// @param style the style sheet of the space's own colours, or nothing
   /// @param orders whether the visitor may give orders and acknowledge alarms
-  public record Around(Html bar, Html style, boolean orders) {}
+  /// @param waiting what waits for a second person
+  /// @param lockdownWaits whether a lockdown of the whole space would
+  public record Around(
+      Html bar, Html style, boolean orders, Html waiting, boolean lockdownWaits) {}
 
   /// Renders it.
   ///
@@ -69,7 +72,8 @@ public final class LivePage {
         "lk-live"
             + attr("space", shown == null ? "" : shown.id().value())
             + attr("from", from.id())
-            + (around.orders() ? " orders" : "");
+            + (around.orders() ? " orders" : "")
+            + (around.lockdownWaits() ? " lockdown-waits" : "");
     var body =
         all(
             raw(Shapes.SPRITE),
@@ -78,6 +82,7 @@ public final class LivePage {
                 "noscript",
                 el("p class=\"banner\" data-tone=\"info\"", texts.text("page.noscript"))),
             around.bar(),
+            around.waiting(),
             el(
                 live,
                 all(top(spaces, shown), banners(shown, linkUp), content(shown, around.orders()))),
@@ -205,7 +210,8 @@ public final class LivePage {
     texts
         .all()
         .forEach((key, text) -> {
-          if (key.startsWith("alarms.") && !key.startsWith("alarms.mail.")) {
+          boolean alarm = key.startsWith("alarms.") && !key.startsWith("alarms.mail.");
+          if (alarm || key.startsWith("approvals.live.") || key.startsWith("nav.approvals")) {
             json.put(key, text);
           }
         });

@@ -3,6 +3,7 @@ package coop.latchkey.hub.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -105,7 +106,8 @@ public final class ApiBook {
         SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
             builder -> builder.schemas(Map.of(IRI, document.toString())));
-    Reader reader = new Reader(document, registry);
+    // Asked for one place of it, the registry would read all of it anew each time.
+    Reader reader = new Reader(document, registry.getSchema(SchemaLocation.of(IRI)));
     Map<String, ApiOperation> operations = new LinkedHashMap<>();
     document
         .path("paths")
@@ -170,7 +172,7 @@ public final class ApiBook {
   }
 
   /// Reads operations.
-  private record Reader(JsonNode document, SchemaRegistry registry) {
+  private record Reader(JsonNode document, Schema whole) {
     ApiOperation operation(String path, String method) {
       JsonNode item = document.path("paths").path(path);
       JsonNode node = item.path(method);
@@ -244,7 +246,8 @@ public final class ApiBook {
         throw new IllegalStateException("the API's description has no schema at " + at);
       }
       return new ApiSchema(
-          registry.getSchema(SchemaLocation.of(IRI + "#" + at)), resolve(node, at).node());
+          whole.getSubSchema(SchemaLocation.of(IRI + "#" + at).getFragment()),
+          resolve(node, at).node());
     }
 
     private Found resolve(JsonNode node, String at) {

@@ -1,6 +1,7 @@
 package coop.latchkey.hub.event;
 
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.inbox.EventSpans;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +21,9 @@ public record EventQuery(
     List<String> kinds,
     @Nullable Instant from,
     @Nullable Instant until) {
-  /// Copies the list.
+  /// Copies the list, each kind once.
   public EventQuery {
-    kinds = List.copyOf(kinds);
+    kinds = kinds.stream().distinct().toList();
   }
 
   /// All of a space.
@@ -30,40 +31,75 @@ public record EventQuery(
     return new EventQuery(space, null, null, List.of(), null, null);
   }
 
-  /// The SQL condition, and what is bound in it.
-  Condition condition() {
-    List<String> parts = new ArrayList<>();
-    Map<String, Object> bound = new HashMap<>();
-    parts.add("e.space = :space");
-    bound.put("space", space.value());
-    if (door != null) {
-      // The second half lets the partial index be used.
-      parts.add("e.door = :door AND e.door <> ''");
-      bound.put("door", door);
-    }
-    if (member != null) {
-      parts.add("e.member = :member AND e.member <> ''");
-      bound.put("member", member);
-    }
-    if (!kinds.isEmpty()) {
-      List<String> names = new ArrayList<>();
-      for (int i = 0; i < kinds.size(); i++) {
-        names.add(":kind" + i);
-        bound.put("kind" + i, kinds.get(i));
-      }
-      parts.add("e.kind IN (" + String.join(", ", names) + ")");
-    }
-    if (from != null) {
-      parts.add("e.at >= :from");
-      bound.put("from", from.toEpochMilli());
-    }
-    if (until != null) {
-      parts.add("e.at < :until");
-      bound.put("until", until.toEpochMilli());
-    }
-    return new Condition(String.join(" AND ", parts), bound);
+  /// Whether only some time is meant, of events that are found by nothing that few of them share.
+  boolean bySpans() {
+    return member == null && (from != null || until != null);
   }
 
-  /// A condition of SQL.
-  record Condition(String sql, Map<String, Object> bound) {}
+  /// The SQL of an ordered search for some of them: of rows `e` as they stand in the table, at most
+  /// `:most`, beyond the id `:beyond`.
+  ///
+  /// Each kind is searched by itself and the finds are put in order, because a search by an index
+  /// ends when it has enough only if the index is in the order that is asked for.
+  String sql(boolean newestFirst) {
+    List<String> searches = new ArrayList<>();
+    if (kinds.isEmpty()) {
+      searches.add(search("", newestFirst));
+    }
+    for (int i = 0; i < kinds.size(); i++) {
+      searches.add(
+          "SELECT * FROM (" + search(" AND e.kind = :kind" + i, newestFirst) + ") AS k" + i);
+    }
+    return String.join(" UNION ALL ", searches);
+  }
+
+  private String search(String kind, boolean newestFirst) {
+    String direction = newestFirst ? " DESC" : "";
+    StringBuilder sql =
+        new StringBuilder("SELECT e.id, e.source, e.at, e.received_at, e.record FROM ");
+    if (bySpans()) {
+      // A CROSS JOIN is done in the order in which it is written, by SQLite.
+      sql.append("event_span p CROSS JOIN event e WHERE p.space = :space AND p.block ");
+      sql.append(newestFirst ? "<=" : ">=").append(" :block AND e.id >= p.block * ");
+      sql.append(EventSpans.LENGTH).append(" AND e.id < (p.block + 1) * ");
+      sql.append(EventSpans.LENGTH);
+      sql.append(from == null ? "" : " AND p.last_at >= :from");
+      sql.append(until == null ? "" : " AND p.first_at < :until");
+      sql.append(" AND ");
+    } else {
+      sql.append("event e WHERE ");
+    }
+    sql.append("e.space = :space").append(kind);
+    // The second halves let the partial indexes be used.
+    sql.append(door == null ? "" : " AND e.door = :door AND e.door <> ''");
+    sql.append(member == null ? "" : " AND e.member = :member AND e.member <> ''");
+    sql.append(from == null ? "" : " AND e.at >= :from");
+    sql.append(until == null ? "" : " AND e.at < :until");
+    sql.append(newestFirst ? " AND e.id < :beyond" : " AND e.id > :beyond");
+    sql.append(" ORDER BY ").append(bySpans() ? "p.block" + direction + ", " : "");
+    return sql.append("e.id").append(direction).append(" LIMIT :most").toString();
+  }
+
+  /// What is bound in it, but for `beyond` and `most`.
+  Map<String, Object> bound(long beyond) {
+    Map<String, Object> bound = new HashMap<>();
+    bound.put("space", space.value());
+    put(bound, "door", door);
+    put(bound, "member", member);
+    put(bound, "from", from == null ? null : from.toEpochMilli());
+    put(bound, "until", until == null ? null : until.toEpochMilli());
+    for (int i = 0; i < kinds.size(); i++) {
+      bound.put("kind" + i, kinds.get(i));
+    }
+    if (bySpans()) {
+      bound.put("block", beyond / EventSpans.LENGTH);
+    }
+    return bound;
+  }
+
+  private static void put(Map<String, Object> bound, String name, @Nullable Object value) {
+    if (value != null) {
+      bound.put(name, value);
+    }
+  }
 }

@@ -10,15 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.result.ResultIterator;
-import org.jdbi.v3.core.statement.Query;
 
 /// Reads committed events.
 public final class EventRows {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String SELECT =
-      "SELECT e.id, e.at, e.received_at, e.record, s.gateway FROM event e JOIN source s ON s.id ="
-          + " e.source WHERE ";
+
+  /// Rows in one piece of an export.
+  private static final int PIECE = 1_000;
 
   private final Database database;
 
@@ -42,45 +40,35 @@ public final class EventRows {
   ///
   /// @param beyond the id before which (newest first) or after which (oldest first)
   public List<Row> page(EventQuery query, boolean newestFirst, long beyond, int most) {
-    EventQuery.Condition condition = query.condition();
     String sql =
-        SELECT
-            + condition.sql()
-            + (newestFirst
-                ? " AND e.id < :beyond ORDER BY e.id DESC"
-                : " AND e.id > :beyond ORDER BY e.id")
+        "SELECT e.id, e.at, e.received_at, e.record, s.gateway FROM ("
+            + query.sql(newestFirst)
+            + ") AS e CROSS JOIN source s WHERE s.id = e.source ORDER BY e.id"
+            + (newestFirst ? " DESC" : "")
             + " LIMIT :most";
     return database.read(handle ->
         handle
             .createQuery(sql)
-            .bindMap(condition.bound())
+            .bindMap(query.bound(beyond))
             .bind("beyond", beyond)
             .bind("most", most)
             .map((row, _) -> row(row))
             .list());
   }
 
-  /// Every event of a query, oldest first, one at a time: some million may be meant.
+  /// Every event of a query that is there now, oldest first, piece by piece: some million may be
+  /// meant, and whoever takes them may be slow.
   void each(EventQuery query, Sink to) throws IOException {
-    EventQuery.Condition condition = query.condition();
-    IOException failure =
-        database.read(handle -> {
-          Query all =
-              handle
-                  .createQuery(SELECT + condition.sql() + " ORDER BY e.id")
-                  .bindMap(condition.bound())
-                  .setFetchSize(500);
-          try (ResultIterator<Row> rows = all.map((row, _) -> row(row)).iterator()) {
-            while (rows.hasNext()) {
-              to.take(rows.next());
-            }
-            return null;
-          } catch (IOException e) {
-            return e;
-          }
-        });
-    if (failure != null) {
-      throw failure;
+    long end = newest(query.space());
+    long last = 0;
+    while (last < end) {
+      List<Row> piece = page(query, false, last, PIECE);
+      for (Row row : piece) {
+        if (row.id() <= end) {
+          to.take(row);
+        }
+      }
+      last = piece.size() < PIECE ? end : piece.getLast().id();
     }
   }
 

@@ -77,6 +77,8 @@ public final class InboxStore implements EventLog {
       }
       insert.executeBatch();
     }
+    EventSpans.widen(
+        connection, source.id(), step.taken().getFirst().seq(), step.taken().getLast().seq());
     try (PreparedStatement update =
         connection.prepareStatement("UPDATE source SET through = ? WHERE id = ?")) {
       update.setLong(1, step.through());
@@ -93,7 +95,7 @@ public final class InboxStore implements EventLog {
       handle
           .createQuery(
               "SELECT s.space, s.gateway, e.record FROM event e JOIN source s ON s.id = e.source"
-                  + " WHERE e.received_at >= ? ORDER BY e.id")
+                  + " WHERE e.received_at >= ? ORDER BY e.received_at, e.id")
           .bind(0, receivedSince.toEpochMilli())
           .map((row, _) -> Map.entry(key(row), record(row)))
           .forEach(entry -> piece.add(entry.getKey(), entry.getValue()));

@@ -1,6 +1,7 @@
 package coop.latchkey.hub.retention;
 
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.inbox.EventSpans;
 import coop.latchkey.hub.store.Database;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -63,8 +64,11 @@ public final class EventCounts {
       for (String kind : RetentionRows.NAMED) {
         handle
             .createQuery(
-                "SELECT at, record FROM event WHERE space = :space AND kind = :kind AND at >= :from"
-                    + " AND at < :to")
+                "SELECT e.at, e.record FROM event_span p CROSS JOIN event e WHERE p.space = :space"
+                    + " AND p.last_at >= :from AND p.first_at < :to AND e.id >= p.block * :length"
+                    + " AND e.id < (p.block + 1) * :length AND e.space = :space AND e.kind = :kind"
+                    + " AND e.at >= :from AND e.at < :to")
+            .bind("length", EventSpans.LENGTH)
             .bind("space", space.value())
             .bind("kind", kind)
             .bind("from", from.toEpochMilli())

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,40 @@ class MigrationTest {
           "m",
           database.read(handle ->
               handle.createQuery("SELECT member FROM credential").mapTo(String.class).one()));
+    }
+  }
+
+  @Test
+  void eventsOfAnOlderHubHaveTheirSpans() throws Exception {
+    Path file = folder.resolve("hub.db");
+    SqliteEngine engine = new SqliteEngine(file);
+    Flyway.configure()
+        .dataSource(engine.source())
+        .locations("classpath:db/migration", engine.history())
+        .placeholders(engine.words())
+        .javaMigrations(new V11_1__EventColumns())
+        .target("14")
+        .load()
+        .migrate();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("INSERT INTO source VALUES (1, 's', 'g', 3)");
+      statement.execute(
+          """
+          INSERT INTO event (id, source, seq, at, received_at, kind, record, space) VALUES
+            (1, 1, 1, 500, 900, 'k', '{}', 's'), (1023, 1, 2, 300, 900, 'k', '{}', 's'),
+            (1024, 1, 3, 700, 900, 'k', '{}', 's')
+          """);
+    }
+    try (Database database = Database.open(file)) {
+      assertEquals(
+          List.of("0: 300 to 500", "1: 700 to 700"),
+          database.read(handle ->
+              handle
+                  .createQuery("SELECT block, first_at, last_at FROM event_span ORDER BY block")
+                  .map((row, _) ->
+                      "%d: %d to %d".formatted(row.getLong(1), row.getLong(2), row.getLong(3)))
+                  .list()));
     }
   }
 }

@@ -31,10 +31,22 @@ public final class TestServer implements AutoCloseable {
   private final Path bin;
   private final Path folder;
   private final int port;
+  private final boolean durable;
   private Process process;
 
-  /// Makes a server and starts it; skips the test where there is no PostgreSQL.
+  /// Makes a server and starts it; skips the test where there is no PostgreSQL. What it commits
+  /// does not outlive a power cut.
   public TestServer() {
+    this(false);
+  }
+
+  /// One with the settings that PostgreSQL has out of the box.
+  public static TestServer durable() {
+    return new TestServer(true);
+  }
+
+  private TestServer(boolean durable) {
+    this.durable = durable;
     bin = Objects.requireNonNull(Peer.POSTGRESQL.require().toAbsolutePath().getParent());
     try {
       folder = Files.createTempDirectory("latchkey-postgres");
@@ -110,7 +122,7 @@ public final class TestServer implements AutoCloseable {
                 "-c",
                 "max_connections=300",
                 "-c",
-                "fsync=off"))
+                durable ? "fsync=on" : "fsync=off"))
         .directory(folder.toFile())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))

@@ -37,7 +37,7 @@ final class PasskeyTickets {
   ///
   /// @param purpose what it is good for, and whom
   String give(String purpose) {
-    return tickets.give(purpose + " " + Secrets.next());
+    return tickets.give(purpose + " " + Secrets.next(), "passkey");
   }
 
   /// What is to be signed.
@@ -49,7 +49,10 @@ final class PasskeyTickets {
   /// or was used.
   Optional<Bytes> challenge(String ticket, String purpose) {
     boolean ours =
-        tickets.account(ticket).filter(said -> said.startsWith(purpose + " ")).isPresent();
+        tickets
+            .held(ticket)
+            .filter(held -> held.account().startsWith(purpose + " "))
+            .isPresent();
     synchronized (this) {
       return ours && !used.containsKey(ticket)
           ? Optional.of(Bytes.of(challenge(ticket)))

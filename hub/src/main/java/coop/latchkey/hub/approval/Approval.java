@@ -41,7 +41,8 @@ record Approval(
 
   /// Somebody ended it.
   ///
-  /// @param by who approved, refused or cancelled
+  /// @param account whose account approved, refused or cancelled
+  /// @param name of whoever that is
   /// @param note what they wrote
   record Decision(String account, String name, Instant at, String note) {}
 

@@ -50,15 +50,18 @@ final class HttpRoutes {
     new ApiRoutes(api, vertx).mount(router);
     var frame = new Frame(assets, ports.brands());
     var page = limits.held(new TooOften(frame)::send);
-    router.route().handler(context -> {
-      if (TooOften.counts(context.normalizedPath(), assets.folder())) {
-        page.handle(context);
-      } else {
-        context.next();
-      }
-    });
+    router
+        .route()
+        .handler(context -> {
+          if (TooOften.counts(context.normalizedPath(), assets.folder())) {
+            page.handle(context);
+          } else {
+            context.next();
+          }
+        });
     var refusals = new Refusals(api, frame, this::named, vertx, ports.clock());
-    new PageMount(api, frame, this::named, refusals, vertx, ports.clock()).mount(router, Pages.all());
+    new PageMount(api, frame, this::named, refusals, vertx, ports.clock())
+        .mount(router, Pages.all());
     new BrandRoutes(ports.brands()).mount(router);
     var pages = new PageRoutes(assets, ports, api, frame, this::named);
     read(router, "/", pages::live);
@@ -119,8 +122,7 @@ final class HttpRoutes {
             Problem.of(
                 404, "not-found", Said.of("problem.notFound", "path", context.normalizedPath())));
     failure(
-        router,
-        refusals, 400, _ -> Problem.of(400, "bad-request", Said.of("problem.badRequest")));
+        router, refusals, 400, _ -> Problem.of(400, "bad-request", Said.of("problem.badRequest")));
     failure(router, refusals, 413, _ -> Problem.of(413, "too-large", Said.of("problem.tooLarge")));
     failure(
         router,

@@ -57,12 +57,7 @@ final class PageMount {
   private final InstantSource clock;
 
   PageMount(
-      Api api,
-      Frame frame,
-      Spaces spaces,
-      Refusals refusals,
-      Vertx vertx,
-      InstantSource clock) {
+      Api api, Frame frame, Spaces spaces, Refusals refusals, Vertx vertx, InstantSource clock) {
     this.refusals = refusals;
     this.api = api;
     this.frame = frame;

@@ -85,13 +85,13 @@ final class PageRoutes {
 
   private static void send(RoutingContext context, String page, Texts texts) {
     var _ =
-    context
-        .response()
-        .putHeader("content-type", "text/html; charset=utf-8")
-        .putHeader("content-language", texts.language().code())
-        .putHeader("cache-control", "no-store")
-        .putHeader("vary", "Accept-Language, Cookie")
-        .end(page);
+        context
+            .response()
+            .putHeader("content-type", "text/html; charset=utf-8")
+            .putHeader("content-language", texts.language().code())
+            .putHeader("cache-control", "no-store")
+            .putHeader("vary", "Accept-Language, Cookie")
+            .end(page);
   }
 
   private record Surroundings(String csrf, LivePage.Around around) {}
@@ -118,11 +118,7 @@ final class PageRoutes {
     return new Surroundings(
         known.csrf(),
         new LivePage.Around(
-            frame.bar(call),
-            frame.brandStyle(call),
-            orders,
-            waiting.strip(),
-            waiting.lockdown()));
+            frame.bar(call), frame.brandStyle(call), orders, waiting.strip(), waiting.lockdown()));
   }
 
   private static @Nullable SpaceView shown(List<SpaceView> spaces, @Nullable String wanted) {

@@ -122,6 +122,7 @@ final class DataExport {
               "passkey",
               "SELECT name, rp, created_at, used_at FROM passkey WHERE account = :account ORDER BY"
                   + " created_at"),
+          new Part(
               "identities",
               "account_identity",
               "SELECT issuer, subject, email, linked_at, used_at FROM account_identity WHERE account"

@@ -105,8 +105,7 @@ record ApprovalItem(PageCall call, JsonNode one) {
   }
 
   private Html time(String field) {
-    return Html.time(
-        Instant.parse(one.path(field).asText()), Waiting.time(call, one.path(field)));
+    return Html.time(Instant.parse(one.path(field).asText()), Waiting.time(call, one.path(field)));
   }
 
   /// The call, word for word.
@@ -147,8 +146,7 @@ record ApprovalItem(PageCall call, JsonNode one) {
             ? "/spaces/" + call.space() + "/events?members=true"
             : PeopleParts.member(call, member()) + "?visits=0#visits";
     return el(
-        "p class=\"actions\"",
-        el("a class=\"button\"" + attr("href", to), say("approvals.look")));
+        "p class=\"actions\"", el("a class=\"button\"" + attr("href", to), say("approvals.look")));
   }
 
   private Html button(String action, String more) {

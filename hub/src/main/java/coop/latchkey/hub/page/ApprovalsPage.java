@@ -51,12 +51,7 @@ final class ApprovalsPage implements Page {
     }
     Answer answer =
         call.tell(
-            operation,
-            body,
-            "space",
-            call.space().value(),
-            "approval",
-            call.typed("approval"));
+            operation, body, "space", call.space().value(), "approval", call.typed("approval"));
     if (!(answer instanceof Answer.Json(int _, JsonNode json, String _))) {
       Problem problem = answer instanceof Answer.Bad bad ? bad.problem() : null;
       return shown(call, problem, Html.NOTHING);
@@ -99,8 +94,7 @@ final class ApprovalsPage implements Page {
   private static PageAnswer shown(PageCall call, @Nullable Problem problem, Html news) {
     boolean open = !call.query("state").orElse("open").equals("done");
     List<String> asked =
-        new ArrayList<>(
-            List.of("space", call.space().value(), "state", open ? "open" : "done"));
+        new ArrayList<>(List.of("space", call.space().value(), "state", open ? "open" : "done"));
     call.query("after").ifPresent(after -> asked.addAll(List.of("after", after)));
     Answer answer = call.ask("listApprovals", asked.toArray(String[]::new));
     if (!(answer instanceof Answer.Json(int _, JsonNode json, String _))) {
@@ -195,8 +189,7 @@ final class ApprovalsPage implements Page {
         problem.fields().stream()
             .map(field ->
                 field.pointer().equals("/reason")
-                    ? new Problem.Field(
-                        "/" + Waiting.LOOK_REASON, field.detail(), field.mend())
+                    ? new Problem.Field("/" + Waiting.LOOK_REASON, field.detail(), field.mend())
                     : field)
             .toList(),
         problem.retryAfterSeconds());

@@ -72,7 +72,13 @@ final class ImportPage implements Page {
                 call.caller(),
                 "importMembers",
                 new Api.Asked(
-                    Map.of("space", call.space().value(), "dryRun", "true", "Accept-Language", call.texts().language().code()),
+                    Map.of(
+                        "space",
+                        call.space().value(),
+                        "dryRun",
+                        "true",
+                        "Accept-Language",
+                        call.texts().language().code()),
                     null,
                     file,
                     file.length() == 0 ? "" : "text/csv",

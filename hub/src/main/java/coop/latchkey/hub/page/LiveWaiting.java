@@ -39,9 +39,7 @@ public record LiveWaiting(Html strip, boolean lockdown) {
     }
     Html strip =
         el(
-            "lk-approvals"
-                + attr("space", space.value())
-                + attr("zone", call.zone().getId()),
+            "lk-approvals" + attr("space", space.value()) + attr("zone", call.zone().getId()),
             all(lines));
     return new LiveWaiting(strip, open.lockdown());
   }
@@ -62,9 +60,7 @@ public record LiveWaiting(Html strip, boolean lockdown) {
                 Waiting.time(call, one.path("expiresAt")))),
         el(
             "a class=\"button\""
-                + attr(
-                    "href",
-                    "/spaces/" + call.space() + "/approvals#" + one.path("id").asText()),
+                + attr("href", "/spaces/" + call.space() + "/approvals#" + one.path("id").asText()),
             texts.text(may ? "approvals.live.answer" : "approvals.live.see")));
   }
 

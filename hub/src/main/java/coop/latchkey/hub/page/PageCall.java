@@ -38,6 +38,7 @@ public record PageCall(
     Map<String, List<String>> form,
     Map<String, Bytes> files) {
   private static final String LANGUAGE = "Accept-Language";
+
   /// The same visitor at another page.
   PageCall at(String page, Map<String, List<String>> asked) {
     return new PageCall(

@@ -147,12 +147,7 @@ final class RuleEditing {
         && Resources.one(call, form.read(), form.kind(), wanted(typed)) != null) {
       return edit(typed.with(Problem.badContent("/id", Said.of("field.taken")), Html.NOTHING));
     }
-    Answer seen =
-        call.tell(
-            "previewChange",
-            change(typed),
-            "space",
-            call.space().value());
+    Answer seen = call.tell("previewChange", change(typed), "space", call.space().value());
     if (!first(typed.fields(), "version").equals(typed.kept().version())) {
       return edit(typed.with(null, RuleViews.meanwhile(call, form.kind(), typed.id(), seen)));
     }

@@ -127,8 +127,7 @@ final class SettingsPage implements Page {
             mine ? sheet.main() : sheet.facts(),
             mine ? sheet.logo() : Html.NOTHING,
             sheet.mail(mine),
-            ApprovalsCard.card(
-                call, mine, call.typed("do").equals("approvals") ? problem : null),
+            ApprovalsCard.card(call, mine, call.typed("do").equals("approvals") ? problem : null),
             sheet.elsewhere()),
         List.of(),
         List.of());

@@ -48,12 +48,9 @@ final class Waiting {
           icon("warning"),
           el("strong", texts.text("approvals.ask.title")),
           el("span", texts.text("approvals.ask.what")),
-          el(
-              "a class=\"button\"" + attr("href", space + "#ask"),
-              texts.text("approvals.ask.way")));
+          el("a class=\"button\"" + attr("href", space + "#ask"), texts.text("approvals.ask.way")));
     }
-    Answer answer =
-        call.ask("getApproval", "space", call.space().value(), "approval", request);
+    Answer answer = call.ask("getApproval", "space", call.space().value(), "approval", request);
     String what =
         answer instanceof Answer.Json(int _, JsonNode json, String _)
             ? texts.text("approvals.waits.what", "time", time(call, json.path("expiresAt")))

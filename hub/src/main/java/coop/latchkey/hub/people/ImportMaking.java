@@ -106,8 +106,7 @@ final class ImportMaking {
     }
     if (bans != null && Ban.is(before.member(), after.member(), bans)) {
       throw new Wrong(
-          "it would shut this member out, and that needs a second person here",
-          "Leave the row out, and change this member on their own page.");
+          Said.of("problem.import.ban"));
     }
     List<Change> changes = changes(before, after);
     return changes.isEmpty()

@@ -20,8 +20,7 @@ public final class Logo {
       return Optional.of(Said.of("part.logo.empty"));
     }
     if (content.length() > BYTES_MAX) {
-      return Optional.of(
-          Said.of("part.logo.bytes", "bytes", content.length(), "most", BYTES_MAX));
+      return Optional.of(Said.of("part.logo.bytes", "bytes", content.length(), "most", BYTES_MAX));
     }
     byte[] bytes = content.array();
     return switch (type) {

@@ -108,8 +108,7 @@ final class SafeSvg {
           };
       if (found.isPresent()) {
         return found.map(what ->
-            Said.of(
-                "part.svg.line", "what", what, "line", reader.getLocation().getLineNumber()));
+            Said.of("part.svg.line", "what", what, "line", reader.getLocation().getLineNumber()));
       }
     }
     return Optional.empty();

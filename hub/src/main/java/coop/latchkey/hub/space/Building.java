@@ -140,9 +140,7 @@ final class Building {
         "contradiction",
         Said.of("part.contradiction.title"),
         Said.of(
-            "part.contradiction",
-            "problems",
-            problems.stream().map(RuleProblem::placed).toList()),
+            "part.contradiction", "problems", problems.stream().map(RuleProblem::placed).toList()),
         Said.all(problems.stream().map(RuleProblem::mend).distinct().toList()).sentence(),
         problems.stream()
             .map(one -> new Problem.Field(pointer(one, edit), one.what(), one.mend().sentence()))

@@ -44,8 +44,7 @@ public final class LivePage {
   /// @param orders whether the visitor may give orders and acknowledge alarms
   /// @param waiting what waits for a second person
   /// @param lockdownWaits whether a lockdown of the whole space would
-  public record Around(
-      Html bar, Html style, boolean orders, Html waiting, boolean lockdownWaits) {}
+  public record Around(Html bar, Html style, boolean orders, Html waiting, boolean lockdownWaits) {}
 
   /// Renders it.
   ///

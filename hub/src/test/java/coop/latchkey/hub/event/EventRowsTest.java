@@ -150,8 +150,7 @@ class EventRowsTest {
       List<Long> pages = new ArrayList<>();
       List<Long> page;
       do {
-        page =
-            rows.page(query, newestFirst, last, 40 + i).stream().map(EventRows.Row::id).toList();
+        page = rows.page(query, newestFirst, last, 40 + i).stream().map(EventRows.Row::id).toList();
         pages.addAll(page);
         last = page.isEmpty() ? last : page.getLast();
       } while (!page.isEmpty() && pages.size() < 400);

@@ -83,8 +83,7 @@ class ApprovalIT {
                     .setColorScheme(scheme)
                     .setJavaScriptEnabled(scripts));
     contexts.add(context);
-    context.addCookies(
-        List.of(new Cookie(Visitor.COOKIE, session).setUrl(scene.hub.url("/"))));
+    context.addCookies(List.of(new Cookie(Visitor.COOKIE, session).setUrl(scene.hub.url("/"))));
     Page page = context.newPage();
     page.setDefaultTimeout(15_000);
     page.onConsoleMessage(message -> {
@@ -201,8 +200,7 @@ class ApprovalIT {
     assertThat(bruno.locator("lk-approvals"))
         .containsText(waits, new ContainsTextOptions().setTimeout(PATIENCE));
     assertThat(link(bruno, "Approvals (1)")).isVisible();
-    bruno.screenshot(
-        new Page.ScreenshotOptions().setPath(SHOTS.resolve("now-lockdown-waits.png")));
+    bruno.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("now-lockdown-waits.png")));
     link(bruno, "Answer").click();
     assertThat(bruno.getByText("Somebody broke the door")).isVisible();
     button(bruno, "Approve: Lock the whole space down").click();
@@ -237,8 +235,7 @@ class ApprovalIT {
             "/spaces/canal/settings",
             "/spaces/canal/people/ana?visits=0",
             "/?space=canal")) {
-      page.navigate(
-          scene.hub.url(place + (place.contains("?") ? "&" : "?") + "lang=" + lang));
+      page.navigate(scene.hub.url(place + (place.contains("?") ? "&" : "?") + "lang=" + lang));
       if (place.startsWith("/?")) {
         assertThat(page.locator(".stream[data-state=on]")).isVisible();
         assertThat(page.locator("lk-approvals .banner")).hasCount(2);

@@ -68,8 +68,7 @@ class FrenchIT {
             List.of(
                 new Grant(null, Role.OWNER, null),
                 new Grant(canal, Role.MEMBER, new MemberId("ana"))));
-    context.addCookies(
-        List.of(new Cookie("lk-session", session).setUrl(scene.scene.url("/"))));
+    context.addCookies(List.of(new Cookie("lk-session", session).setUrl(scene.scene.url("/"))));
     page = context.newPage();
     page.setDefaultTimeout(20_000);
   }
@@ -107,15 +106,19 @@ class FrenchIT {
     page.locator(".failure, .wrong").first().waitFor();
     assertEquals("fr", page.locator("html").getAttribute("lang"));
     String text = page.locator("main").innerText();
-    english().forEach((piece, key) ->
-        assertFalse(text.contains(piece), () -> key + " is English in:\n" + text));
+    english()
+        .forEach((piece, key) ->
+            assertFalse(text.contains(piece), () -> key + " is English in:\n" + text));
     String told = String.join("\n", page.locator(".failure, .wrong").allInnerTexts());
     assertTrue(told.contains(what), told);
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(
                 SHOTS.resolve(
-                    "french-" + page.title().replaceAll("[^a-zA-Z]+", "-") + "-" + what.length()
+                    "french-"
+                        + page.title().replaceAll("[^a-zA-Z]+", "-")
+                        + "-"
+                        + what.length()
                         + ".png"))
             .setFullPage(true));
     return told;
@@ -166,9 +169,7 @@ class FrenchIT {
     assertTrue(rows.contains("il n’y a pas de formule « inconnue »"), rows);
     assertTrue(rows.contains("n’est pas un jour"), rows);
     page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(SHOTS.resolve("french-import.png"))
-            .setFullPage(true));
+        new Page.ScreenshotOptions().setPath(SHOTS.resolve("french-import.png")).setFullPage(true));
     page.locator("form:has(input[name=import]) button.main").click();
     toldInFrench("lignes ne peuvent pas être importées");
   }

@@ -104,7 +104,8 @@ class SaidKeysTest {
       if (type.equals("Problem") && made.getArguments().size() == 5) {
         titled(made.getArguments().get(2));
       }
-      if (type.equals("Said") && !Set.of("Said.java", "Problem.java", "InUse.java").contains(file)) {
+      if (type.equals("Said")
+          && !Set.of("Said.java", "Problem.java", "InUse.java").contains(file)) {
         WRONG.add(file + ": a key put together, which no test finds: " + made);
       }
       return super.visitNewClass(made, nothing);
@@ -164,9 +165,7 @@ class SaidKeysTest {
         missing.add(use.at() + ": " + use.key());
       }
       boolean mended = use.key().startsWith("problem.") || use.key().startsWith("field.");
-      if (mended
-          && !PART.matcher(use.key()).find()
-          && !ENGLISH.has(use.key() + ".mend")) {
+      if (mended && !PART.matcher(use.key()).find() && !ENGLISH.has(use.key() + ".mend")) {
         missing.add(use.at() + ": " + use.key() + ".mend");
       }
     }
@@ -225,8 +224,9 @@ class SaidKeysTest {
   void noProblemIsWrittenInEnglishOnly() {
     List<String> english =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("coop.latchkey.hub").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("coop.latchkey.hub")
+                .stream()
                 .filter(one -> !one.getName().startsWith(Problem.class.getName()))
                 .flatMap(one -> one.getCodeUnitCallsFromSelf().stream())
                 .filter(call -> inEnglish(call.getTarget().resolveMember().orElse(null)))

@@ -26,7 +26,9 @@ class SaidTest {
 
   @Test
   void placesHoldWhatIsSaidInTheSameLanguage() {
-    Said said = Said.of("problem.unknown", "what", new Said("thing.door.no", java.util.Map.of()), "id", "x");
+    Said said =
+        Said.of(
+            "problem.unknown", "what", new Said("thing.door.no", java.util.Map.of()), "id", "x");
     assertEquals("There is no door \"x\" here.", english(said));
     assertEquals("Il n’y a pas de porte « x » ici.", french(said));
   }
@@ -62,8 +64,7 @@ class SaidTest {
   @Test
   void listsAreTold() {
     assertEquals("a, b", english(Said.quoted("a, b")));
-    assertEquals(
-        "a; b", english(Said.all(List.of(Said.quoted("a"), Said.quoted("b")))));
+    assertEquals("a; b", english(Said.all(List.of(Said.quoted("a"), Said.quoted("b")))));
     assertEquals("a, b ou c", french(Said.either(List.of("a", "b", "c"))));
     assertEquals("a", french(Said.either(List.of("a"))));
   }

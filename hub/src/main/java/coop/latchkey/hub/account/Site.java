@@ -1,6 +1,7 @@
 package coop.latchkey.hub.account;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +34,15 @@ public final class Site {
     return base().resolve(path).toString();
   }
 
-  /// Where passkeys work: at the address of the settings, else on this machine as `localhost`;
-  /// empty when that address cannot have any.
+  /// Where passkeys work: at that address alone; empty when it cannot have any.
   Optional<PasskeyPlace> passkeys() {
-    URI address = told;
-    return PasskeyPlace.of(
-        address == null ? URI.create("http://localhost:" + listening.getPort()) : address);
+    return PasskeyPlace.of(base());
   }
 
+  /// This machine by its name, for passkeys work at no address.
   private static URI own(String bind, int port) {
-    boolean all = bind.equals("0.0.0.0") || bind.equals("::") || bind.equals("[::]");
-    String host = all ? "127.0.0.1" : bind.contains(":") ? "[" + bind + "]" : bind;
+    boolean here = List.of("0.0.0.0", "::", "[::]", "127.0.0.1", "::1", "[::1]").contains(bind);
+    String host = here ? "localhost" : bind.contains(":") ? "[" + bind + "]" : bind;
     return URI.create("http://" + host + ":" + port);
   }
 }

@@ -159,7 +159,7 @@ final class PasskeyCard {
     ObjectNode filled = filled(call, content, MADE);
     if (filled.at("/credential/response") instanceof ObjectNode response) {
       var transports = response.putArray("transports");
-      for (String one : call.typed(FIELD + "transports").split(" ")) {
+      for (String one : call.typed(FIELD + "transports").split(" ", -1)) {
         if (!one.isEmpty()) {
           transports.add(one);
         }

@@ -45,6 +45,8 @@ class PasskeyPlaceTest {
     site.listens("0.0.0.0", 8099);
     assertEquals(
         Optional.of(new PasskeyPlace("localhost", "http://localhost:8099")), site.passkeys());
+    assertEquals("http://localhost:8099/sign-in", site.page("/sign-in"));
+    assertEquals(Optional.empty(), new Site(null, "192.168.1.10", 8080).passkeys());
     URI told = URI.create("https://doors.example.org");
     assertEquals(
         Optional.of(new PasskeyPlace("doors.example.org", "https://doors.example.org")),

@@ -17,6 +17,7 @@ import coop.latchkey.hub.api.ApprovalKind;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.approval.Approval.Decision;
 import coop.latchkey.hub.approval.Approval.State;
+import coop.latchkey.hub.web.Said;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +94,7 @@ public final class ApprovalArea implements ApiArea {
           Problem.of(
               409,
               "not-needed",
-              "Nobody need be asked",
-              "This space wants no second person for reading where a member was.",
-              "Read it; each look is written into the audit log."));
+              Said.of("problem.approval.notNeeded")));
     }
     Matter matter = Matter.everybody(space);
     if (call.object().has("member")) {

@@ -2,7 +2,9 @@ package coop.latchkey.hub.approval;
 
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /// What is told of requests that do not go on.
@@ -11,20 +13,23 @@ final class ApprovalProblems {
 
   /// Asked for, and it waits.
   static Problem waits(Approval one) {
+    Said said =
+        Said.of(
+            "problem.approval.waits",
+            "id",
+            one.id(),
+            "until",
+            one.expiresAt().atZone(ZoneOffset.UTC),
+            "permission",
+            one.ask().kind().permission().code(),
+            "space",
+            one.ask().space().value());
     return new Problem(
         403,
         Problem.NEEDS_APPROVAL,
-        "A second person must agree",
-        "Nothing was done yet. Your request \""
-            + one.id()
-            + "\" waits for somebody else until "
-            + one.expiresAt()
-            + ".",
-        "Let somebody with the permission "
-            + one.ask().kind().permission().code()
-            + " approve it: /spaces/"
-            + one.ask().space()
-            + "/approvals.",
+        said.title(),
+        said,
+        said.mend(),
         List.of(),
         null,
         one.id());
@@ -35,53 +40,25 @@ final class ApprovalProblems {
     return Problem.of(
         403,
         Problem.NEEDS_APPROVAL,
-        "A second person must agree",
-        "In this space nobody reads alone where "
-            + (subject.equals(Matter.EVERYBODY)
-                ? "members were."
-                : "a member was (" + subject + ")."),
-        "Ask for it: POST /api/v1/spaces/"
-            + space
-            + "/approvals with "
-            + (subject.startsWith("member/") ? "\"member\" and " : "")
-            + "\"reason\".");
+        subject.equals(Matter.EVERYBODY)
+            ? Said.of("problem.approval.askAll", "space", space.value())
+            : Said.of("problem.approval.askOne", "space", space.value(), "subject", subject));
   }
 
   static Problem tooMany(long open) {
-    return Problem.of(
-        409,
-        "too-many",
-        "Too many requests wait",
-        open + " requests of yours wait in this space.",
-        "Wait for an answer, or cancel some.");
+    return Problem.of(409, "too-many", Said.of("problem.approval.tooMany", "n", open));
   }
 
   /// Why a request stays as it is.
   static Problem stays(Approval one, ApprovalMachine.Why why, Instant now) {
     return switch (why) {
-      case OWN ->
-          Problem.of(
-              403,
-              "own-request",
-              "Nobody answers their own request",
-              "You have asked for it yourself, with this account or as the same member.",
-              "Let somebody else answer it, or cancel it.");
+      case OWN -> Problem.of(403, "own-request", Said.of("problem.approval.own"));
       case LET_IN ->
           Problem.of(
               403,
               "let-in-by-asker",
-              "Not a second person yet",
-              "Whoever asks has let you in, or given you a role or a new way in, in the last "
-                  + ApprovalDesk.LET_IN.toDays()
-                  + " days.",
-              "Let somebody else answer it.");
-      case NOT_THEIRS ->
-          Problem.of(
-              403,
-              "not-yours",
-              "Not your request",
-              "Only who asked for it may cancel it.",
-              "Refuse it instead.");
+              Said.of("problem.approval.letIn", "n", ApprovalDesk.LET_IN.toDays()));
+      case NOT_THEIRS -> Problem.of(403, "not-yours", Said.of("problem.approval.notYours"));
       case OVER, NOTHING -> over(one, now);
     };
   }
@@ -89,12 +66,31 @@ final class ApprovalProblems {
   /// It is over already.
   static Problem over(Approval one, Instant now) {
     Approval.Decision by = one.decision();
-    String state = one.late(now) ? Approval.State.EXPIRED.code() : one.state().code();
+    Said state = state(one.late(now) ? Approval.State.EXPIRED : one.state());
     return Problem.of(
         409,
         "approval-over",
-        "The request is over",
-        "It is " + state + (by == null ? "" : ", by " + by.name() + " at " + by.at()) + ".",
-        "Nothing more is to be done; ask again if it is still wanted.");
+        by == null
+            ? Said.of("problem.approval.over", "state", state)
+            : Said.of(
+                "problem.approval.overBy",
+                "state",
+                state,
+                "name",
+                by.name(),
+                "at",
+                by.at().atZone(ZoneOffset.UTC)));
+  }
+
+  private static Said state(Approval.State state) {
+    return switch (state) {
+      case OPEN -> Said.of("part.approval.open");
+      case APPROVED -> Said.of("part.approval.approved");
+      case CARRIED_OUT -> Said.of("part.approval.carriedOut");
+      case NOT_CARRIED_OUT -> Said.of("part.approval.notCarriedOut");
+      case REFUSED -> Said.of("part.approval.refused");
+      case CANCELLED -> Said.of("part.approval.cancelled");
+      case EXPIRED -> Said.of("part.approval.expired");
+    };
   }
 }

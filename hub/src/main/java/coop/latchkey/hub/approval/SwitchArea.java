@@ -14,6 +14,7 @@ import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +87,7 @@ public final class SwitchArea implements ApiArea {
       return new Problem(
           409,
           "no-second-person",
-          "There is no second person",
-          "Nobody could approve: " + missing.getFirst().detail() + ".",
-          "Invite somebody first, with a role that has the permission.",
+          Said.of("problem.approval.nobody", "why", missing.getFirst().detail()),
           missing,
           null);
     }
@@ -128,12 +127,11 @@ public final class SwitchArea implements ApiArea {
       missing.add(
           new Problem.Field(
               field.isEmpty() ? "" : "/" + field,
-              (people == 1 ? "one person has" : "nobody has")
-                  + " the permission "
-                  + permission.code()
-                  + " here"
-                  + (field.isEmpty() ? ", which switching it off again needs" : ""),
-              "Two are needed, with accounts that are not disabled."));
+              field.isEmpty()
+                  ? Said.of(
+                      "problem.approval.lacksOff", "n", people, "permission", permission.code())
+                  : Said.of(
+                      "problem.approval.lacks", "n", people, "permission", permission.code())));
     }
   }
 

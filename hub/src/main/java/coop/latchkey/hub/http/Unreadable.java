@@ -1,6 +1,9 @@
 package coop.latchkey.hub.http;
 
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Language;
+import coop.latchkey.hub.web.Said;
+import coop.latchkey.hub.web.Texts;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,7 +22,7 @@ final class Unreadable {
             .setStatusCode(problem.status())
             .putHeader("content-type", "application/problem+json")
             .putHeader("connection", "close")
-            .end(problem.json(null).toString())
+            .end(problem.json(Texts.of(Language.EN), null).toString())
             .onComplete(_ -> request.connection().close());
   }
 
@@ -29,23 +32,14 @@ final class Unreadable {
           Problem.of(
               414,
               "address-too-long",
-              "The address is too long",
-              "An address with its query has at most " + HttpEdge.LINE_BYTES_MAX + " bytes.",
-              "Ask for less at once.");
+              Said.of("problem.addressTooLong", "n", HttpEdge.LINE_BYTES_MAX));
       case TooLongHttpHeaderException _ ->
           Problem.of(
               431,
               "headers-too-long",
-              "The headers are too long",
-              "All headers together have at most " + HttpEdge.HEADERS_BYTES_MAX + " bytes.",
-              "Delete this hub's cookies, or send fewer headers.");
+              Said.of("problem.headersTooLong", "n", HttpEdge.HEADERS_BYTES_MAX));
       case null, default ->
-          Problem.of(
-              400,
-              "unreadable",
-              "This is no HTTP request",
-              "The hub cannot read what was sent.",
-              "Look at the program that sent it.");
+          Problem.of(400, "unreadable", Said.of("problem.unreadable"));
     };
   }
 }

@@ -72,8 +72,7 @@ final class AccountPage implements Page {
           default -> Answer.bad(Problem.badContent("/act", Said.of("field.unknownAct")));
         };
     return switch (answer) {
-      case Answer.Bad(var problem) when act.equals("link") ->
-          shown(call, act, problem, IdentitiesCard.asked(Form.again(call, problem)));
+      case Answer.Bad(var problem) when act.equals("link") -> IdentitiesCard.again(call, problem);
       case Answer.Bad(var problem) -> shown(call, act, problem, Html.NOTHING);
       case Answer.Json(int _, JsonNode json, String _) when act.equals("token") ->
           shown(call, "", null, secret(call.texts(), json));

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.hub.api.Answer;
+import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Html;
 import coop.latchkey.hub.web.Texts;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The part of `/account` about signing in with providers.
@@ -71,7 +73,16 @@ final class IdentitiesCard {
   }
 
   /// The same again, after something was wrong.
-  static Html asked(Form form) {
+  static PageAnswer again(PageCall call, Problem problem) {
+    return new PageAnswer.Shown(
+        problem.status(),
+        call.texts().text("account.title"),
+        asked(Form.again(call, problem)),
+        List.of(),
+        List.of());
+  }
+
+  private static Html asked(Form form) {
     PageCall call = form.call();
     Texts texts = call.texts();
     String label = form.typed().apply("label");

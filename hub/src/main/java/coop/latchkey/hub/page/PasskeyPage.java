@@ -11,6 +11,7 @@ import coop.latchkey.hub.api.Api;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Html;
 import coop.latchkey.hub.web.Texts;
+import coop.latchkey.hub.web.Said;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class PasskeyPage implements Page {
                               JsonNodeFactory.instance.objectNode().put("name", call.typed("name")))
                           .matching(call.typed("version")));
           case "remove" -> remove(call, id);
-          default -> Answer.bad(Problem.badContent("/act", "it is unknown", "Reload the page."));
+          default -> Answer.bad(Problem.badContent("/act", Said.of("field.unknownAct")));
         };
     return switch (answer) {
       case Answer.Bad(var problem) -> shown(call, act, problem);

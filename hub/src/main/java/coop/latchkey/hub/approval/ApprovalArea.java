@@ -98,7 +98,7 @@ public final class ApprovalArea implements ApiArea {
     }
     Matter matter = Matter.everybody(space);
     if (call.object().has("member")) {
-      MemberId member = call.value("member", "the id of a member", MemberId::new);
+      MemberId member = call.value("member", Said.of("expected.member"), MemberId::new);
       if (!members.test(space, member)) {
         throw new ApiProblem(Problem.unknown("member", member.value()));
       }

@@ -35,8 +35,6 @@ class PasskeyIT {
   private String base;
   private BrowserContext context;
   private Page page;
-  private CDPSession devtools;
-  private String authenticator = "";
   private final List<String> complaints = new ArrayList<>();
 
   @BeforeAll
@@ -77,15 +75,36 @@ class PasskeyIT {
     page.onPageError(complaints::add);
   }
 
-  /// Gives the browser a device that keeps passkeys and knows its owner, and asks for one only when
-  /// told: the device would answer at once what is offered among the names to fill in.
-  private void plugIn() {
-    page.addInitScript("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
-    plugInDevice();
+  /// A device that keeps passkeys.
+  private record Device(CDPSession devtools, String id) {
+    /// Whether it knows its owner.
+    void ownerIsVerified(boolean verified) {
+      JsonObject arguments = new JsonObject();
+      arguments.addProperty("authenticatorId", id);
+      arguments.addProperty("isUserVerified", verified);
+      devtools.send("WebAuthn.setUserVerified", arguments);
+    }
+
+    /// How many passkeys it keeps.
+    int kept() {
+      JsonObject arguments = new JsonObject();
+      arguments.addProperty("authenticatorId", id);
+      return devtools
+          .send("WebAuthn.getCredentials", arguments)
+          .getAsJsonArray("credentials")
+          .size();
+    }
   }
 
-  private void plugInDevice() {
-    devtools = context.newCDPSession(page);
+  /// Gives the browser a device, and asks for a passkey only when told: the device would answer at
+  /// once what is offered among the names to fill in.
+  private Device plugIn() {
+    page.addInitScript("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
+    return plugInDevice();
+  }
+
+  private Device plugInDevice() {
+    CDPSession devtools = context.newCDPSession(page);
     devtools.send("WebAuthn.enable");
     JsonObject options = new JsonObject();
     options.addProperty("protocol", "ctap2");
@@ -96,24 +115,12 @@ class PasskeyIT {
     options.addProperty("automaticPresenceSimulation", true);
     JsonObject arguments = new JsonObject();
     arguments.add("options", options);
-    authenticator =
+    return new Device(
+        devtools,
         devtools
             .send("WebAuthn.addVirtualAuthenticator", arguments)
             .get("authenticatorId")
-            .getAsString();
-  }
-
-  private void ownerIsVerified(boolean verified) {
-    JsonObject arguments = new JsonObject();
-    arguments.addProperty("authenticatorId", authenticator);
-    arguments.addProperty("isUserVerified", verified);
-    devtools.send("WebAuthn.setUserVerified", arguments);
-  }
-
-  private int kept() {
-    JsonObject arguments = new JsonObject();
-    arguments.addProperty("authenticatorId", authenticator);
-    return devtools.send("WebAuthn.getCredentials", arguments).getAsJsonArray("credentials").size();
+            .getAsString());
   }
 
   private void signInWithPassword(String to) {
@@ -144,17 +151,17 @@ class PasskeyIT {
 
   @Test
   void onePasskeyFromItsFirstDayToItsLast() {
-    plugIn();
+    Device device = plugIn();
     signInWithPassword("/account");
     add("Zoé’s phone");
     page.waitForURL(base + "/account?done=passkeyAdded");
-    assertEquals(1, kept());
+    assertEquals(1, device.kept());
     assertTrue(page.getByRole(AriaRole.LINK, exact("Zoé’s phone")).isVisible());
 
     // The device says itself that it has one.
     add("again");
     page.getByText("holds a passkey for your account already").waitFor();
-    assertEquals(1, kept());
+    assertEquals(1, device.kept());
 
     signOut();
     page.navigate(base + "/sign-in?to=/spaces/canal/people");
@@ -181,7 +188,7 @@ class PasskeyIT {
 
   @Test
   void onesNameIsFilledInByAPasskey() {
-    plugInDevice();
+    var _ = plugInDevice();
     signInWithPassword("/account");
     add("phone");
     page.waitForURL(base + "/account?done=passkeyAdded");
@@ -193,23 +200,23 @@ class PasskeyIT {
 
   @Test
   void whomTheDeviceDoesNotKnowIsTold() {
-    plugIn();
+    Device device = plugIn();
     signInWithPassword("/account");
     add("phone");
     page.waitForURL(base + "/account?done=passkeyAdded");
     signOut();
-    ownerIsVerified(false);
+    device.ownerIsVerified(false);
     page.navigate(base + "/sign-in");
     signInWithPasskey();
     page.getByText("Your device gave no passkey").waitFor();
-    ownerIsVerified(true);
+    device.ownerIsVerified(true);
     signInWithPasskey();
     page.waitForURL(base + "/");
   }
 
   @Test
   void aPageThatStoodOpenAsksForThePassword() {
-    plugIn();
+    var _ = plugIn();
     signInWithPassword("/account");
     scene.scene.now = scene.scene.now.plus(Duration.ofMinutes(11));
     page.navigate(base + "/account");
@@ -255,7 +262,7 @@ class PasskeyIT {
             new Browser.NewContextOptions()
                 .setColorScheme(scheme)
                 .setViewportSize(width, width == 390 ? 844 : 720));
-        plugIn();
+        var _ = plugIn();
         String look = "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
         page.navigate(base + "/sign-in");
         page.getByText("Sign in with a passkey").waitFor();

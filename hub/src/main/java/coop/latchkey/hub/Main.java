@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
       ChangesCommand.class,
       RevertCommand.class,
       AccountCommand.class,
+      ApprovalCommand.class,
       AuditCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

@@ -144,4 +144,35 @@ class CommandsTest {
     assertEquals(1, code);
     assertTrue(err.toString().contains("--data"), err.toString());
   }
+
+  @Test
+  void aSpaceWithoutASecondPersonIsFreedAtTheConsole() {
+    String data = "--data=" + folder.resolve("data");
+    try (Hub hub = open()) {
+      hub.database()
+          .writer()
+          .submit(handle ->
+              handle.execute(
+                  "INSERT INTO approval_switch (space, version, ban, lockdown, history, since)"
+                      + " VALUES ('canal', 3, 1, 0, 1, 5)"))
+          .join();
+      assertEquals(1, link("approval", "off", "canal", data), "a hub runs there");
+    }
+    assertEquals(0, link("approval", "off", "canal", data), err.toString());
+    assertTrue(out.toString().contains("nothing needs a second person any more"));
+    assertEquals(0, link("approval", "off", "canal", data), err.toString());
+    assertTrue(out.toString().contains("nothing needed a second person"));
+    try (Hub hub = open()) {
+      String written =
+          hub.database()
+              .read(handle ->
+                  handle
+                      .createQuery(
+                          "SELECT actor FROM audit_entry WHERE action = 'approvals.off' AND subject"
+                              + " = 'settings/canal'")
+                      .mapTo(String.class)
+                      .one());
+      assertEquals("console", written);
+    }
+  }
 }

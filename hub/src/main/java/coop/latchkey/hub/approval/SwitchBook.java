@@ -1,11 +1,15 @@
 package coop.latchkey.hub.approval;
 
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.api.ApprovalKind;
+import coop.latchkey.hub.audit.AuditEntry;
+import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
@@ -56,6 +60,27 @@ public final class SwitchBook {
         row.getInt("lockdown") != 0,
         row.getInt("history") != 0,
         since == 0 ? null : Instant.ofEpochMilli(since));
+  }
+
+  /// Switches everything off in a space, at the hub's own console: whoever has the hub's files has
+  /// everything already. False when nothing was on.
+  public static boolean off(
+      Database database, AuditTrail audit, SpaceId space, InstantSource clock) {
+    return database
+        .writer()
+        .submit(handle -> {
+          Switches before = read(handle, space);
+          if (!before.any()) {
+            return false;
+          }
+          write(handle, space, before.next(false, false, false, clock.instant()));
+          audit.append(
+              handle,
+              AuditEntry.of(
+                  Caller.CONSOLE, space, "approvals.off", Matter.settings(space).subject()));
+          return true;
+        })
+        .join();
   }
 
   static void write(Handle handle, SpaceId space, Switches switches) {

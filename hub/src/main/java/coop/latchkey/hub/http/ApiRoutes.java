@@ -122,6 +122,13 @@ final class ApiRoutes {
         return;
       }
     }
+    if (json != null && endless(json)) {
+      ApiAnswers.send(
+          context,
+          Problem.badContent(
+              "", "a number in it is too large", "Write a number that can be counted."));
+      return;
+    }
     var asked =
         new Api.Asked(
             parameters(context, operation), json, Bytes.of(content), type, ifMatch(context));
@@ -135,6 +142,19 @@ final class ApiRoutes {
             .executeBlocking(() -> api.call(caller, operation.id(), asked), false)
             .onSuccess(answer -> ApiAnswers.send(context, answer))
             .onFailure(context::fail);
+  }
+
+  /// Whether a number is too large to be one here, such as 1e999.
+  private static boolean endless(JsonNode json) {
+    if (json.isDouble() && !Double.isFinite(json.doubleValue())) {
+      return true;
+    }
+    for (JsonNode part : json) {
+      if (endless(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Map<String, String> parameters(RoutingContext context, ApiOperation operation) {

@@ -134,7 +134,7 @@ public final class Draft {
   }
 
   /// `weekly[0].from: found ...` becomes a pointer and a text.
-  private static Result bad(String detail) {
+  static Result bad(String detail) {
     Matcher path = PATH.matcher(detail);
     return path.matches()
         ? new Result.Bad(

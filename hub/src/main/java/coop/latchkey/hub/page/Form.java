@@ -133,7 +133,7 @@ public record Form(PageCall call, Function<String, String> typed, @Nullable Prob
     List<Html> told =
         fields().stream()
             .filter(field -> field.pointer().equals("/" + name))
-            .map(field -> Html.text(said(field.detail()) + " " + said(field.mend()) + " "))
+            .map(field -> Html.text(sentences(field.detail(), field.mend()) + " "))
             .toList();
     return told.isEmpty()
         ? Html.NOTHING
@@ -178,7 +178,7 @@ public record Form(PageCall call, Function<String, String> typed, @Nullable Prob
     return el(
         "div class=\"failure\" role=\"alert\" tabindex=\"-1\"",
         el("p", el("strong", said(known.title()))),
-        told ? Html.NOTHING : el("p", said(known.detail()) + " " + said(known.mend())),
+        told ? Html.NOTHING : el("p", sentences(known.detail(), known.mend())),
         lines.isEmpty() ? Html.NOTHING : el("ul", all(lines)));
   }
 
@@ -197,7 +197,21 @@ public record Form(PageCall call, Function<String, String> typed, @Nullable Prob
   }
 
   private String mend(Problem.Field field) {
-    return ". " + said(field.mend());
+    return ". " + sentence(field.mend());
+  }
+
+  private String sentences(Said one, Said other) {
+    return sentence(one) + " " + sentence(other);
+  }
+
+  /// Begun with a capital, ended with a full stop.
+  private String sentence(Said said) {
+    String words = said(said);
+    boolean ended = words.isEmpty() || ".!?".indexOf(words.charAt(words.length() - 1)) >= 0;
+    int first = words.isEmpty() ? 0 : words.offsetByCodePoints(0, 1);
+    return words.substring(0, first).toUpperCase(call.texts().language().locale())
+        + words.substring(first)
+        + (ended ? "" : ".");
   }
 
   private String said(Said said) {

@@ -1,6 +1,7 @@
 package coop.latchkey.hub.people;
 
 import coop.latchkey.hub.names.Words;
+import coop.latchkey.hub.web.Said;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,17 @@ enum ImportColumn {
     return List.of(names.split(" "));
   }
 
-  /// As the API's guide writes it.
-  String shown() {
-    return this == ARREARS_SINCE ? "arrearsSince" : names().getFirst();
+  /// As the guides write it.
+  Said shown() {
+    return switch (this) {
+      case ID -> Said.of("part.column.id");
+      case NAME -> Said.of("part.column.name");
+      case STATUS -> Said.of("part.column.status");
+      case ARREARS_SINCE -> Said.of("part.column.arrearsSince");
+      case PLAN -> Said.of("part.column.plan");
+      case FROM -> Said.of("part.column.from");
+      case TO -> Said.of("part.column.to");
+      case CONSENT -> Said.of("part.column.consent");
+    };
   }
 }

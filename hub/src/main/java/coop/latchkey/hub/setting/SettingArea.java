@@ -164,8 +164,7 @@ public final class SettingArea implements ApiArea {
     return colour;
   }
 
-  private static Said unreadable(Accent.Theme theme, double ratio, String mended) {
-    String contrast = String.format(Locale.ROOT, "%.1f", ratio);
+  private static Said unreadable(Accent.Theme theme, double contrast, String mended) {
     return switch (theme) {
       case LIGHT -> Said.of("problem.colour.light", "contrast", contrast, "colour", mended);
       case DARK -> Said.of("problem.colour.dark", "contrast", contrast, "colour", mended);

@@ -13,9 +13,9 @@ import java.util.Map;
 /// make it where they know what happened, the edge says it where it knows to whom.
 ///
 /// @param key of its text
-/// @param arguments what stands in the text's places, by their names: texts as they are, whole
-///   numbers, days and times (in the zone they are to be told in), durations, others to be said,
-///   and lists of these
+/// @param arguments what stands in the text's places, by their names: texts as they are, numbers
+///   (to one digit where they are not whole), days and times (in the zone they are to be told in),
+///   durations, others to be said, and lists of these
 public record Said(String key, Map<String, Object> arguments) {
   /// Checks the arguments.
   public Said {
@@ -89,7 +89,14 @@ public record Said(String key, Map<String, Object> arguments) {
 
   private static void check(Object argument) {
     switch (argument) {
-      case String _, Integer _, Long _, LocalDate _, LocalTime _, ZonedDateTime _, Duration _ -> {}
+      case String _,
+          Integer _,
+          Long _,
+          Double _,
+          LocalDate _,
+          LocalTime _,
+          ZonedDateTime _,
+          Duration _ -> {}
       case Said _ -> {}
       case List<?> list -> new ArrayList<Object>(list).forEach(Said::check);
       default -> throw new IllegalArgumentException("cannot say " + argument.getClass());

@@ -131,6 +131,7 @@ public final class Texts {
       case LocalDate day -> formatted("d MMMM yyyy", day);
       case LocalTime time -> formatted("HH:mm", time);
       case ZonedDateTime at -> formatted("d MMMM yyyy, HH:mm", at);
+      case Double number -> String.format(language.locale(), "%.1f", number);
       case Duration duration -> Times.duration(duration.toMillis(), this);
       case List<?> list ->
           list.stream()

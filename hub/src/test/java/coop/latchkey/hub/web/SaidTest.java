@@ -67,6 +67,7 @@ class SaidTest {
     assertEquals("a; b", english(Said.all(List.of(Said.quoted("a"), Said.quoted("b")))));
     assertEquals("a, b ou c", french(Said.either(List.of("a", "b", "c"))));
     assertEquals("a", french(Said.either(List.of("a"))));
+    assertEquals("1,5", french(Said.of("said.quoted", "words", 1.45)));
   }
 
   @Test
@@ -74,6 +75,7 @@ class SaidTest {
     assertThrows(
         IllegalArgumentException.class, () -> Said.of("said.quoted", "words", new Object()));
     assertThrows(
-        IllegalArgumentException.class, () -> Said.of("said.quoted", "words", List.of(1.5)));
+        IllegalArgumentException.class,
+        () -> Said.of("said.quoted", "words", List.of(new Object())));
   }
 }

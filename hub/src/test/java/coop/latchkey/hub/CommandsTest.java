@@ -106,13 +106,12 @@ class CommandsTest {
 
   @Test
   void aResetLinkIsPrintedWhileNoHubRuns() {
-    String data = "--data=" + folder.resolve("data");
     try (Hub hub = open()) {
       hub.firstLinks().demo(CANAL);
-      assertEquals(1, link("account", "link", "owner", data));
+      assertEquals(1, link("account", "link", "owner"));
       assertTrue(err.toString().contains("another hub runs"), err.toString());
     }
-    assertEquals(0, link("account", "link", "owner", data), err.toString());
+    assertEquals(0, link("account", "link", "owner"), err.toString());
     String start = "http://127.0.0.1:8080/welcome?link=";
     assertTrue(out.toString().startsWith(start), out.toString());
     String secret = out.toString().strip().substring(start.length());
@@ -124,7 +123,7 @@ class CommandsTest {
               .join()
               .isPresent());
     }
-    assertEquals(1, link("account", "link", "nobody", data));
+    assertEquals(1, link("account", "link", "nobody"));
     assertTrue(err.toString().contains("no account \"nobody\""), err.toString());
   }
 
@@ -133,7 +132,9 @@ class CommandsTest {
     CommandLine line = new CommandLine(new Main());
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
-    return line.execute(args);
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(TestDatabase.options(folder.resolve("data")));
+    return line.execute(all.toArray(String[]::new));
   }
 
   @Test

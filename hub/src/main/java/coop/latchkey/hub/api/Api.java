@@ -8,7 +8,6 @@ import coop.latchkey.core.id.Names;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.web.Said;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -201,7 +200,8 @@ public final class Api {
   }
 
   private static Optional<Problem> check(ApiOperation operation, Asked asked) {
-    List<Problem.Field> fields = new ArrayList<>();
+    List<Problem.Field> fields =
+        Unstorable.in(operation.parameters(), asked.parameters(), asked.body());
     operation
         .parameters()
         .values()

@@ -70,12 +70,15 @@ public record MemberQuery(
     sql.append(
         narrow == null
             ? "member_search s"
-            : "member_part p CROSS JOIN member_search s ON s.space = p.space AND s.member ="
-                + " p.member");
-    // What the first join leaves is few; each of them is looked up once.
-    sql.append(" CROSS JOIN member m ON m.space = s.space AND m.id = s.member");
-    sql.append(narrow == null ? " WHERE" : " WHERE p.space = :space AND p.part = :narrow AND");
-    sql.append(" s.space = :space AND s.status ").append(status == null ? "<>" : "=");
+            : "member_part p CROSS JOIN member_search s");
+    // SQLite joins in this order: what the first join leaves is few, each of them is looked up once.
+    sql.append(" CROSS JOIN member m WHERE m.space = s.space AND m.id = s.member AND ");
+    sql.append(
+        narrow == null
+            ? ""
+            : "p.space = :space AND p.part = :narrow AND s.space = p.space AND s.member = p.member"
+                + " AND ");
+    sql.append("s.space = :space AND s.status ").append(status == null ? "<>" : "=");
     sql.append(" :status");
     for (int i = 0; i < words.size(); i++) {
       sql.append(" AND s.words LIKE :word").append(i);

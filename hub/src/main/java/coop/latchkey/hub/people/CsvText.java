@@ -26,6 +26,8 @@ record CsvText(String text, String charset, char separator) {
       charset = utf8.isEmpty() && bytes.length > 0 ? "Latin-1" : "UTF-8";
     }
     String bare = !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
+    // No database of ours can keep U+0000; a name that held one shows it.
+    bare = bare.replace('\0', '\uFFFD');
     return new CsvText(bare, charset, separator(bare));
   }
 

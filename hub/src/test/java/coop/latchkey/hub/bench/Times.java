@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// Nanoseconds of many rounds, in ascending order.
 final class Times {
-  private static final int WARM = 200;
-  private static final int ROUNDS = 500;
+  private static final int WARM = 100;
+  private static final int ROUNDS = 300;
   private static final int[] PERCENTS = {50, 99};
 
   /// One round of something.

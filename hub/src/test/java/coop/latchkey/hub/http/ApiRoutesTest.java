@@ -52,4 +52,15 @@ class ApiRoutesTest {
         "/query/colour",
         scene.send("GET", "/api/v1/session?colour=red", "", "Authorization", "Bearer " + token));
   }
+
+  @Test
+  void aCharacterThatNoDatabaseKeepsIsNamed() throws Exception {
+    var token = scene.token(Role.OWNER);
+    problem(
+        400, "/query/search", scene.as(token, "GET", "/api/v1/spaces/canal/members?search=a%00", ""));
+    problem(
+        400,
+        "/login",
+        scene.post("/api/v1/session", "{\"login\": \"a\\u0000b\", \"password\": \"secret\"}"));
+  }
 }

@@ -55,10 +55,14 @@ public final class AttemptMachine {
 
   /// What the rules are to be asked.
   ///
-  /// @param pin null for none
+  /// @param keyed whether the credential is a number keyed in
+  /// @param pin beside a badge; null for none
   /// @param companion who waits for a second person; null for nobody
   public record Question(
-      CredentialDigest credential, @Nullable CredentialDigest pin, @Nullable MemberId companion) {}
+      CredentialDigest credential,
+      boolean keyed,
+      @Nullable CredentialDigest pin,
+      @Nullable MemberId companion) {}
 
   /// A next state.
   ///
@@ -90,15 +94,16 @@ public final class AttemptMachine {
   /// What to ask the rules about what is shown now.
   public static Question question(State state, Shown shown) {
     CredentialDigest credential = shown.credential();
+    boolean keyed = shown instanceof Shown.Pin;
     if (!(state instanceof State.Waits waits)) {
-      return new Question(credential, null, null);
+      return new Question(credential, keyed, null, null);
     }
     return switch (waits.ask()) {
       case PIN ->
-          shown instanceof Shown.Pin
-              ? new Question(waits.first().credential(), credential, null)
-              : new Question(credential, null, null);
-      case SECOND_PERSON -> new Question(credential, null, waits.member());
+          keyed
+              ? new Question(waits.first().credential(), waits.first().keyed(), credential, null)
+              : new Question(credential, keyed, null, null);
+      case SECOND_PERSON -> new Question(credential, keyed, null, waits.member());
     };
   }
 
@@ -117,7 +122,7 @@ public final class AttemptMachine {
           case PIN -> PIN_WAIT_MILLIS;
           case SECOND_PERSON -> SECOND_WAIT_MILLIS;
         };
-    Question first = new Question(question.credential(), question.pin(), null);
+    Question first = new Question(question.credential(), question.keyed(), question.pin(), null);
     State next = new State.Waits(asked.ask(), first, asked.member(), nowMillis + wait);
     return new Step(next, null, replaced(state, asked.member()), asked.ask());
   }

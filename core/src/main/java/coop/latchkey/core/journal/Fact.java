@@ -41,6 +41,8 @@ public sealed interface Fact {
   }
 
   /// A credential opened the door.
+  ///
+  /// @param keyed whether it is a number keyed in, and not a card or a phone
   record AccessGranted(
       DoorId door,
       ReaderId reader,
@@ -49,14 +51,15 @@ public sealed interface Fact {
       @Nullable MemberId member,
       @Nullable PlanId plan,
       GrantBasis reason,
-      Set<Notice> notices)
+      Set<Notice> notices,
+      boolean keyed)
       implements OfDoor {
     /// Copies the set.
     public AccessGranted {
       notices = Set.copyOf(notices);
     }
 
-    /// With nothing to tell beside.
+    /// A card, with nothing to tell beside.
     public AccessGranted(
         DoorId door,
         ReaderId reader,
@@ -65,13 +68,14 @@ public sealed interface Fact {
         @Nullable MemberId member,
         @Nullable PlanId plan,
         GrantBasis reason) {
-      this(door, reader, direction, credential, member, plan, reason, Set.of());
+      this(door, reader, direction, credential, member, plan, reason, Set.of(), false);
     }
   }
 
   /// A credential did not open the door.
   ///
   /// @param from when it would, if known
+  /// @param keyed whether it is a number keyed in, and not a card or a phone
   record AccessDenied(
       DoorId door,
       ReaderId reader,
@@ -79,8 +83,21 @@ public sealed interface Fact {
       CredentialDigest credential,
       @Nullable MemberId member,
       DenialReason reason,
-      @Nullable Instant from)
-      implements OfDoor {}
+      @Nullable Instant from,
+      boolean keyed)
+      implements OfDoor {
+    /// A card.
+    public AccessDenied(
+        DoorId door,
+        ReaderId reader,
+        Direction direction,
+        CredentialDigest credential,
+        @Nullable MemberId member,
+        DenialReason reason,
+        @Nullable Instant from) {
+      this(door, reader, direction, credential, member, reason, from, false);
+    }
+  }
 
   /// A member to whom access was granted went through: the contact has confirmed it, or the door
   /// has none.

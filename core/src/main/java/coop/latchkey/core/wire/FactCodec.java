@@ -95,6 +95,7 @@ final class FactCodec {
         out.text("reader", granted.reader());
         out.text("direction", granted.direction().code());
         out.text("credential", granted.credential());
+        keyed(out, granted.keyed());
         out.text("member", granted.member());
         out.text("plan", granted.plan());
         out.text("decision", "granted");
@@ -107,6 +108,7 @@ final class FactCodec {
         out.text("reader", denied.reader());
         out.text("direction", denied.direction().code());
         out.text("credential", denied.credential());
+        keyed(out, denied.keyed());
         out.text("member", denied.member());
         out.text("decision", "denied");
         out.text("reason", denied.reason().code());
@@ -189,7 +191,14 @@ final class FactCodec {
         in.optional("member", MemberId::new),
         in.optional("plan", PlanId::new),
         in.code("reason", Codes.GRANT_BASIS),
-        in.has("notices") ? Set.copyOf(in.texts("notices", FactCodec::notice)) : Set.of());
+        in.has("notices") ? Set.copyOf(in.texts("notices", FactCodec::notice)) : Set.of(),
+        RulesCodec.flag(in, "keyed"));
+  }
+
+  private static void keyed(JsonOut out, boolean keyed) throws IOException {
+    if (keyed) {
+      out.flag("keyed", true);
+    }
   }
 
   private static Notice notice(String code) {
@@ -232,7 +241,8 @@ final class FactCodec {
         in.value("credential", CredentialDigest::ofHex),
         in.optional("member", MemberId::new),
         in.code("reason", Codes.DENIAL),
-        in.optional("from", Times::readInstant));
+        in.optional("from", Times::readInstant),
+        RulesCodec.flag(in, "keyed"));
   }
 
   private static DoorId door(JsonObject in) throws BadInput {

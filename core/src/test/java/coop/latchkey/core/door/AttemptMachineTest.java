@@ -36,15 +36,15 @@ class AttemptMachineTest {
   }
 
   private static Question plain(Shown shown) {
-    return new Question(shown.credential(), null, null);
+    return new Question(shown.credential(), shown instanceof Shown.Pin, null, null);
   }
 
   private static Question withPin() {
-    return new Question(ANAS_BADGE.credential(), ANAS_PIN.credential(), null);
+    return new Question(ANAS_BADGE.credential(), false, ANAS_PIN.credential(), null);
   }
 
   private static Question beside(Shown shown, MemberId companion) {
-    return new Question(shown.credential(), null, companion);
+    return new Question(shown.credential(), shown instanceof Shown.Pin, null, companion);
   }
 
   private static Decision granted(MemberId member) {

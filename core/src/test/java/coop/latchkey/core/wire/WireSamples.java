@@ -84,7 +84,8 @@ final class WireSamples {
             MEMBER,
             PLAN,
             GrantBasis.PLAN,
-            Set.of(Notice.LAST_UNIT)),
+            Set.of(Notice.LAST_UNIT),
+            false),
         new Fact.AccessDenied(
             DOOR,
             READER,
@@ -92,7 +93,8 @@ final class WireSamples {
             DIGEST,
             MEMBER,
             DenialReason.OUTSIDE_HOURS,
-            Instant.parse("2026-11-24T08:00:00Z")),
+            Instant.parse("2026-11-24T08:00:00Z"),
+            true),
         new Fact.MemberPassed(
             DOOR,
             MEMBER,

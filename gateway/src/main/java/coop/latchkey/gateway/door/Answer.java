@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What the rules said, to what, and when.
 ///
+/// @param keyed whether the request's credential is a number keyed in
 /// @param policy null where there was none
-record Answer(AccessRequest request, @Nullable Policy policy, Moment moment, Decision decision) {
+record Answer(
+    AccessRequest request,
+    boolean keyed,
+    @Nullable Policy policy,
+    Moment moment,
+    Decision decision) {
   /// Where whoever goes through is then; null for the street, and for a door that no policy knows.
   @Nullable ZoneId zoneAfter() {
     if (policy == null) {

@@ -191,7 +191,8 @@ final class AttemptUnit {
             question.credential(),
             question.pin() == null ? null : member,
             DenialReason.PIN_LOCKED,
-            moment.at().plusMillis(guard.lockedUntilMillis() - now));
+            moment.at().plusMillis(guard.lockedUntilMillis() - now),
+            question.keyed());
     record(new DoorInput.LockedOut(), List.of(fact));
     return null;
   }
@@ -228,7 +229,14 @@ final class AttemptUnit {
         };
     Fact fact =
         new Fact.AccessDenied(
-            door.id(), id, direction, waited.first().credential(), waited.member(), reason, null);
+            door.id(),
+            id,
+            direction,
+            waited.first().credential(),
+            waited.member(),
+            reason,
+            null,
+            waited.first().keyed());
     outlets.narrator().tell(outlets.facts().record(fact), fact);
   }
 
@@ -256,11 +264,11 @@ final class AttemptUnit {
         policy == null
             ? Policy.decideWithout(request)
             : policy.decide(request, recollection.state(), moment);
-    return new Answer(request, policy, moment, decision);
+    return new Answer(request, question.keyed(), policy, moment, decision);
   }
 
   private static Question with(Question question, @Nullable MemberId companion) {
-    return new Question(question.credential(), question.pin(), companion);
+    return new Question(question.credential(), question.keyed(), question.pin(), companion);
   }
 
   private Fact factOf(Answer answer) {
@@ -275,8 +283,9 @@ final class AttemptUnit {
               granted.member(),
               granted.plan(),
               granted.basis(),
-              granted.notices());
-      case Decision.Asked asked -> unanswered(request, asked);
+              granted.notices(),
+              answer.keyed());
+      case Decision.Asked asked -> unanswered(answer, asked);
       case Denied denied ->
           new Fact.AccessDenied(
               door.id(),
@@ -285,17 +294,25 @@ final class AttemptUnit {
               request.credential(),
               denied.member(),
               denied.reason(),
-              denied.from());
+              denied.from(),
+              answer.keyed());
     };
   }
 
-  private Fact unanswered(AccessRequest request, Decision.Asked asked) {
+  private Fact unanswered(Answer answer, Decision.Asked asked) {
     DenialReason reason =
         switch (asked.ask()) {
           case PIN -> DenialReason.PIN_NOT_GIVEN;
           case SECOND_PERSON -> DenialReason.SECOND_PERSON_MISSING;
         };
     return new Fact.AccessDenied(
-        door.id(), id, direction, request.credential(), asked.member(), reason, null);
+        door.id(),
+        id,
+        direction,
+        answer.request().credential(),
+        asked.member(),
+        reason,
+        null,
+        answer.keyed());
   }
 }

@@ -91,6 +91,7 @@ class DoorRulesTest {
     pin(r, 4, 7, 1, 1);
     Fact.AccessGranted granted = r.world.await(Fact.AccessGranted.class);
     assertEquals(new MemberId("ana"), granted.member());
+    assertFalse(granted.keyed());
     r.board.drive(DoorRig.CONTACT, true);
     Fact.MemberPassed passed = r.world.await(Fact.MemberPassed.class);
     assertEquals(new ZoneId("house"), passed.zone());
@@ -104,7 +105,11 @@ class DoorRulesTest {
     }
     assertEquals("front-in", r.world.await(Fact.PinLocked.class).reader().value());
     pin(r, 4, 7, 1, 1);
-    await(r, Fact.AccessDenied.class, d -> d.reason() == DenialReason.PIN_LOCKED);
+    await(r, Fact.AccessDenied.class, d -> d.keyed() && d.reason() == DenialReason.PIN_LOCKED);
+    await(
+        r,
+        Fact.AccessDenied.class,
+        d -> d.keyed() && d.reason() == DenialReason.UNKNOWN_CREDENTIAL);
     await(r, Fact.AccessDenied.class, d -> d.from() != null);
     badge(r.inside(), DoorRig.KNOWN);
     r.world.await(Fact.AccessGranted.class);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Badges that are learnt by holding them to a reader: whoever starts it has a minute, and the next
 /// badge that nobody has at that door is the member's. It hears what gateways report, so that the
-/// badge's number is known to nobody, and only its digest is kept. One at a time at each door.
-/// Thread-safe; hearing never waits.
+/// badge's number is known to nobody, and only its digest is kept. A number keyed in is no badge,
+/// and passed over. One at a time at each door. Thread-safe; hearing never waits.
 public final class TapEnrolments implements LiveSink {
   /// For how long a badge is waited for.
   static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -102,10 +102,11 @@ public final class TapEnrolments implements LiveSink {
 
   private static @Nullable Shown shown(Fact fact) {
     return switch (fact) {
-      case Fact.AccessGranted granted ->
+      case Fact.AccessGranted granted when !granted.keyed() ->
           new Shown(granted.door(), granted.reader(), granted.credential(), granted.member());
       case Fact.AccessDenied denied
-          when denied.reason() == DenialReason.UNKNOWN_CREDENTIAL || denied.member() != null ->
+          when !denied.keyed()
+              && (denied.reason() == DenialReason.UNKNOWN_CREDENTIAL || denied.member() != null) ->
           new Shown(denied.door(), denied.reader(), denied.credential(), denied.member());
       default -> null;
     };

@@ -116,7 +116,8 @@ class AlarmDeskTest {
         new MemberId("ana"),
         new PlanId("full"),
         GrantBasis.PLAN,
-        Set.of(Notice.DURESS));
+        Set.of(Notice.DURESS),
+        true);
   }
 
   @Test

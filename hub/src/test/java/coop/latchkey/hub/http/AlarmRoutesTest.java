@@ -135,7 +135,8 @@ class AlarmRoutesTest {
             new MemberId("ana"),
             new PlanId("full"),
             GrantBasis.PLAN,
-            Set.of(Notice.DURESS)));
+            Set.of(Notice.DURESS),
+            true));
     var auditor = scene.token(Role.AUDITOR);
     assertEquals("ana", json(200, get(ALARMS, auditor)).at("/alarms/0/member").asText());
     problem(403, "", acknowledge(1, "1", "{}", auditor));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import coop.latchkey.core.access.DenialReason;
 import coop.latchkey.core.access.Direction;
+import coop.latchkey.core.access.GrantBasis;
 import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.MemberId;
@@ -24,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,6 +261,37 @@ class PeopleTest {
     assertEquals("blue fob", kim.at("/credentials/0/label").asText());
     assertEquals(1, audited("badge.enrolled"));
     problem(409, "", tell("DELETE", path, ""));
+  }
+
+  @Test
+  void aNumberKeyedInMeanwhileIsNoBadge() throws Exception {
+    String path = wait("{\"member\":\"kim\",\"door\":\"front\"}");
+    scene.take("front", List.of(record(1, keyed(null)), record(2, keyed("ana"))));
+    assertEquals("waiting", json(200, ask(path)).path("state").asText());
+    scene.take("front", List.of(record(3, unknown())));
+    until(path, "done");
+    JsonNode kim = json(200, ask(MEMBERS + "/kim"));
+    assertEquals(1, kim.path("credentials").size(), kim.toString());
+    assertEquals(UNKNOWN.toString(), kim.at("/credentials/0/credential").asText());
+  }
+
+  private static Fact keyed(@Nullable String member) {
+    CredentialDigest digits = new CredentialDigest(3, 4);
+    DoorId door = new DoorId("front");
+    ReaderId reader = new ReaderId("front-in");
+    return member == null
+        ? new Fact.AccessDenied(
+            door, reader, Direction.IN, digits, null, DenialReason.UNKNOWN_CREDENTIAL, null, true)
+        : new Fact.AccessGranted(
+            door,
+            reader,
+            Direction.IN,
+            digits,
+            new MemberId(member),
+            null,
+            GrantBasis.PLAN,
+            Set.of(),
+            true);
   }
 
   @Test

@@ -7,13 +7,14 @@ const TIMES = ['PT5M', 'PT15M', 'PT1H', 'PT4H', 'PT8H'];
 const SEVERITIES = ['1', '2', '3'];
 
 export class OrderDialog extends LitElement {
-  static properties = { order: { state: true }, sending: { state: true }, failure: { state: true }, asked: { state: true } };
+  static properties = { order: { state: true }, sending: { state: true }, failure: { state: true }, asked: { state: true }, partly: { state: true } };
 
   createRenderRoot() { return this; }
 
   async ask(space, order) {
     this.failure = null;
     this.asked = false;
+    this.partly = null;
     this.sending = false;
     this.order = { ...order, space };
     await this.updateComplete;
@@ -38,6 +39,7 @@ export class OrderDialog extends LitElement {
       ${waits && !this.asked ? html`<div class="field"><label for="ask-reason">${t('approvals.live.reason')}</label><input id="ask-reason" maxlength="500" autocomplete="off"></div>` : nothing}
       ${this.asked ? html`<p class="banner" data-tone="info" role="status">${t('approvals.live.asked')}</p>` : nothing}
       ${this.failure ? html`<p class="failure" role="alert"><strong>${t('ask.failed')}</strong> ${this.failure}</p>` : nothing}
+      ${this.partly ? html`<p class="failure" role="alert">${this.partly}</p>` : nothing}
       <div class="actions">
         <button type="button" @click=${() => this.dialog.close()}>${t(this.asked ? 'approvals.live.close' : 'ask.no')}</button>
         ${this.asked ? nothing : html`<button type="button" class="main" data-action=${action} ?disabled=${this.sending} @click=${() => this.send()}>${this.sending ? t('ask.sending') : acknowledge ? t('alarms.acknowledge') : t('ask.yes')}</button>`}
@@ -74,16 +76,25 @@ export class OrderDialog extends LitElement {
     return { path: `${to}:${action}${query}`, body: action === 'lockdown' ? { severity: Number(chosen) } : {} };
   }
 
+  // A door's name, by the list on the page.
+  name(door) {
+    return document.querySelector(`.door[data-door="${door}"] h3`)?.textContent ?? door;
+  }
+
   async send() {
     const { path, body, match } = this.request();
     this.sending = true;
     this.failure = null;
+    this.partly = null;
     try {
       const headers = { 'Content-Type': 'application/json', 'Accept-Language': document.documentElement.lang, 'X-CSRF-Token': document.querySelector('meta[name=csrf]').content };
       if (match) headers['If-Match'] = match;
       const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
       if (answer.ok) {
-        this.dialog.close();
+        // An order to every door may reach some of them only.
+        const failed = ((await answer.json().catch(() => null))?.doors ?? []).filter((d) => d.failed).map((d) => this.name(d.door));
+        if (failed.length) this.partly = t('ask.someFailed', { doors: failed.join(', ') });
+        else this.dialog.close();
         return;
       }
       const problem = await answer.json();

@@ -88,7 +88,10 @@ class WeekGrid {
     const head = make('tr', {}, make('td', { class: 'corner' }), ...hours);
     this.cells = this.rows.map((row, day) =>
       [...Array(CELLS).keys()].map((half) => make('td', { role: 'gridcell', tabindex: '-1', 'data-day': day, 'data-half': half })));
-    const body = this.rows.map((row, day) => make('tr', {}, make('th', { scope: 'row' }, row.dataset.name), ...this.cells[day]));
+    const name = (row) =>
+      make('th', { scope: 'row' },
+        make('span', { class: 'long' }, row.dataset.name), make('span', { class: 'short', 'aria-hidden': 'true' }, row.dataset.short));
+    const body = this.rows.map((row, day) => make('tr', {}, name(row), ...this.cells[day]));
     this.status = make('p', { class: 'week-status', role: 'status' });
     const keys = make('p', { class: 'hint' }, this.words.keys);
     const table = make(

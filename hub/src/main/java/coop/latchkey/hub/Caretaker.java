@@ -16,6 +16,7 @@ import coop.latchkey.hub.mail.ApprovalLetters;
 import coop.latchkey.hub.mail.LetterBox;
 import coop.latchkey.hub.mail.MailSettings;
 import coop.latchkey.hub.mail.Mailer;
+import coop.latchkey.hub.mail.MemberLetters;
 import coop.latchkey.hub.mail.SmtpPost;
 import coop.latchkey.hub.member.Directory;
 import coop.latchkey.hub.setting.SettingArea;
@@ -38,6 +39,7 @@ final class Caretaker implements AutoCloseable {
   private final SettingArea settingArea;
   private final ApprovalListener approvalLetters;
   private final Supplier<Directory> directory;
+  private final MemberLetters memberLetters;
   private final Deque<Runnable> closers = new ArrayDeque<>();
 
   /// Letters are written and sent only where there is a mail server.
@@ -50,6 +52,7 @@ final class Caretaker implements AutoCloseable {
       InstantSource clock) {
     this.clock = clock;
     this.directory = directory;
+    memberLetters = new MemberLetters(mail != null, directory, clock);
     alarms = new AlarmDesk(database, live, clock);
     closers.push(alarms::close);
     settings = new SettingBook(database);
@@ -73,6 +76,10 @@ final class Caretaker implements AutoCloseable {
 
   SettingBook settings() {
     return settings;
+  }
+
+  MemberLetters memberLetters() {
+    return memberLetters;
   }
 
   ApiArea alarmArea() {

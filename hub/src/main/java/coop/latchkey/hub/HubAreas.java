@@ -109,6 +109,8 @@ final class HubAreas {
         hub.spaces::directory,
         feed,
         feed::current,
+        hub.site,
+        hub.caretaker.memberLetters(),
         hub.clock);
   }
 }

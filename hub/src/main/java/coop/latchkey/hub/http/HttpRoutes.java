@@ -49,7 +49,8 @@ final class HttpRoutes {
         new Api(ApiBook.load(), ports.areas(), this::knows, ports.replays(), ports.approvals());
     new ApiRoutes(api, vertx).mount(router);
     var frame = new Frame(assets, ports.brands());
-    var page = limits.held(new TooOften(frame)::send);
+    var languages = new Languages(ports.brands(), this::named);
+    var page = limits.held(new TooOften(frame, languages)::send);
     router
         .route()
         .handler(context -> {
@@ -59,11 +60,11 @@ final class HttpRoutes {
             context.next();
           }
         });
-    var refusals = new Refusals(api, frame, this::named, vertx, ports.clock());
-    new PageMount(api, frame, this::named, refusals, vertx, ports.clock())
+    var refusals = new Refusals(api, frame, this::named, languages, vertx, ports.clock());
+    new PageMount(api, frame, this::named, refusals, languages, vertx, ports.clock())
         .mount(router, Pages.all());
     new BrandRoutes(ports.brands()).mount(router);
-    var pages = new PageRoutes(assets, ports, api, frame, this::named);
+    var pages = new PageRoutes(assets, ports, api, frame, this::named, languages);
     read(router, "/", pages::live);
     read(router, assets.folder() + "*", pages::asset);
     var me = new MeFiles(assets);

@@ -53,15 +53,23 @@ final class PageMount {
   private final Frame frame;
   private final Spaces spaces;
   private final Refusals refusals;
+  private final Languages languages;
   private final Vertx vertx;
   private final InstantSource clock;
 
   PageMount(
-      Api api, Frame frame, Spaces spaces, Refusals refusals, Vertx vertx, InstantSource clock) {
+      Api api,
+      Frame frame,
+      Spaces spaces,
+      Refusals refusals,
+      Languages languages,
+      Vertx vertx,
+      InstantSource clock) {
     this.refusals = refusals;
     this.api = api;
     this.frame = frame;
     this.spaces = spaces;
+    this.languages = languages;
     this.vertx = vertx;
     this.clock = clock;
   }
@@ -93,7 +101,7 @@ final class PageMount {
 
   private void serve(RoutingContext context, Page page, boolean post) {
     Visitor.Known known = Visitor.of(context);
-    var texts = Texts.of(PageRoutes.language(context));
+    var texts = Texts.of(languages.of(context));
     if (!known.caller().known() && !(page.access() instanceof Access.Public)) {
       if (post && !Guard.foreign(context.request())) {
         answer(context, page, known, texts, again::again, true);

@@ -1,5 +1,6 @@
 package coop.latchkey.hub.http;
 
+import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.account.Permission;
 import coop.latchkey.hub.api.Api;
 import coop.latchkey.hub.live.LiveFeed;
@@ -7,11 +8,8 @@ import coop.latchkey.hub.live.SpaceView;
 import coop.latchkey.hub.page.Frame;
 import coop.latchkey.hub.page.PageCall;
 import coop.latchkey.hub.web.Assets;
-import coop.latchkey.hub.web.Language;
 import coop.latchkey.hub.web.LivePage;
 import coop.latchkey.hub.web.Texts;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +17,26 @@ import org.jspecify.annotations.Nullable;
 
 /// The pages and what they are made of.
 final class PageRoutes {
-  private static final String LANGUAGE_COOKIE = "lang";
-  private static final long YEAR_SECONDS = 365L * 24 * 60 * 60;
-
   private final Assets assets;
   private final HttpPorts ports;
   private final Api api;
   private final Frame frame;
   private final PageMount.Spaces spaces;
+  private final Languages languages;
 
-  PageRoutes(Assets assets, HttpPorts ports, Api api, Frame frame, PageMount.Spaces spaces) {
+  PageRoutes(
+      Assets assets,
+      HttpPorts ports,
+      Api api,
+      Frame frame,
+      PageMount.Spaces spaces,
+      Languages languages) {
     this.assets = assets;
     this.ports = ports;
     this.api = api;
     this.frame = frame;
     this.spaces = spaces;
+    this.languages = languages;
   }
 
   /// `/`: of the spaces whose doors the visitor may see.
@@ -46,8 +49,8 @@ final class PageRoutes {
     var snapshot = ports.live().current();
     var wanted = context.request().getParam("space");
     var seen = Seen.by(known.caller(), snapshot.spaces());
-    if (seen.isEmpty() && wanted == null && known.caller().mayAnywhere(Permission.SELF)) {
-      PageMount.redirect(context, "/me");
+    if (seen.isEmpty() && wanted == null && !known.caller().mayEverywhere(Permission.LIVE_READ)) {
+      PageMount.redirect(context, elsewhere(known.caller()));
       return;
     }
     var shown = shown(seen, wanted);
@@ -55,7 +58,7 @@ final class PageRoutes {
       context.fail(404);
       return;
     }
-    var texts = Texts.of(language(context));
+    var texts = Texts.of(languages.of(context));
     var _ =
         context
             .vertx()
@@ -94,6 +97,18 @@ final class PageRoutes {
             .end(page);
   }
 
+  /// Where somebody begins who may watch no space: at the doors whose hardware they look after,
+  /// else at their own page, which also says what to do without a membership.
+  private String elsewhere(Caller caller) {
+    return caller.mayAnywhere(Permission.SELF)
+        ? "/me"
+        : spaces.of(caller).stream()
+            .filter(one -> caller.may(Permission.HARDWARE_READ, one.id()))
+            .map(one -> "/spaces/" + one.id() + "/doors")
+            .findFirst()
+            .orElse("/me");
+  }
+
   private record Surroundings(String csrf, LivePage.Around around) {}
 
   /// The bar of the other pages, for this one, and what waits. Asks the disk.
@@ -126,33 +141,6 @@ final class PageRoutes {
         .filter(s -> wanted == null || s.id().value().equals(wanted))
         .findFirst()
         .orElse(null);
-  }
-
-  /// The one asked for, remembered for the next visit; else the one remembered; else the account's;
-  /// else the browser's.
-  static Language language(RoutingContext context) {
-    var asked = Language.of(context.request().getParam("lang"));
-    if (asked != null) {
-      context
-          .response()
-          .addCookie(
-              Cookie.cookie(LANGUAGE_COOKIE, asked.code())
-                  .setPath("/")
-                  .setHttpOnly(true)
-                  .setMaxAge(YEAR_SECONDS)
-                  .setSameSite(CookieSameSite.LAX));
-      return asked;
-    }
-    var cookie = context.request().getCookie(LANGUAGE_COOKIE);
-    var remembered = cookie == null ? null : Language.of(cookie.getValue());
-    if (remembered != null) {
-      return remembered;
-    }
-    var chosen = Visitor.of(context).language();
-    var known = chosen == null ? null : Language.of(chosen);
-    return known == null
-        ? Language.accepted(context.request().getHeader("Accept-Language"))
-        : known;
   }
 
   /// `/assets/<digest>/…`.

@@ -22,10 +22,18 @@ final class Refusals {
   private final Api api;
   private final Frame frame;
   private final PageMount.Spaces spaces;
+  private final Languages languages;
   private final Vertx vertx;
   private final InstantSource clock;
 
-  Refusals(Api api, Frame frame, PageMount.Spaces spaces, Vertx vertx, InstantSource clock) {
+  Refusals(
+      Api api,
+      Frame frame,
+      PageMount.Spaces spaces,
+      Languages languages,
+      Vertx vertx,
+      InstantSource clock) {
+    this.languages = languages;
     this.api = api;
     this.frame = frame;
     this.spaces = spaces;
@@ -38,7 +46,7 @@ final class Refusals {
       ApiAnswers.send(context, problem);
       return;
     }
-    var texts = Texts.of(PageRoutes.language(context));
+    var texts = Texts.of(languages.of(context));
     var _ =
         vertx
             .executeBlocking(() -> frame.page(call(context, texts), shown(texts, problem)), false)

@@ -19,9 +19,11 @@ final class TooOften {
       List.of("/api/", "/brand/", "/health/", "/metrics", "/me/worker.js", "/me/app.webmanifest");
 
   private final Frame frame;
+  private final Languages languages;
 
-  TooOften(Frame frame) {
+  TooOften(Frame frame, Languages languages) {
     this.frame = frame;
+    this.languages = languages;
   }
 
   /// Whether a path counts as a page.
@@ -32,7 +34,7 @@ final class TooOften {
   }
 
   void send(RoutingContext context, int wait) {
-    Texts texts = Texts.of(PageRoutes.language(context));
+    Texts texts = Texts.of(languages.of(context));
     boolean form = context.request().method().equals(HttpMethod.POST);
     Html next =
         form

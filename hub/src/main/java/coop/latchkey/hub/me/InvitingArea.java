@@ -15,6 +15,7 @@ import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
+import coop.latchkey.hub.web.Language;
 import coop.latchkey.hub.web.Said;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +81,12 @@ public final class InvitingArea implements ApiArea {
     if (fresh) {
       Instant end = parts.clock().instant().plus(LINK);
       String secret = parts.accounts().newLink(handle, LinkKind.INVITATION, account, 1, end);
-      json.put("link", "/welcome?link=" + secret).put("expiresAt", end.toString());
+      String link = parts.site().page("/welcome?link=" + secret);
+      Language language = Language.of(call.maybe("language").orElse(null));
+      speaks(handle, account, language);
+      boolean mailed =
+          parts.letters().invite(handle, space, login, row.name(), language, link, end);
+      json.put("link", link).put("expiresAt", end.toString()).put("mailed", mailed);
     }
     parts
         .audit()
@@ -93,6 +99,13 @@ public final class InvitingArea implements ApiArea {
                 "member/" + member,
                 JsonNodeFactory.instance.objectNode().put("account", account)));
     return json;
+  }
+
+  /// Their page and their letters are in their own language from the beginning.
+  private static void speaks(Handle handle, String account, @Nullable Language language) {
+    if (language != null) {
+      handle.execute("UPDATE account SET language = ? WHERE id = ?", language.code(), account);
+    }
   }
 
   /// An account is one member of a space, and stays that one.

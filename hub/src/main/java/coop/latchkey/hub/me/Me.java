@@ -1,6 +1,7 @@
 package coop.latchkey.hub.me;
 
 import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.id.Names;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.api.ApiCall;
@@ -12,8 +13,8 @@ import coop.latchkey.hub.web.Texts;
 import java.time.Instant;
 import java.util.Objects;
 
-/// Who calls, as a member of the space they speak of. There is no other way to an id in this room:
-/// whatever a request names, it is answered about its caller.
+/// A member of a space who is spoken of: whoever calls, whatever else their request names. Only
+/// what operators ask ([StaysArea]) speaks of somebody else, by [#about].
 ///
 /// @param space with the names of its doors and zones
 /// @param texts in the language they asked for
@@ -27,12 +28,28 @@ record Me(Directory.Space space, MemberId id, Caller caller, Texts texts, Instan
         call.caller()
             .member(space)
             .orElseThrow(() -> new ApiProblem(Problem.unknown("member", call.caller().account())));
-    Directory.Space named =
-        parts.directory().get().spaces().stream()
-            .filter(one -> one.id().equals(space))
-            .findFirst()
-            .orElseThrow(() -> new ApiProblem(Problem.unknown("space", space.value())));
-    return new Me(named, member, call.caller(), texts(call), parts.clock().instant());
+    return new Me(named(space, parts), member, call.caller(), texts(call), parts.clock().instant());
+  }
+
+  /// The member whom an operator asks about.
+  ///
+  /// @throws ApiProblem when there is none of this id
+  static Me about(ApiCall call, MeParts parts) throws ApiProblem {
+    String id = call.path("member");
+    SpaceId space = call.space();
+    if (!Names.isName(id)
+        || parts.database().read(h -> MemberRow.of(h, space, new MemberId(id))).isEmpty()) {
+      throw new ApiProblem(Problem.unknown("member", id));
+    }
+    return new Me(
+        named(space, parts), new MemberId(id), call.caller(), texts(call), parts.clock().instant());
+  }
+
+  private static Directory.Space named(SpaceId space, MeParts parts) throws ApiProblem {
+    return parts.directory().get().spaces().stream()
+        .filter(one -> one.id().equals(space))
+        .findFirst()
+        .orElseThrow(() -> new ApiProblem(Problem.unknown("space", space.value())));
   }
 
   /// In the language a call asks for, else in English.

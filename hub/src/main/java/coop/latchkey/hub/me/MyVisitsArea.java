@@ -1,13 +1,9 @@
 package coop.latchkey.hub.me;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.core.id.EventId;
 import coop.latchkey.core.id.GatewayId;
-import coop.latchkey.core.id.MemberId;
-import coop.latchkey.core.id.Names;
-import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.ApiArea;
 import coop.latchkey.hub.api.ApiCall;
@@ -21,7 +17,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jdbi.v3.core.Handle;
@@ -49,8 +44,7 @@ public final class MyVisitsArea implements ApiArea {
     return Map.of(
         "listMyVisits", this::visits,
         "sayWhenILeft", this::correct,
-        "withdrawMyCorrection", this::withdraw,
-        "listCorrections", this::corrections);
+        "withdrawMyCorrection", this::withdraw);
   }
 
   private Answer visits(ApiCall call) throws ApiProblem {
@@ -88,7 +82,8 @@ public final class MyVisitsArea implements ApiArea {
             .put("leftAt", leftAt.toString()));
   }
 
-  private static void check(@Nullable Stay stay, EventId visit, Instant leftAt, Me me) {
+  /// Whether they can have left then, as far as doors know.
+  static void check(@Nullable Stay stay, EventId visit, Instant leftAt, Me me) {
     if (stay == null) {
       throw new MyRule.Stopped(Problem.unknown("visit", visit.toString()));
     }
@@ -131,31 +126,6 @@ public final class MyVisitsArea implements ApiArea {
     return Answer.empty();
   }
 
-  /// For operators: looking at it is a look at somebody's history.
-  private Answer corrections(ApiCall call) throws ApiProblem {
-    String id = call.path("member");
-    if (!Names.isName(id)) {
-      throw new ApiProblem(Problem.unknown("member", id));
-    }
-    MemberId member = new MemberId(id);
-    Caller caller = call.caller();
-    List<Correction> all =
-        written(handle -> {
-          if (MemberRow.of(handle, call.space(), member).isEmpty()) {
-            throw new MyRule.Stopped(Problem.unknown("member", id));
-          }
-          parts
-              .audit()
-              .append(
-                  handle, AuditEntry.of(caller, call.space(), "history.read", "member/" + member));
-          return Corrections.all(handle, call.space(), member);
-        });
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode list = json.putArray("corrections");
-    all.forEach(one -> VisitBook.put(list.addObject(), one));
-    return Answer.ok(json);
-  }
-
   private <T> T written(coop.latchkey.hub.store.Writer.Work<T> work) throws ApiProblem {
     try {
       return parts.database().writer().submit(work).join();
@@ -172,7 +142,7 @@ public final class MyVisitsArea implements ApiArea {
             new AuditEntry(me.unnamed(), me.spaceId(), action, "member/" + me.id(), detail));
   }
 
-  private static EventId event(String text) throws ApiProblem {
+  static EventId event(String text) throws ApiProblem {
     int hash = text.indexOf('#');
     try {
       return new EventId(
@@ -183,7 +153,7 @@ public final class MyVisitsArea implements ApiArea {
     }
   }
 
-  private static Instant time(String text) throws ApiProblem {
+  static Instant time(String text) throws ApiProblem {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException _) {

@@ -38,7 +38,6 @@ final class AddMemberPage implements Page {
 
   private static PageAnswer shown(PageCall call, Form form, int status) {
     JsonNode choices = PeopleParts.json(call.ask("memberChoices", "space", call.space().value()));
-    int plans = MemberForm.plans(call, MissingNode.getInstance());
     return new PageAnswer.Shown(
         status,
         call.texts().text("members.add"),
@@ -47,7 +46,7 @@ final class AddMemberPage implements Page {
             form.wrap(
                 PeopleParts.list(call) + ":add",
                 "",
-                MemberForm.fields(call, form, choices, plans, true),
+                MemberForm.fields(call, form, choices, MissingNode.getInstance()),
                 form.submit("members.add"))),
         java.util.List.of(),
         java.util.List.of());

@@ -71,14 +71,16 @@ public final class AddPage implements Page {
     }
     String to = "/spaces/" + call.space();
     return new PageAnswer.Redirect(
-        kind.equals("gateway")
-            ? to + "/gateways/" + call.typed("id").strip() + "?done=hardware.added"
-            : to + "/doors?done=hardware.added");
+        switch (kind) {
+          case "gateway", "door", "zone" ->
+              to + "/" + kind + "s/" + call.typed("id").strip() + "?done=hardware.added";
+          default -> to + "/doors?done=hardware.added";
+        });
   }
 
   private static List<String> fields(String kind) {
     return switch (kind) {
-      case "gateway" -> List.of("id");
+      case "gateway" -> List.of("id", "name");
       case "door" -> List.of("id", "name", "gateway", "from", "to");
       case "desk" -> List.of("id", "name", "gateway", "zone");
       default -> List.of("id", "name", "inside", "capacity");
@@ -95,7 +97,7 @@ public final class AddPage implements Page {
     outer.putAll(zones);
     Html fields =
         switch (kind) {
-          case "gateway" -> Html.NOTHING;
+          case "gateway" -> form.text("name", "hardware.gatewayName", " maxlength=\"200\"");
           case "door" -> DoorPage.fields(call, form, zones);
           case "desk" ->
               all(

@@ -59,11 +59,7 @@ final class AuditPage implements Page {
     return new PageAnswer.Shown(
         answer instanceof Answer.Bad ? answer.status() : 200,
         title,
-        all(
-            el("h1", title),
-            el("p class=\"hint\"", texts.text("audit.about")),
-            filter(call),
-            content),
+        all(el("p class=\"hint\"", texts.text("audit.about")), filter(call), content),
         List.of(),
         List.of());
   }

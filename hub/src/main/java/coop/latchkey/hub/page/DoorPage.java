@@ -98,9 +98,10 @@ public final class DoorPage implements Page {
         el(
             "section class=\"card\"",
             el("h2", texts.text("hardware.now")),
-            el("p", DoorsPage.way(call, door.json(), zones)),
+            el("p", DoorsPage.way(call, door.json(), zones, gateways(call))),
             DoorViews.door(call, door.json()),
-            modes(texts, door.json())));
+            DoorRulesCard.facts(texts, door.json()),
+            DoorRulesCard.way(call, door.json())));
     parts.add(history(call));
     if (call.caller().may(Permission.HARDWARE_WRITE, call.space())) {
       parts.add(
@@ -143,28 +144,6 @@ public final class DoorPage implements Page {
     return Resources.choices(call, "listGateways", "gateways");
   }
 
-  private static Html modes(Texts texts, JsonNode door) {
-    List<Html> facts = new ArrayList<>();
-    for (JsonNode mode : door.path("modes")) {
-      DoorViews.fact(
-          facts,
-          texts.text("door.mode." + mode.path("mode").asText()),
-          WeekField.words(texts, mode.path("weekly")));
-    }
-    DoorViews.fact(facts, texts.text("door.mode.card"), texts.text("hardware.otherwise"));
-    JsonNode passback = door.path("passback");
-    if (passback.isObject()) {
-      DoorViews.fact(
-          facts,
-          texts.text("hardware.passback"),
-          texts.text("hardware.passback." + passback.path("mode").asText()));
-    }
-    if (door.has("training")) {
-      DoorViews.fact(facts, texts.text("hardware.training"), door.path("training").asText());
-    }
-    return el("dl class=\"facts\"", all(facts));
-  }
-
   private static Html history(PageCall call) {
     Texts texts = call.texts();
     if (!call.caller().may(Permission.EVENTS_READ, call.space())) {
@@ -175,13 +154,33 @@ public final class DoorPage implements Page {
     asked.put("door", call.parameter("door"));
     asked.put("limit", EVENTS);
     call.query("cursor").ifPresent(cursor -> asked.put("cursor", cursor));
+    boolean mayKnow = call.caller().may(Permission.PEOPLE_HISTORY, call.space());
+    boolean named = mayKnow && call.query("who").isPresent();
+    if (named) {
+      asked.put("members", "true");
+    }
     JsonNode page =
         Resources.json(call.api().call(call.caller(), "listEvents", Api.Asked.of(asked)));
     List<Html> rows = new ArrayList<>();
+    Who who = new Who(call);
     for (JsonNode event : page.path("events")) {
-      rows.add(row(call, event));
+      rows.add(row(call, event, who));
     }
     String here = "/spaces/" + call.space() + "/doors/" + call.parameter("door");
+    List<Html> links = new ArrayList<>();
+    if (mayKnow && !named && !rows.isEmpty()) {
+      links.add(
+          el(
+              "a class=\"button\" rel=\"nofollow\"" + attr("href", here + "?who=true#history"),
+              texts.text("hardware.history.who")));
+    }
+    if (page.has("cursor")) {
+      String older = (named ? "?who=true&cursor=" : "?cursor=") + page.path("cursor").asText();
+      links.add(
+          el(
+              "a class=\"button\"" + attr("href", here + older + "#history"),
+              texts.text("events.older")));
+    }
     return el(
         "section class=\"card\" id=\"history\"",
         el("h2", texts.text("hardware.history")),
@@ -190,19 +189,24 @@ public final class DoorPage implements Page {
             : el(
                 "div class=\"scroll\" tabindex=\"0\" role=\"region\""
                     + attr("aria-label", texts.text("hardware.history")),
-                el("table", el("tbody", all(rows)))),
-        page.has("cursor")
-            ? el(
-                "p class=\"actions\"",
-                el(
-                    "a class=\"button\""
-                        + attr(
-                            "href", here + "?cursor=" + page.path("cursor").asText() + "#history"),
-                    texts.text("events.older")))
-            : Html.NOTHING);
+                el("table", head(texts), el("tbody", all(rows)))),
+        Html.when(mayKnow, el("p class=\"note\"", texts.text(known(named)))),
+        Html.when(!links.isEmpty(), el("p class=\"actions\"", all(links))));
   }
 
-  private static Html row(PageCall call, JsonNode event) {
+  private static Html head(Texts texts) {
+    List<Html> heads = new ArrayList<>();
+    for (String key : List.of("when", "what", "who", "why")) {
+      heads.add(el("th scope=\"col\"", texts.text("events." + key)));
+    }
+    return el("thead", el("tr", all(heads)));
+  }
+
+  private static String known(boolean named) {
+    return named ? "hardware.history.looked" : "hardware.history.look";
+  }
+
+  private static Html row(PageCall call, JsonNode event, Who who) {
     Texts texts = call.texts();
     String kind = event.path("kind").asText();
     String key = "kind." + kind;
@@ -212,6 +216,7 @@ public final class DoorPage implements Page {
         "tr",
         el("td", Html.time(java.time.Instant.parse(at), DoorViews.when(call, at))),
         el("td", texts.has(key) ? texts.text(key) : kind),
+        el("td", who.of(event)),
         el("td", texts.has("denied." + reason) ? texts.text("denied." + reason) : reason));
   }
 }

@@ -29,14 +29,15 @@ public final class DoorsPage implements Page {
   public PageAnswer get(PageCall call) {
     Texts texts = call.texts();
     Map<String, String> zones = Resources.choices(call, "listZones", "zones");
+    Map<String, String> gateways = DoorPage.gateways(call);
     return new PageAnswer.Shown(
         200,
         texts.text("hardware.title"),
         all(
             section(call, "gateway", gateways(call), Permission.HARDWARE_WRITE),
-            section(call, "door", doors(call, zones), Permission.HARDWARE_WRITE),
+            section(call, "door", doors(call, zones, gateways), Permission.HARDWARE_WRITE),
             section(call, "zone", zones(call, zones), Permission.RULES_WRITE),
-            section(call, "desk", desks(call, zones), Permission.HARDWARE_WRITE)),
+            section(call, "desk", desks(call, zones, gateways), Permission.HARDWARE_WRITE)),
         List.of("rules.css"),
         List.of());
   }
@@ -83,21 +84,24 @@ public final class DoorsPage implements Page {
     return grid(call, cards);
   }
 
-  private static Html doors(PageCall call, Map<String, String> zones) {
+  private static Html doors(
+      PageCall call, Map<String, String> zones, Map<String, String> gateways) {
     List<Html> cards = new ArrayList<>();
     for (JsonNode door : Resources.all(call, "listDoors", "doors")) {
       cards.add(
           el(
               "article class=\"card\"",
               link(call, "doors", door),
-              el("p class=\"note\"", way(call, door, zones)),
+              el("p class=\"note\"", way(call, door, zones, gateways)),
               DoorViews.door(call, door)));
     }
     return grid(call, cards);
   }
 
   /// `Street to House, on gateway front`.
-  static String way(PageCall call, JsonNode door, Map<String, String> zones) {
+  static String way(
+      PageCall call, JsonNode door, Map<String, String> zones, Map<String, String> gateways) {
+    String gateway = door.path("gateway").asText();
     String from = door.path("from").asText("");
     String to = door.path("to").asText();
     return call.texts()
@@ -108,7 +112,7 @@ public final class DoorsPage implements Page {
             "to",
             zones.getOrDefault(to, to),
             "gateway",
-            door.path("gateway").asText());
+            gateways.getOrDefault(gateway, gateway));
   }
 
   private static Html zones(PageCall call, Map<String, String> names) {
@@ -118,24 +122,32 @@ public final class DoorsPage implements Page {
       rows.add(
           el(
               "tr",
-              el("td", zone.path("name").asText()),
+              el(
+                  "td",
+                  el(
+                      "a"
+                          + attr(
+                              "href", "/spaces/" + call.space() + "/zones/" + Resources.id(zone)),
+                      zone.path("name").asText())),
               el("td", names.getOrDefault(inside, inside)),
               el("td class=\"number\"", zone.path("capacity").asText("–"))));
     }
     return table(call, "zones", List.of("zone", "inside", "capacity"), rows);
   }
 
-  private static Html desks(PageCall call, Map<String, String> zones) {
+  private static Html desks(
+      PageCall call, Map<String, String> zones, Map<String, String> gateways) {
     List<Html> rows = new ArrayList<>();
     for (JsonNode desk : Resources.all(call, "listDesks", "desks")) {
       String zone = desk.path("zone").asText();
+      String gateway = desk.path("gateway").asText();
       String state = desk.at("/state/state").asText("unknown");
       rows.add(
           el(
               "tr",
               el("td", desk.path("name").asText()),
               el("td", zones.getOrDefault(zone, zone)),
-              el("td", desk.path("gateway").asText()),
+              el("td", gateways.getOrDefault(gateway, gateway)),
               el("td", call.texts().text("hardware.desk." + state))));
     }
     return table(call, "desks", List.of("desk", "zone", "gateway", "state"), rows);

@@ -72,7 +72,7 @@ final class EnrolCard {
             el("p role=\"status\" id=\"enrol-told\"", told),
             el("p class=\"note\" id=\"enrol-seconds\"", "")),
         el(
-            "p class=\"actions\"",
+            "div class=\"actions\"",
             el("a class=\"button\"" + attr("href", call.path()), texts.text("members.enrol.look")),
             Html.when(
                 state.path("listening").asBoolean(),

@@ -3,7 +3,6 @@ package coop.latchkey.hub.page;
 import static coop.latchkey.hub.web.Html.all;
 import static coop.latchkey.hub.web.Html.attr;
 import static coop.latchkey.hub.web.Html.el;
-import static coop.latchkey.hub.web.Html.raw;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import coop.latchkey.hub.account.Permission;
@@ -103,7 +102,8 @@ final class EventsPage implements Page {
   private static Html table(PageCall call, JsonNode json, Map<String, String> asked) {
     Texts texts = call.texts();
     List<Html> rows = new ArrayList<>();
-    json.path("events").forEach(event -> rows.add(row(call, event)));
+    Who who = new Who(call);
+    json.path("events").forEach(event -> rows.add(row(call, event, who)));
     if (rows.isEmpty()) {
       return el("p", texts.text("events.none"));
     }
@@ -142,7 +142,7 @@ final class EventsPage implements Page {
     return all(table, el("p class=\"actions\"", all(links)));
   }
 
-  private static Html row(PageCall call, JsonNode event) {
+  private static Html row(PageCall call, JsonNode event, Who who) {
     Texts texts = call.texts();
     Instant at = Instant.parse(event.path("at").asText());
     String kind = event.path("kind").asText();
@@ -158,20 +158,8 @@ final class EventsPage implements Page {
         el("td", Html.time(at, WHEN.format(at.atZone(call.zone())))),
         el("td", texts.has(KIND + kind) ? texts.text(KIND + kind) : kind),
         el("td", where),
-        el("td", who(texts, event)),
+        el("td", who.of(event)),
         el("td", texts.has("denied." + reason) ? texts.text("denied." + reason) : reason));
-  }
-
-  private static Html who(Texts texts, JsonNode event) {
-    String member = event.path("member").asText("");
-    if (!member.isEmpty()) {
-      return el("bdi", member);
-    }
-    if (!event.has("known")) {
-      return raw("");
-    }
-    return Html.text(
-        texts.text(event.path("known").asBoolean() ? "events.known" : "events.unknown"));
   }
 
   private static String query(Map<String, String> fields) {

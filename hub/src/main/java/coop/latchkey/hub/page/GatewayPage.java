@@ -5,6 +5,8 @@ import static coop.latchkey.hub.web.Html.attr;
 import static coop.latchkey.hub.web.Html.el;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.hub.account.Permission;
 import coop.latchkey.hub.api.Access;
 import coop.latchkey.hub.api.Problem;
@@ -36,12 +38,23 @@ public final class GatewayPage implements Page {
   @Override
   public PageAnswer post(PageCall call) {
     String id = call.parameter("gateway");
+    boolean renames = call.typed("step").equals("rename");
+    ObjectNode name = JsonNodeFactory.instance.objectNode().put("name", call.typed("name").strip());
     Problem problem =
         Resources.problem(
-            Resources.change(call, "removeGateway", "gateway", id, null, call.typed("version")));
-    return problem == null
-        ? new PageAnswer.Redirect("/spaces/" + call.space() + "/doors?done=hardware.removed")
-        : shown(call, problem);
+            Resources.change(
+                call,
+                renames ? "changeGateway" : "removeGateway",
+                "gateway",
+                id,
+                renames ? name : null,
+                call.typed("version")));
+    if (problem != null) {
+      return shown(call, problem);
+    }
+    String doors = "/spaces/" + call.space() + "/doors?done=hardware.removed";
+    String here = "/spaces/" + call.space() + "/gateways/" + id + "?done=saved";
+    return new PageAnswer.Redirect(renames ? here : doors);
   }
 
   private static PageAnswer shown(PageCall call, @Nullable Problem problem) {
@@ -51,11 +64,16 @@ public final class GatewayPage implements Page {
     }
     Texts texts = call.texts();
     JsonNode json = gateway.json();
-    Form form = new Form(call, call::typed, problem);
+    boolean renames = call.typed("step").equals("rename");
+    Form removing = new Form(call, call::typed, renames ? null : problem);
+    Form renaming =
+        problem != null && renames
+            ? Form.again(call, problem)
+            : Form.of(call, Map.of("name", json.path("name").asText()));
     boolean mayWrite = call.caller().may(Permission.HARDWARE_WRITE, call.space());
     return new PageAnswer.Shown(
         problem == null ? 200 : 422,
-        texts.text("hardware.gateway.title", "id", Resources.id(json)),
+        texts.text("hardware.gateway.title", "name", json.path("name").asText()),
         all(
             DoorViews.back(call),
             el(
@@ -71,8 +89,21 @@ public final class GatewayPage implements Page {
             mayWrite
                 ? el(
                     "section class=\"card\"",
+                    el("h2", texts.text("hardware.rename")),
+                    el("p", texts.text("hardware.rename.id", "id", Resources.id(json))),
+                    renaming.wrap(
+                        "/spaces/" + call.space() + "/gateways/" + Resources.id(json),
+                        "",
+                        RuleEditing.hidden("step", "rename"),
+                        RuleEditing.hidden("version", gateway.version()),
+                        renaming.text("name", "hardware.name", " required maxlength=\"200\""),
+                        renaming.submit("hardware.save")))
+                : Html.NOTHING,
+            mayWrite
+                ? el(
+                    "section class=\"card\"",
                     el("h2", texts.text("hardware.remove.gateway")),
-                    form.wrap(
+                    removing.wrap(
                         "/spaces/" + call.space() + "/gateways/" + Resources.id(json),
                         "",
                         RuleEditing.hidden("version", gateway.version()),

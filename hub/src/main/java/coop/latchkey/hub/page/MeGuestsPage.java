@@ -7,7 +7,6 @@ import static coop.latchkey.hub.web.Html.el;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import coop.latchkey.hub.account.Permission;
 import coop.latchkey.hub.api.Access;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Problem;
@@ -26,7 +25,7 @@ final class MeGuestsPage implements Page {
 
   @Override
   public Access access() {
-    return new Access.Holding(Permission.SELF);
+    return new Access.SignedIn();
   }
 
   @Override

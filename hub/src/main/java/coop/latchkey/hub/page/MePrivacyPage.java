@@ -6,7 +6,6 @@ import static coop.latchkey.hub.web.Html.el;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import coop.latchkey.hub.account.Permission;
 import coop.latchkey.hub.api.Access;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Api;
@@ -28,7 +27,7 @@ final class MePrivacyPage implements Page {
 
   @Override
   public Access access() {
-    return new Access.Holding(Permission.SELF);
+    return new Access.SignedIn();
   }
 
   @Override

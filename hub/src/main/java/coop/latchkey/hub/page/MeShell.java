@@ -57,7 +57,7 @@ record MeShell(PageCall call, String space, JsonNode me, String version, JsonNod
     return Optional.empty();
   }
 
-  /// Lets somebody choose which membership, or says that there is none.
+  /// Lets somebody choose which membership, or says that there is none and what to do.
   static PageAnswer choose(PageCall call) {
     JsonNode all = json(call.ask("listMyMemberships")).path("spaces");
     List<Html> links = new ArrayList<>();
@@ -70,10 +70,13 @@ record MeShell(PageCall call, String space, JsonNode me, String version, JsonNod
                       + attr("href", "/me?space=" + one.path("space").asText()),
                   el("bdi", one.path("name").asText()))));
     }
+    if (links.isEmpty()) {
+      return NoMembership.shown(call);
+    }
     Html main =
         el(
             "section class=\"card\"",
-            el("p", call.texts().text(links.isEmpty() ? "me.none" : "me.choose")),
+            el("p", call.texts().text("me.choose")),
             el("ul class=\"me-list\"", all(links)));
     return new PageAnswer.Shown(
         200, call.texts().text("me.title"), main, List.of("me.css"), List.of());

@@ -6,7 +6,6 @@ import static coop.latchkey.hub.web.Html.el;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import coop.latchkey.hub.account.Permission;
 import coop.latchkey.hub.api.Access;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Problem;
@@ -24,7 +23,7 @@ final class MeVisitsPage implements Page {
 
   @Override
   public Access access() {
-    return new Access.Holding(Permission.SELF);
+    return new Access.SignedIn();
   }
 
   @Override
@@ -93,13 +92,21 @@ final class MeVisitsPage implements Page {
             me.time(visit.path("in")),
             Html.text(" → "),
             visit.has("out") ? me.clock(visit.path("out")) : Html.text("?")),
-        el("p", el("span class=\"tag\"", icon(end), Html.text(me.text("me.end." + end)))),
+        el("p", el("span class=\"tag\"", icon(end), Html.text(end(me, visit)))),
         charges(me, visit),
         el(
             "details",
             el("summary", me.text("me.visit.events")),
             el("ul class=\"me-list\"", all(events(me, visit)))),
         correction(me, visit, wrong));
+  }
+
+  /// Somebody who runs the space may have said it, too.
+  private static String end(MeShell me, JsonNode visit) {
+    JsonNode said = visit.path("correction");
+    return said.path("by").asText().equals(said.path("member").asText())
+        ? me.text("me.end." + visit.path("end").asText())
+        : me.text("me.end.corrected", "by", said.path("by").asText());
   }
 
   private static Html icon(String end) {
@@ -160,7 +167,7 @@ final class MeVisitsPage implements Page {
     if (end.equals("said")) {
       JsonNode said = visit.path("correction");
       return all(
-          el("p class=\"note\"", Html.text(me.text("me.said") + " "), me.time(said.path("at"))),
+          el("p class=\"note\"", Html.text(me.text("me.saidOn") + " "), me.time(said.path("at"))),
           Form.of(me.call(), java.util.Map.of())
               .wrap(
                   me.to("/me/visits"),

@@ -85,35 +85,6 @@ final class MemberCards {
         Html.when(may, button));
   }
 
-  static Html balances(PageCall call, JsonNode member, JsonNode choices) {
-    Texts texts = call.texts();
-    Map<String, String> plans = PeopleParts.named(choices.path("plans"), "");
-    List<Html> facts = new ArrayList<>();
-    for (JsonNode one : member.path("balances")) {
-      String plan = one.path("plan").asText("");
-      facts.add(el("dt", plans.getOrDefault(plan, plan)));
-      facts.add(
-          el(
-              "dd",
-              texts.text(
-                  "members.left",
-                  "left",
-                  one.path("left").asText(),
-                  "units",
-                  one.path("units").asText(),
-                  "unit",
-                  texts.has("members.unit." + one.path("unit").asText())
-                      ? texts.text("members.unit." + one.path("unit").asText())
-                      : one.path("unit").asText())));
-    }
-    return el(
-        "section class=\"card\" aria-labelledby=\"balances\"",
-        el("h2 id=\"balances\"", texts.text("members.balances")),
-        facts.isEmpty()
-            ? el("p", texts.text("members.noBalance"))
-            : el("dl class=\"facts\"", all(facts)));
-  }
-
   static Html guests(PageCall call, JsonNode member) {
     Texts texts = call.texts();
     List<Html> rows = new ArrayList<>();

@@ -20,6 +20,7 @@ import java.util.Map;
 /// The fields of a member, new or changed. A plan is left out by choosing none.
 final class MemberForm {
   private static final int PLANS_MAX = 20;
+  private static final int PAUSES_MAX = 50;
 
   private MemberForm() {}
 
@@ -35,11 +36,41 @@ final class MemberForm {
         values.put("plans/" + i + "/" + field, plans.get(i).path(field).asText(""));
       }
     }
+    JsonNode pauses = member.path("pauses");
+    for (int i = 0; i < pauses.size(); i++) {
+      for (String field : List.of("from", "to")) {
+        values.put("pauses/" + i + "/" + field, pauses.get(i).path(field).asText(""));
+      }
+    }
     return values;
   }
 
+  /// How many pauses there are to fill in: those there are, and one more.
+  private static int pauses(Form form, JsonNode member) {
+    int typed = 0;
+    while (typed < PAUSES_MAX && form.call().form().containsKey("pauses/" + typed + "/from")) {
+      typed++;
+    }
+    return typed > 0 ? typed : Math.min(PAUSES_MAX, member.path("pauses").size() + 1);
+  }
+
+  private static Html pausesFields(Form form, JsonNode member) {
+    List<Html> parts = new ArrayList<>();
+    for (int i = 0; i < pauses(form, member); i++) {
+      String at = "pauses/" + i + "/";
+      String number = String.valueOf(i + 1);
+      parts.add(
+          el(
+              "fieldset class=\"plan\"",
+              el("legend", form.call().texts().text("members.pauseNumber", "number", number)),
+              form.text(at + "from", "members.pause.from", " type=\"date\""),
+              form.text(at + "to", "members.pause.to", " type=\"date\"")));
+    }
+    return all(parts);
+  }
+
   /// How many plans there are to fill in: those held, and one more.
-  static int plans(PageCall call, JsonNode member) {
+  private static int plans(PageCall call, JsonNode member) {
     int typed = 0;
     while (typed < PLANS_MAX && call.form().containsKey("plans/" + typed + "/plan")) {
       typed++;
@@ -49,8 +80,10 @@ final class MemberForm {
 
   /// The fields.
   ///
-  /// @param fresh whether the member is a new one, who may be given an id
-  static Html fields(PageCall call, Form form, JsonNode choices, int plans, boolean fresh) {
+  /// @param member as they are; missing for a new one, who may be given an id
+  static Html fields(PageCall call, Form form, JsonNode choices, JsonNode member) {
+    boolean fresh = member.isMissingNode();
+    int plans = plans(call, member);
     Texts texts = call.texts();
     Map<String, String> offered =
         PeopleParts.named(choices.path("plans"), texts.text("members.noPlan"));
@@ -84,6 +117,7 @@ final class MemberForm {
               form.text(at + "to", "members.to", " type=\"date\"")));
     }
     if (!fresh) {
+      parts.add(pausesFields(form, member));
       parts.add(form.text("reason", "members.reason", " maxlength=\"200\""));
     }
     return all(parts);
@@ -118,7 +152,26 @@ final class MemberForm {
     for (int i = 0; call.form().containsKey("plans/" + i + "/plan"); i++) {
       plan(call, "plans/" + i + "/", plans);
     }
+    if (call.form().containsKey("pauses/0/from")) {
+      pauses(call, body.putArray("pauses"));
+    }
     return body;
+  }
+
+  /// A pause is left out by leaving both days empty.
+  private static void pauses(PageCall call, ArrayNode pauses) {
+    for (int i = 0; call.form().containsKey("pauses/" + i + "/from"); i++) {
+      ObjectNode days = JsonNodeFactory.instance.objectNode();
+      for (String day : List.of("from", "to")) {
+        String typed = call.typed("pauses/" + i + "/" + day);
+        if (!typed.isBlank()) {
+          days.put(day, typed);
+        }
+      }
+      if (!days.isEmpty()) {
+        pauses.add(days);
+      }
+    }
   }
 
   private static void plan(PageCall call, String at, ArrayNode plans) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One member: what they hold, and what can be done about it.
@@ -35,7 +36,7 @@ final class MemberPage implements Page {
 
   @Override
   public PageAnswer get(PageCall call) {
-    return shown(call, null);
+    return shown(call, null, Html.NOTHING);
   }
 
   @Override
@@ -47,6 +48,13 @@ final class MemberPage implements Page {
       case "lost" -> after(call, report(call, "reportLost"), here + "?done=badgeLost");
       case "found" -> after(call, report(call, "reportFound"), here + "?done=badgeFound");
       case "enrol" -> enrol(call, here);
+      case "refund" ->
+          after(call, BalancesCard.refund(call), here + "?done=chargeRefunded#balances");
+      case "left" ->
+          after(call, StaysCard.correct(call), here + "?stays=0&done=stayCorrected#stays");
+      case "unleft" ->
+          after(call, StaysCard.withdraw(call), here + "?stays=0&done=correctionWithdrawn#stays");
+      case "invite" -> invited(call, InviteCard.invite(call), here);
       case "cancel" ->
           after(
               call,
@@ -63,8 +71,16 @@ final class MemberPage implements Page {
 
   private static PageAnswer after(PageCall call, Answer answer, String to) {
     return answer instanceof Answer.Bad bad
-        ? shown(call, bad.problem())
+        ? shown(call, bad.problem(), Html.NOTHING)
         : new PageAnswer.Redirect(to);
+  }
+
+  /// A link is told at once and nowhere else; who has an account already needs none.
+  private static PageAnswer invited(PageCall call, Answer answer, String here) {
+    JsonNode json = PeopleParts.json(answer);
+    return json.has("link")
+        ? shown(call, null, InviteCard.told(call, json))
+        : after(call, answer, here + "?done=memberLinked");
   }
 
   private static Map<String, String> named(PageCall call) {
@@ -115,7 +131,8 @@ final class MemberPage implements Page {
   }
 
   /// @param problem what was refused of a form; null when none was sent
-  private static PageAnswer shown(PageCall call, @Nullable Problem problem) {
+  /// @param first what is told above all
+  private static PageAnswer shown(PageCall call, @Nullable Problem problem, Html first) {
     String space = call.space().value();
     Answer answer = call.ask("getMember", "space", space, "member", call.parameter("member"));
     if (!(answer instanceof Answer.Json(int _, JsonNode member, String _))) {
@@ -127,12 +144,16 @@ final class MemberPage implements Page {
     cards.add(facts(call, member));
     cards.add(MemberCards.badges(call, member, may));
     if (may) {
-      cards.add(EnrolCard.card(call, choices, call.typed("do").equals("enrol") ? problem : null));
+      cards.add(EnrolCard.card(call, choices, of(call, "enrol", problem)));
     }
-    cards.add(MemberCards.balances(call, member, choices));
+    cards.add(BalancesCard.card(call, choices, may));
     cards.add(MemberCards.guests(call, member));
+    if (may) {
+      cards.add(InviteCard.card(call, of(call, "invite", problem)));
+    }
     Html told =
-        problem == null || (call.typed("do").equals("change") && !Waiting.is(problem))
+        problem == null
+                || (Set.of("change", "invite").contains(call.typed("do")) && !Waiting.is(problem))
             ? Html.NOTHING
             : Form.again(call, problem).summary();
     return new PageAnswer.Shown(
@@ -142,13 +163,20 @@ final class MemberPage implements Page {
             el(
                 "p",
                 el("a" + attr("href", PeopleParts.list(call)), call.texts().text("members.back"))),
+            first,
             told,
             el("div class=\"grid\"", all(cards)),
             may ? changing(call, member, choices, problem) : Html.NOTHING,
+            StaysCard.card(call, may),
             VisitsCard.card(call),
             may ? removing(call, member) : Html.NOTHING),
         List.of(),
         call.query("enrolment").isPresent() ? List.of("enrol.js") : List.of());
+  }
+
+  /// The problem, when it is of this form.
+  private static @Nullable Problem of(PageCall call, String form, @Nullable Problem problem) {
+    return call.typed("do").equals(form) ? problem : null;
   }
 
   private static Html facts(PageCall call, JsonNode member) {
@@ -174,6 +202,13 @@ final class MemberPage implements Page {
         texts,
         "members.consent",
         Html.text(texts.text("members.consent." + member.path("consent").asText())));
+    List<Html> pauses = new ArrayList<>();
+    for (JsonNode pause : member.path("pauses")) {
+      pauses.add(el("li", MemberCards.days(texts, pause).strip().replaceAll("^\\(|\\)$", "")));
+    }
+    if (!pauses.isEmpty()) {
+      fact(facts, texts, "members.pauses", el("ul", all(pauses)));
+    }
     if (!member.path("trainings").isEmpty()) {
       List<String> learnt = new ArrayList<>();
       member.path("trainings").forEach(one -> learnt.add(one.path("training").asText()));
@@ -201,7 +236,7 @@ final class MemberPage implements Page {
             raw("<input type=\"hidden\" name=\"do\" value=\"change\">"),
             // What was changed meanwhile is shown above; who sends again means it.
             version(member),
-            MemberForm.fields(call, form, choices, MemberForm.plans(call, member), false),
+            MemberForm.fields(call, form, choices, member),
             form.submit("members.save"));
     return el(
         "section class=\"card\" aria-labelledby=\"change\"",

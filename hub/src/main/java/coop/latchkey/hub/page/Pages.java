@@ -43,6 +43,8 @@ public final class Pages {
         new CalendarPage(true),
         new DoorsPage(),
         new DoorPage(),
+        new DoorRulesPage(),
+        new ZonePage(),
         new GatewayPage(),
         new AddPage(),
         new NewSpacePage());

@@ -73,16 +73,16 @@ final class PlanForm implements RuleForm {
     return fields;
   }
 
-  private static void put(Map<String, List<String>> fields, String name, String value) {
+  static void put(Map<String, List<String>> fields, String name, String value) {
     fields.put(name, List.of(value));
   }
 
-  private static String first(Map<String, List<String>> fields, String name) {
+  static String first(Map<String, List<String>> fields, String name) {
     return fields.getOrDefault(name, List.of()).stream().findFirst().orElse("").strip();
   }
 
   /// `PT4H30M` is `04:30`.
-  private static String clock(String duration) {
+  static String clock(String duration) {
     try {
       Duration of = Duration.parse(duration);
       return "%02d:%02d".formatted(of.toHours(), of.toMinutesPart());
@@ -91,7 +91,8 @@ final class PlanForm implements RuleForm {
     }
   }
 
-  private static String duration(String clock) {
+  /// `04:30` is `PT4H30M`; what cannot be read stays for the API to name.
+  static String duration(String clock) {
     return clock.matches("[0-9]{1,2}:[0-5][0-9]")
         ? Duration.ofMinutes(
                 Integer.parseInt(clock.substring(0, clock.indexOf(':'))) * 60L

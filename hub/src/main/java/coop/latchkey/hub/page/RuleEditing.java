@@ -30,6 +30,9 @@ final class RuleEditing {
   /// Fields of the way, not of the rule.
   private static final Set<String> OF_THE_WAY = Set.of("csrf", "step", "preview", "reason");
 
+  /// Fields of a rule that have several parts, each with its own place in the form.
+  private static final Set<String> IN_PARTS = Set.of("seasons", "modes");
+
   private final RuleForm form;
 
   RuleEditing(RuleForm form) {
@@ -100,7 +103,7 @@ final class RuleEditing {
           after(
               now,
               Resources.change(call, form.remove(), form.kind(), id, null, call.typed("version")),
-              "/spaces/" + call.space() + "/plans",
+              form.list(call),
               "rule.removed");
       case "edit" -> edit(typed);
       case "preview", "publish" -> onward(typed);
@@ -113,7 +116,7 @@ final class RuleEditing {
   }
 
   private String path(PageCall call, String id) {
-    return "/spaces/" + call.space() + "/" + form.kind() + "s/" + id;
+    return form.page(call, id);
   }
 
   private PageAnswer after(State state, Answer answer, String to, String done) {
@@ -190,8 +193,8 @@ final class RuleEditing {
       String at = field.pointer().replaceFirst("^/change(/rule)?", "");
       String[] parts = at.split("/", -1);
       String name =
-          parts.length > 2 && parts[1].equals("seasons")
-              ? "seasons." + parts[2]
+          parts.length > 2 && IN_PARTS.contains(parts[1])
+              ? parts[1] + "." + parts[2]
               : parts.length > 1 ? parts[1] : "";
       fields.add(new Problem.Field("/" + name, field.detail(), field.mend()));
     }
@@ -230,13 +233,13 @@ final class RuleEditing {
             : path(call, state.id());
     Html main =
         all(
-            RuleViews.back(call),
+            form.back(call),
             state.notice(),
             el("section class=\"card\"", around.wrap(at, " class=\"wide\"", fields)),
-            state.id().isEmpty()
+            state.id().isEmpty() || !call.caller().may(Permission.RULES_READ, call.space())
                 ? Html.NOTHING
                 : RuleViews.history(call, form.kind(), state.id(), at, state.mayWrite()),
-            state.id().isEmpty() || !state.mayWrite()
+            state.id().isEmpty() || !state.mayWrite() || !form.removes()
                 ? Html.NOTHING
                 : RuleViews.removal(call, at, state.kept().version()));
     return new PageAnswer.Shown(

@@ -19,6 +19,26 @@ interface RuleForm {
   /// The operation that removes one.
   String remove();
 
+  /// The page of one.
+  default String page(PageCall call, String id) {
+    return "/spaces/" + call.space() + "/" + kind() + "s/" + id;
+  }
+
+  /// The page of all of them.
+  default String list(PageCall call) {
+    return "/spaces/" + call.space() + "/plans";
+  }
+
+  /// A way back to it.
+  default Html back(PageCall call) {
+    return RuleViews.back(call);
+  }
+
+  /// Whether the page of one can remove it.
+  default boolean removes() {
+    return true;
+  }
+
   /// The fields of a rule as the API shows it; of nothing, those to begin with.
   Map<String, List<String>> fields(JsonNode rule);
 

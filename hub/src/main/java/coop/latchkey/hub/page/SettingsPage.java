@@ -158,8 +158,8 @@ final class SettingsPage implements Page {
               hidden("do", "save"),
               hidden("version", again && conflictFree() ? call.typed("version") : version),
               form.text("name", "settings.name", " maxlength=\"60\" autocomplete=\"off\""),
-              form.text("accentLight", "settings.accentLight", COLOUR),
-              form.text("accentDark", "settings.accentDark", COLOUR),
+              form.text("accentLight", "settings.accentLight", COLOUR + "\"#0b5f5b\""),
+              form.text("accentDark", "settings.accentDark", COLOUR + "\"#5cc8bd\""),
               form.select("language", "settings.language", languages),
               form.text(
                   "retentionDays",
@@ -170,7 +170,7 @@ final class SettingsPage implements Page {
     }
 
     private static final String COLOUR =
-        " maxlength=\"7\" placeholder=\"#0b5f5b\" autocomplete=\"off\" spellcheck=\"false\"";
+        " maxlength=\"7\" autocomplete=\"off\" spellcheck=\"false\" placeholder=";
 
     /// After a lost update the form names the version there is now: who sends it again has been
     /// told.

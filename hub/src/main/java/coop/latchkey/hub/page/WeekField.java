@@ -121,6 +121,7 @@ final class WeekField {
         "div class=\"week-day\""
             + attr("data-day", day)
             + attr("data-name", texts.text("day." + day))
+            + attr("data-short", texts.text("day." + day + ".short"))
             + attr("data-spans", Integer.toString(filled)),
         el("span class=\"week-name\"", texts.text("day." + day)),
         all(rows));

@@ -42,6 +42,7 @@ public final class HardwareArea implements ApiArea {
         "listGateways", this::list,
         "getGateway", this::get,
         "createGateway", this::create,
+        "changeGateway", this::change,
         "removeGateway", this::remove,
         "getGatewayEnrolment", this::enrolment);
   }
@@ -64,8 +65,39 @@ public final class HardwareArea implements ApiArea {
     return ids(handle, space, "gateway", "").contains(id);
   }
 
+  private static String name(Handle handle, SpaceId space, String id) {
+    return handle
+        .createQuery("SELECT name FROM gateway_name WHERE space = :space AND gateway = :id")
+        .bind("space", space.value())
+        .bind("id", id)
+        .mapTo(String.class)
+        .findFirst()
+        .orElse(id);
+  }
+
+  private static void rename(Handle handle, SpaceId space, String id, String name) {
+    handle.execute("DELETE FROM gateway_name WHERE space = ? AND gateway = ?", space.value(), id);
+    if (!name.equals(id)) {
+      handle.execute(
+          "INSERT INTO gateway_name (space, gateway, name) VALUES (?, ?, ?)",
+          space.value(),
+          id,
+          name);
+    }
+  }
+
+  private static String version(Handle handle, SpaceId space, String id) {
+    return Resource.version(id + " " + name(handle, space, id));
+  }
+
+  private String version(SpaceId space, String id) {
+    return database.read(handle -> version(handle, space, id));
+  }
+
   private ObjectNode json(SpaceId space, String id) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id);
+    String name = database.read(handle -> name(handle, space, id));
+    json.put("name", name);
     var doors = json.putArray("doors");
     database.read(handle -> ids(handle, space, "door", id)).forEach(doors::add);
     var desks = json.putArray("desks");
@@ -83,7 +115,7 @@ public final class HardwareArea implements ApiArea {
   private Answer get(ApiCall call) {
     String id = call.path("gateway");
     return database.read(handle -> there(handle, call.space(), id))
-        ? Answer.ok(json(call.space(), id), Resource.version(id))
+        ? Answer.ok(json(call.space(), id), version(call.space(), id))
         : Answer.bad(Problem.unknown("gateway", id));
   }
 
@@ -104,8 +136,24 @@ public final class HardwareArea implements ApiArea {
               .bind("space", call.space().value())
               .bind("id", id)
               .execute();
+          rename(handle, call.space(), id, call.maybe("name").map(String::strip).orElse(id));
         });
-    return new Answer.Json(201, json(call.space(), id), Resource.version(id));
+    return new Answer.Json(201, json(call.space(), id), version(call.space(), id));
+  }
+
+  private Answer change(ApiCall call) throws ApiProblem {
+    String id = call.path("gateway");
+    building.make(
+        call,
+        new Building.Change(call.space(), "gateway", id, "changed", null),
+        handle -> {
+          if (!there(handle, call.space(), id)) {
+            throw Building.unknown("gateway", id);
+          }
+          Building.mustMatch(call, "gateway", version(handle, call.space(), id));
+          rename(handle, call.space(), id, call.text("name").strip());
+        });
+    return Answer.ok(json(call.space(), id), version(call.space(), id));
   }
 
   private Answer remove(ApiCall call) throws ApiProblem {
@@ -117,11 +165,12 @@ public final class HardwareArea implements ApiArea {
           if (!there(handle, call.space(), id)) {
             throw Building.unknown("gateway", id);
           }
-          Building.mustMatch(call, "gateway", Resource.version(id));
+          Building.mustMatch(call, "gateway", version(handle, call.space(), id));
           Optional<Problem> use = InUse.ofGateway(handle, call.space(), id);
           if (use.isPresent()) {
             throw new Halt(use.get());
           }
+          rename(handle, call.space(), id, id);
           handle
               .createUpdate("DELETE FROM gateway WHERE space = :space AND id = :id")
               .bind("space", call.space().value())

@@ -39,8 +39,14 @@ public enum Language {
   /// The first language we speak of an `Accept-Language` header, by its weights; English without
   /// one.
   public static Language accepted(@Nullable String header) {
+    Language language = stated(header);
+    return language == null ? EN : language;
+  }
+
+  /// The same; null where the header names none that we speak.
+  public static @Nullable Language stated(@Nullable String header) {
     if (header == null || header.isBlank()) {
-      return EN;
+      return null;
     }
     try {
       for (var range : Locale.LanguageRange.parse(header)) {
@@ -52,6 +58,6 @@ public enum Language {
     } catch (IllegalArgumentException _) {
       // A header that is none says nothing of the reader's language.
     }
-    return EN;
+    return null;
   }
 }

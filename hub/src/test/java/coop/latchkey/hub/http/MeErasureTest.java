@@ -245,7 +245,7 @@ class MeErasureTest {
     problem(404, "", scene.ask(operator, "POST", path.replace("canal", "port"), body));
     problem(404, "", scene.ask(operator, "POST", path.replace("/bo/", "/nobody/"), body));
     JsonNode first = json(201, scene.ask(operator, "POST", path, body));
-    assertTrue(first.path("link").asText().startsWith("/welcome?link="), first.toString());
+    assertTrue(first.path("link").asText().contains("/welcome?link="), first.toString());
     JsonNode again = json(201, scene.ask(operator, "POST", path, body));
     assertEquals(first.path("account"), again.path("account"));
     problem(409, "", scene.ask(operator, "POST", path, "{\"login\": \"operator@example.org\"}"));

@@ -217,6 +217,14 @@ class PlansIT {
       Page page = person.go(PLAN + language);
       page.locator(cell(width == 390 ? "Lundi 08:30" : "Monday 08:30")).click();
       person.everyoneCanUseIt();
+      if (width > 390) {
+        Object over =
+            page.locator("#f-weekly .scroll").evaluate("e => e.scrollWidth - e.clientWidth");
+        assertEquals(0, over, "the whole week is seen at once");
+      }
+      Object cell =
+          page.locator("#f-weekly td[data-half]").first().evaluate("e => e.offsetWidth >= 24");
+      assertEquals(true, cell, "a half hour is wide enough to be hit");
       person.shoot("plan" + name);
       page.locator("button[value=preview]").click();
       page.locator(".effect").first().waitFor();

@@ -33,6 +33,10 @@ final class RulesBrowser implements AutoCloseable {
   }
 
   RulesBrowser(Browser browser, RulesScene scene, Grant grant, Look look) {
+    this(browser, scene, List.of(grant), look);
+  }
+
+  RulesBrowser(Browser browser, RulesScene scene, List<Grant> grants, Look look) {
     this(browser, scene, look);
     String session =
         scene
@@ -41,7 +45,7 @@ final class RulesBrowser implements AutoCloseable {
             .writer()
             .submit(handle -> {
               String account =
-                  scene.hub.accounts().create(handle, Secrets.id("test"), "Zoé", List.of(grant));
+                  scene.hub.accounts().create(handle, Secrets.id("test"), "Zoé", grants);
               return scene.hub.accounts().openSession(handle, account, "test");
             })
             .join();

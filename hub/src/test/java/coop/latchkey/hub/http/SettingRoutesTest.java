@@ -61,6 +61,31 @@ class SettingRoutesTest {
   }
 
   @Test
+  void aPageSpeaksTheSpacesLanguageWhereNobodyChoseOne() throws Exception {
+    String page = "/spaces/canal/settings";
+    String cookie = scene.session(Role.OWNER);
+    assertEquals("en", spoken(page, cookie, ""));
+    json(200, change(owner, "0", "{\"language\": \"fr\"}"));
+    assertEquals("fr", spoken(page, cookie, ""));
+    assertEquals("fr", spoken(page, cookie, "de-DE, da;q=0.7"));
+    assertEquals("fr", spoken("/?space=canal", cookie, "de"));
+    assertEquals("fr", spoken("/account", cookie, "de"));
+    assertEquals("en", spoken(page, cookie, "de, en;q=0.3"));
+    assertEquals("en", spoken(page, cookie + "; lang=en", "de"));
+    assertEquals("en", spoken(page + "?lang=en", cookie, "de"));
+    assertEquals("en", spoken("/sign-in", "none=none", "de"));
+  }
+
+  private String spoken(String path, String cookie, String accepted) throws Exception {
+    HttpResponse<String> answer =
+        accepted.isEmpty()
+            ? scene.send("GET", path, "", "Cookie", cookie)
+            : scene.send("GET", path, "", "Cookie", cookie, "Accept-Language", accepted);
+    assertEquals(200, answer.statusCode(), path);
+    return answer.headers().firstValue("content-language").orElse("");
+  }
+
+  @Test
   void whatIsChangedStaysAndWhatIsLeftOutToo() throws Exception {
     var before = get(owner);
     assertEquals("\"0\"", before.headers().firstValue("etag").orElse(""));

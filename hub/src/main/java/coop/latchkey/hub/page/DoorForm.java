@@ -57,6 +57,11 @@ final class DoorForm implements RuleForm {
   }
 
   @Override
+  public String title(PageCall call, String name) {
+    return call.texts().text("doorRules.title", "door", name);
+  }
+
+  @Override
   public Html back(PageCall call) {
     return el(
         "p",

@@ -25,17 +25,39 @@ import org.jspecify.annotations.Nullable;
 /// What all pages share: head, navigation by what the caller may do, language, account.
 public final class Frame {
   /// A place of the navigation, in a space.
-  private record Place(String key, String path, Permission needs) {}
+  ///
+  /// @param also paths below the space's whose pages belong there, too
+  private record Place(String key, String path, Permission needs, List<String> also) {
+    Place(String key, String path, Permission needs) {
+      this(key, path, needs, List.of());
+    }
+
+    boolean holds(String asked, SpaceId space) {
+      String home = "/spaces/" + space + "/";
+      return asked.startsWith(path.formatted(space))
+          || (asked.startsWith(home)
+              && also.contains(asked.substring(home.length()).split("[/?]", 2)[0]));
+    }
+  }
 
   private static final List<Place> PLACES =
       List.of(
           new Place("nav.now", "/?space=%s", Permission.LIVE_READ),
           new Place("nav.people", "/spaces/%s/people", Permission.PEOPLE_READ),
-          new Place("nav.plans", "/spaces/%s/plans", Permission.RULES_READ),
-          new Place("nav.doors", "/spaces/%s/doors", Permission.HARDWARE_READ),
+          new Place(
+              "nav.plans",
+              "/spaces/%s/plans",
+              Permission.RULES_READ,
+              List.of("calendars", "new-plan", "new-calendar")),
+          new Place(
+              "nav.doors",
+              "/spaces/%s/doors",
+              Permission.HARDWARE_READ,
+              List.of("gateways", "zones", "add")),
           new Place("nav.events", "/spaces/%s/events", Permission.EVENTS_READ),
           new Place("nav.audit", "/spaces/%s/audit", Permission.AUDIT_READ),
-          new Place("nav.settings", "/spaces/%s/settings", Permission.SETTINGS_READ),
+          new Place(
+              "nav.settings", "/spaces/%s/settings", Permission.SETTINGS_READ, List.of("webhooks")),
           new Place("nav.accounts", "/spaces/%s/accounts", Permission.ACCOUNTS_WRITE));
 
   private final Assets assets;
@@ -188,7 +210,7 @@ public final class Frame {
     for (Place place : PLACES) {
       if (call.caller().may(place.needs(), space.id())) {
         String to = place.path().formatted(space.id());
-        boolean here = asked != null && call.path().startsWith(to);
+        boolean here = asked != null && place.holds(call.path(), space.id());
         links.add(
             el(
                 "a" + attr("href", to) + (here ? " aria-current=\"page\"" : ""),

@@ -7,7 +7,6 @@ import static coop.latchkey.hub.web.Html.el;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import coop.latchkey.hub.api.Access;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Html;
@@ -17,22 +16,14 @@ import java.util.Map;
 
 /// `/me/guests`: invites guests and revokes invitations. A PIN is shown once, in the answer to the
 /// form itself.
-final class MeGuestsPage implements Page {
-  @Override
-  public String path() {
-    return "/me/guests";
+final class MeGuestsPage extends OwnPage {
+  MeGuestsPage() {
+    super("/me/guests");
   }
 
   @Override
-  public Access access() {
-    return new Access.SignedIn();
-  }
-
-  @Override
-  public PageAnswer get(PageCall call) {
-    return MeShell.of(call)
-        .map(me -> shown(me, 200, Html.NOTHING, fresh(me)))
-        .orElseGet(() -> MeShell.choose(call));
+  PageAnswer show(MeShell me) {
+    return shown(me, 200, Html.NOTHING, fresh(me));
   }
 
   private static Form fresh(MeShell me) {
@@ -45,11 +36,8 @@ final class MeGuestsPage implements Page {
   }
 
   @Override
-  public PageAnswer post(PageCall call) {
-    MeShell me = MeShell.of(call).orElse(null);
-    if (me == null) {
-      return MeShell.choose(call);
-    }
+  PageAnswer take(MeShell me) {
+    PageCall call = me.call();
     String revoked = call.typed("revoke");
     if (!revoked.isEmpty()) {
       Problem problem = MeShell.problemOf(me.ask("revokeMyGuest", "guest", revoked));

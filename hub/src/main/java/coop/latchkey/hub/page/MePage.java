@@ -5,7 +5,6 @@ import static coop.latchkey.hub.web.Html.attr;
 import static coop.latchkey.hub.web.Html.el;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import coop.latchkey.hub.api.Access;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Html;
@@ -15,32 +14,21 @@ import java.util.List;
 import java.util.Map;
 
 /// `/me`: why a door said no, whether it would open, plans, who is in, and one's badges.
-final class MePage implements Page {
+final class MePage extends OwnPage {
   private static final int REFUSALS = 3;
 
-  @Override
-  public String path() {
-    return "/me";
+  MePage() {
+    super("/me");
   }
 
   @Override
-  public Access access() {
-    return new Access.SignedIn();
+  PageAnswer show(MeShell me) {
+    return shown(me, 200, Html.NOTHING);
   }
 
   @Override
-  public PageAnswer get(PageCall call) {
-    return MeShell.of(call)
-        .map(me -> shown(me, 200, Html.NOTHING))
-        .orElseGet(() -> MeShell.choose(call));
-  }
-
-  @Override
-  public PageAnswer post(PageCall call) {
-    MeShell me = MeShell.of(call).orElse(null);
-    if (me == null) {
-      return MeShell.choose(call);
-    }
+  PageAnswer take(MeShell me) {
+    PageCall call = me.call();
     Answer answer = me.ask("reportMyBadgeLost", "badge", call.typed("badge"));
     Problem problem = MeShell.problemOf(answer);
     return problem == null

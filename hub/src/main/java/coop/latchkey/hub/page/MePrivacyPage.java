@@ -6,7 +6,6 @@ import static coop.latchkey.hub.web.Html.el;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import coop.latchkey.hub.api.Access;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Api;
 import coop.latchkey.hub.api.Problem;
@@ -17,32 +16,21 @@ import java.util.Map;
 
 /// `/me/privacy`: who may see that the member is in, what is held of them, who looked at it, and
 /// its deletion.
-final class MePrivacyPage implements Page {
+final class MePrivacyPage extends OwnPage {
   private static final List<String> LADDER = List.of("count", "members", "public");
 
-  @Override
-  public String path() {
-    return "/me/privacy";
+  MePrivacyPage() {
+    super("/me/privacy");
   }
 
   @Override
-  public Access access() {
-    return new Access.SignedIn();
+  PageAnswer show(MeShell me) {
+    return shown(me, 200, Html.NOTHING);
   }
 
   @Override
-  public PageAnswer get(PageCall call) {
-    return MeShell.of(call)
-        .map(me -> shown(me, 200, Html.NOTHING))
-        .orElseGet(() -> MeShell.choose(call));
-  }
-
-  @Override
-  public PageAnswer post(PageCall call) {
-    MeShell me = MeShell.of(call).orElse(null);
-    if (me == null) {
-      return MeShell.choose(call);
-    }
+  PageAnswer take(MeShell me) {
+    PageCall call = me.call();
     String wanted = call.typed("do");
     Answer answer =
         switch (wanted) {

@@ -6,7 +6,6 @@ import static coop.latchkey.hub.web.Html.el;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import coop.latchkey.hub.api.Access;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Html;
@@ -15,28 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `/me/visits`: visits, what each cost, and when the member left where no door saw it.
-final class MeVisitsPage implements Page {
-  @Override
-  public String path() {
-    return "/me/visits";
+final class MeVisitsPage extends OwnPage {
+  MeVisitsPage() {
+    super("/me/visits");
   }
 
   @Override
-  public Access access() {
-    return new Access.SignedIn();
+  PageAnswer show(MeShell me) {
+    return shown(me, 200, null);
   }
 
   @Override
-  public PageAnswer get(PageCall call) {
-    return MeShell.of(call).map(me -> shown(me, 200, null)).orElseGet(() -> MeShell.choose(call));
-  }
-
-  @Override
-  public PageAnswer post(PageCall call) {
-    MeShell me = MeShell.of(call).orElse(null);
-    if (me == null) {
-      return MeShell.choose(call);
-    }
+  PageAnswer take(MeShell me) {
+    PageCall call = me.call();
     boolean back = !call.typed("correction").isEmpty();
     Answer answer =
         back

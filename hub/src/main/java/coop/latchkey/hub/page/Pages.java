@@ -1,5 +1,6 @@
 package coop.latchkey.hub.page;
 
+import coop.latchkey.hub.account.Permission;
 import java.util.List;
 
 /// All pages.
@@ -37,14 +38,15 @@ public final class Pages {
         new MusterPage(),
         new SettingsPage(),
         new PlansPage(),
-        new PlanPage(false),
-        new PlanPage(true),
-        new CalendarPage(false),
-        new CalendarPage(true),
+        RulePage.of(new PlanForm(), "/spaces/{space}/plans/{plan}", Permission.RULES_READ),
+        RulePage.fresh(new PlanForm()),
+        RulePage.of(
+            new CalendarForm(), "/spaces/{space}/calendars/{calendar}", Permission.RULES_READ),
+        RulePage.fresh(new CalendarForm()),
         new DoorsPage(),
         new DoorPage(),
-        new DoorRulesPage(),
-        new ZonePage(),
+        RulePage.of(new DoorForm(), "/spaces/{space}/doors/{door}/rules", Permission.HARDWARE_READ),
+        RulePage.of(new ZoneForm(), "/spaces/{space}/zones/{zone}", Permission.HARDWARE_READ),
         new GatewayPage(),
         new AddPage(),
         new NewSpacePage());

@@ -252,7 +252,9 @@ final class RuleEditing {
 
   private String title(State state) {
     String name = state.kept().json().path("name").asText("");
-    return name.isEmpty() ? state.texts().text("rule.new." + form.kind()) : name;
+    return name.isEmpty()
+        ? state.texts().text("rule.new." + form.kind())
+        : form.title(state.call(), name);
   }
 
   static Html hidden(String name, String value) {

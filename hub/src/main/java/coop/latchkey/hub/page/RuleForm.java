@@ -34,6 +34,11 @@ interface RuleForm {
     return RuleViews.back(call);
   }
 
+  /// What the page of one is called.
+  default String title(PageCall call, String name) {
+    return name;
+  }
+
   /// Whether the page of one can remove it.
   default boolean removes() {
     return true;

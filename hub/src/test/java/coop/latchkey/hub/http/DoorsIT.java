@@ -4,16 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static coop.latchkey.hub.http.RulesScene.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import coop.latchkey.core.id.DoorId;
-import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.journal.ClockState;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
 import coop.latchkey.core.wire.Messages;
-import coop.latchkey.hub.account.Grant;
 import coop.latchkey.hub.account.Role;
 import coop.latchkey.hub.http.RulesBrowser.Look;
 import coop.latchkey.hub.live.LiveInput;
@@ -21,9 +18,7 @@ import coop.latchkey.hub.live.LiveScene;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,25 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Doors and gateways, and a new space, in a real browser.
-class DoorsIT {
-  private static Chromium chromium;
-  private static Browser browser;
-
+class DoorsIT extends InBrowser {
   @TempDir Path folder;
   private RulesScene scene;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-    browser = chromium.browser();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void start() {
@@ -82,8 +61,7 @@ class DoorsIT {
   }
 
   private RulesBrowser integrator() {
-    Grant grant = new Grant(new SpaceId("canal"), Role.INTEGRATOR, null);
-    return new RulesBrowser(browser, scene, grant, Look.USUAL);
+    return as(scene, Role.INTEGRATOR, Look.USUAL);
   }
 
   @Test
@@ -149,7 +127,7 @@ class DoorsIT {
   void everyoneCanUseIt(int width, ColorScheme scheme) throws Exception {
     String language = width == 390 ? "?lang=fr" : "?lang=en";
     String name = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-    try (var person = RulesBrowser.owner(browser, scene, new Look(width, scheme, true))) {
+    try (var person = as(scene, Role.OWNER, new Look(width, scheme, true))) {
       person.go("/spaces/canal/doors" + language);
       person.everyoneCanUseIt();
       person.shoot("doors" + name);

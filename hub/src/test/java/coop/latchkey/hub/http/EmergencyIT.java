@@ -20,42 +20,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What is ordered when something is wrong, as an operator does it: with the keyboard alone, asked
 /// back before it goes out.
-class EmergencyIT {
+class EmergencyIT extends InBrowser {
   private static final Path SHOTS = Path.of("target", "screenshots");
 
-  private static Chromium chromium;
   private final List<String> complaints = new ArrayList<>();
   private EdgeScene scene;
   private BrowserContext context;
   private Page page;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void start() {
     scene = new EdgeScene();
     PageScene.morning(scene.feed, Instant.now());
     context =
-        chromium
-            .browser()
+        browser()
             .newContext(
                 new Browser.NewContextOptions()
                     .setViewportSize(1280, 720)

@@ -10,20 +10,16 @@ import com.microsoft.playwright.options.ColorScheme;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.MemberId;
-import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.ClockState;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
-import coop.latchkey.hub.account.Grant;
 import coop.latchkey.hub.account.Role;
 import coop.latchkey.hub.http.RulesBrowser.Look;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,25 +28,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a space is made of, changed after it was made: what doors ask, zones, names; in a real
 /// browser.
-class HousePagesIT {
+class HousePagesIT extends InBrowser {
   private static final String DOORS = "/spaces/canal/doors";
   private static final Page.GetByTextOptions EXACT = new Page.GetByTextOptions().setExact(true);
 
-  private static Chromium chromium;
   @TempDir Path folder;
   private RulesScene scene;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void start() {
@@ -76,8 +59,7 @@ class HousePagesIT {
   }
 
   private RulesBrowser as(Role role) {
-    SpaceId space = role == Role.OWNER ? null : new SpaceId("canal");
-    return new RulesBrowser(chromium.browser(), scene, new Grant(space, role, null), Look.USUAL);
+    return as(scene, role, Look.USUAL);
   }
 
   private JsonNode api(String path) throws Exception {
@@ -236,8 +218,7 @@ class HousePagesIT {
   void everyoneCanUseIt(int width, ColorScheme scheme) throws Exception {
     String language = width == 390 ? "?lang=fr" : "?lang=en";
     String name = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-    try (var person =
-        RulesBrowser.owner(chromium.browser(), scene, new Look(width, scheme, true))) {
+    try (var person = as(scene, Role.OWNER, new Look(width, scheme, true))) {
       person.go(DOORS + "/front/rules" + language);
       person.page.locator("main form fieldset.bare > details > summary").first().click();
       person.everyoneCanUseIt();

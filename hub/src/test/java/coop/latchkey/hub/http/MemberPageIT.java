@@ -9,17 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.hub.account.Grant;
 import coop.latchkey.hub.account.Role;
 import coop.latchkey.hub.http.RulesBrowser.Look;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,26 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What an operator does for one member, in a real browser: inviting, correcting, giving back,
 /// pausing.
-class MemberPageIT {
+class MemberPageIT extends InBrowser {
   private static final String ANA = "/spaces/canal/people/ana";
   private static final String API = "/api/v1/spaces/canal/members/ana";
 
-  private static Chromium chromium;
   @TempDir Path folder;
   private MeScene scene;
   private String visit = "";
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void start() throws Exception {
@@ -73,8 +56,7 @@ class MemberPageIT {
   }
 
   private RulesBrowser operator(Look look) {
-    Grant grant = new Grant(new SpaceId("canal"), Role.OPERATOR, null);
-    return new RulesBrowser(chromium.browser(), scene.scene, grant, look);
+    return as(scene.scene, Role.OPERATOR, look);
   }
 
   @Test
@@ -96,8 +78,7 @@ class MemberPageIT {
       page.getByText("Make the link").click();
       assertThat(page.locator("#invited")).hasCount(0);
     }
-    try (var context =
-            chromium.browser().newContext(new Browser.NewContextOptions().setLocale("de-DE"));
+    try (var context = browser().newContext(new Browser.NewContextOptions().setLocale("de-DE"));
         Page page = context.newPage()) {
       page.navigate(scene.scene.url(link.substring(link.indexOf("/welcome"))));
       page.locator("input[name=password]").fill("sept-chevaux-verts-31");

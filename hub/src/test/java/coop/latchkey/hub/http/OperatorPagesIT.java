@@ -25,9 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,22 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The pages beside the doors' in a real browser: audit, settings, webhooks, accounts, events, the
 /// muster list, and where people land who are no member.
-class OperatorPagesIT {
-  private static Chromium chromium;
+class OperatorPagesIT extends InBrowser {
   @TempDir Path folder;
   private RulesScene scene;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void start() {
@@ -74,12 +59,11 @@ class OperatorPagesIT {
   }
 
   private RulesBrowser as(List<Grant> grants, Look look) {
-    return new RulesBrowser(chromium.browser(), scene, grants, look);
+    return as(scene, grants, look);
   }
 
   private RulesBrowser as(Role role) {
-    SpaceId space = role == Role.OWNER ? null : new SpaceId("canal");
-    return as(List.of(new Grant(space, role, null)), Look.USUAL);
+    return as(scene, role, Look.USUAL);
   }
 
   private static void send(Page page, String name, String type, byte[] bytes) {

@@ -6,16 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import coop.latchkey.hub.account.Role;
 import coop.latchkey.hub.http.RulesBrowser.Look;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,29 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Plans and hours in a real browser: painted, looked at, published, taken back.
-class PlansIT {
+class PlansIT extends InBrowser {
   private static final String PLAN = "/spaces/canal/plans/daytime";
   private static final String API = "/api/v1" + PLAN;
-
-  private static Chromium chromium;
-  private static Browser browser;
 
   @TempDir Path folder;
   private RulesScene scene;
   private String owner;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-    browser = chromium.browser();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void start() {
@@ -59,7 +40,7 @@ class PlansIT {
   }
 
   private RulesBrowser open(Look look) {
-    return RulesBrowser.owner(browser, scene, look);
+    return as(scene, Role.OWNER, look);
   }
 
   private JsonNode plan() throws Exception {

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import coop.latchkey.hub.account.Grant;
-import coop.latchkey.hub.account.Role;
 import coop.latchkey.hub.account.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +29,6 @@ final class RulesBrowser implements AutoCloseable {
   /// How they look at it.
   record Look(int width, ColorScheme scheme, boolean scripts) {
     static final Look USUAL = new Look(1280, ColorScheme.LIGHT, true);
-  }
-
-  RulesBrowser(Browser browser, RulesScene scene, Grant grant, Look look) {
-    this(browser, scene, List.of(grant), look);
   }
 
   RulesBrowser(Browser browser, RulesScene scene, List<Grant> grants, Look look) {
@@ -78,10 +73,6 @@ final class RulesBrowser implements AutoCloseable {
   /// What holds this is no complaint.
   void forgive(String part) {
     forgiven.add(part);
-  }
-
-  static RulesBrowser owner(Browser browser, RulesScene scene, Look look) {
-    return new RulesBrowser(browser, scene, new Grant(null, Role.OWNER, null), look);
   }
 
   Page go(String path) {

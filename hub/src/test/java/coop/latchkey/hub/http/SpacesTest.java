@@ -219,6 +219,31 @@ class SpacesTest {
   }
 
   @Test
+  void aGatewayIsRenamedByThoseWhoMayForTheVersionTheyRead() throws Exception {
+    String path = CANAL + "gateways/front";
+    String integrator = scene.token(Role.INTEGRATOR);
+    String version = version(path);
+    String name = "{\"name\": \"Armoire\"}";
+    for (Role role : List.of(Role.OPERATOR, Role.AUDITOR)) {
+      problem(403, "", send(scene.token(role), "PUT", path, name, "If-Match", version));
+    }
+    for (String bad : List.of("", "  ", "a\\u0000b")) {
+      String wrong = "{\"name\": \"" + bad + "\"}";
+      problem(400, "/name", send(integrator, "PUT", path, wrong, "If-Match", version));
+    }
+    problem(428, "", send(integrator, "PUT", path, name));
+    assertEquals("front", json(200, get(path)).path("name").asText());
+    JsonNode named = json(200, send(integrator, "PUT", path, name, "If-Match", version));
+    assertEquals("Armoire", named.path("name").asText());
+    assertEquals("gateway.changed gateway/front", lastAudit());
+    problem(412, "", send(integrator, "PUT", path, name, "If-Match", version));
+    String other = path.replace("/front", "/nowhere");
+    problem(404, "", send(integrator, "PUT", other, name, "If-Match", "*"));
+    String elsewhere = path.replace("/canal/", "/port/");
+    problem(404, "", send(integrator, "PUT", elsewhere, name, "If-Match", "*"));
+  }
+
+  @Test
   void aDeskStandsWhereThereIsAPlaceForIt() throws Exception {
     String desk =
         """

@@ -88,7 +88,10 @@ final class LooseProvider implements AutoCloseable {
     String code = "code/" + codes.size() + "+";
     codes.put(
         code,
-        new Asked(asked.get("nonce"), asked.get("code_challenge"), asked.get("redirect_uri")));
+        new Asked(
+            asked.getOrDefault("nonce", ""),
+            asked.getOrDefault("code_challenge", ""),
+            asked.getOrDefault("redirect_uri", "")));
     return code;
   }
 
@@ -170,7 +173,7 @@ final class LooseProvider implements AutoCloseable {
             && "authorization_code".equals(form.get("grant_type"))
             && asked.back.equals(form.get("redirect_uri"))
             && asked.challenge.equals(base64(sha256(form.get("code_verifier"))));
-    if (!right) {
+    if (asked == null || !right) {
       json(request, 400, new JsonObject().put("error", "invalid_grant"));
       return;
     }

@@ -108,7 +108,8 @@ class OpenIdHostileTest {
   void onlyTheProvidersOwnSignatureIsBelieved() throws Exception {
     token("signed by nobody", said -> provider.unsigned(said, "."));
     token("in two parts", said -> provider.unsigned(said, ""));
-    token("none, with a signature", said -> provider.unsigned(said, "." + said.split("\\.")[2]));
+    token(
+        "none, with a signature", said -> provider.unsigned(said, "." + said.split("\\.", -1)[2]));
     token(
         "with the client's secret",
         said -> provider.shared(said, LooseProvider.SECRET.getBytes(StandardCharsets.UTF_8)));

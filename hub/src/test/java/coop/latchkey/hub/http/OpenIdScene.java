@@ -33,7 +33,7 @@ final class OpenIdScene implements AutoCloseable {
   /// @param asked the parameters that the provider gets
   record Away(String cookie, Map<String, String> asked) {
     String state() {
-      return asked.get("state");
+      return asked.getOrDefault("state", "");
     }
   }
 

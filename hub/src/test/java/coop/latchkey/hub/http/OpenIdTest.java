@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,8 +33,15 @@ class OpenIdTest {
     scene.close();
   }
 
-  private void start(Terms terms) throws Exception {
-    scene = new OpenIdScene(folder, terms);
+  @BeforeEach
+  void start() throws Exception {
+    scene = new OpenIdScene(folder.resolve("usual"), LooseProvider.usual());
+  }
+
+  /// Another hub with a provider that is worth this much.
+  private void instead(Terms terms) throws Exception {
+    scene.close();
+    scene = new OpenIdScene(folder.resolve("other"), terms);
   }
 
   /// What was written down of accounts.
@@ -56,7 +64,6 @@ class OpenIdTest {
 
   @Test
   void whoeverIsLinkedSignsInAndComesBackToThePage() throws Exception {
-    start(LooseProvider.usual());
     String page = scene.hub.get("/sign-in?to=/spaces/canal/people?q=a%26b").body();
     assertTrue(page.contains("/sign-in/with/coop?to=%2Fspaces%2Fcanal%2Fpeople%3Fq%3Da%26b"), page);
     scene.link();
@@ -79,7 +86,6 @@ class OpenIdTest {
 
   @Test
   void theBrowserKeepsItsTripForItselfAndNotForLong() throws Exception {
-    start(LooseProvider.usual());
     HttpResponse<String> answer = scene.hub.get("/sign-in/with/coop");
     String cookie = answer.headers().firstValue("set-cookie").orElse("");
     for (String part : new String[] {"HTTPOnly", "SameSite=Lax", "Max-Age=600", "/sign-in/back/"}) {
@@ -93,7 +99,6 @@ class OpenIdTest {
 
   @Test
   void linkingNeedsThePasswordAndIsWrittenDown() throws Exception {
-    start(LooseProvider.usual());
     Away away = scene.leave("?purpose=link", scene.cookie());
     String code = scene.provider.approve(away.asked());
     HttpResponse<String> asked =
@@ -121,7 +126,6 @@ class OpenIdTest {
 
   @Test
   void onlyTheAccountThatSetOutIsLinked() throws Exception {
-    start(LooseProvider.usual());
     problem(401, "", scene.hub.send("GET", OpenIdScene.IDENTITIES, ""));
     assertEquals(403, scene.hub.get("/sign-in/with/coop?purpose=link").statusCode());
     String token = scene.hub.token(Role.OWNER);
@@ -136,7 +140,6 @@ class OpenIdTest {
 
   @Test
   void somebodyUnknownIsToldWhatToDo() throws Exception {
-    start(LooseProvider.usual());
     HttpResponse<String> back = scene.back(scene.leave(""));
     assertEquals(403, back.statusCode());
     assertTrue(back.body().contains("link it on the page of your account"), back.body());
@@ -145,7 +148,7 @@ class OpenIdTest {
 
   @Test
   void anEmailAddressAloneIsNobody() throws Exception {
-    start(new Terms(Set.of(), true, false));
+    instead(new Terms(Set.of(), true, false));
     scene.provider.person.put("email", "zoe@example.org").put("email_verified", true);
     HttpResponse<String> back = scene.back(scene.leave(""));
     assertEquals(403, back.statusCode(), "Zoé's address does not make somebody Zoé");
@@ -153,7 +156,7 @@ class OpenIdTest {
 
   @Test
   void newAccountsHaveNoRole() throws Exception {
-    start(new Terms(Set.of("coop.example"), true, false));
+    instead(new Terms(Set.of("coop.example"), true, false));
     assertEquals(403, scene.back(scene.leave("")).statusCode(), "not verified");
     scene.provider.person.put("email", "Ana@Coop.example").put("email_verified", true);
     HttpResponse<String> back = scene.back(scene.leave(""));
@@ -170,7 +173,7 @@ class OpenIdTest {
 
   @Test
   void whoHasNoPasswordKeepsTheLastWayIn() throws Exception {
-    start(new Terms(Set.of(), true, false));
+    instead(new Terms(Set.of(), true, false));
     scene.provider.person.put("email", "ana@coop.example").put("email_verified", true);
     String session = session(scene.back(scene.leave("")));
     String page = scene.hub.send("GET", "/account", "", "Cookie", session).body();
@@ -187,7 +190,6 @@ class OpenIdTest {
 
   @Test
   void anInvitationIsAcceptedOnce() throws Exception {
-    start(LooseProvider.usual());
     String body = "{\"login\":\"ana@example.org\",\"name\":\"Ana\",\"role\":\"operator\"}";
     JsonNode invited = json(201, scene.own("POST", "/api/v1/spaces/canal/accounts", body));
     String link = invited.path("link").asText().split("link=", 2)[1];
@@ -203,7 +205,6 @@ class OpenIdTest {
 
   @Test
   void aSecondFactorIsAskedForUnlessTheProviderDid() throws Exception {
-    start(LooseProvider.usual());
     scene.link();
     String factor = "/api/v1/account/second-factor";
     String secret = json(201, scene.own("POST", factor, "")).path("secret").asText();
@@ -230,7 +231,7 @@ class OpenIdTest {
 
   @Test
   void aTrustedProviderStandsForTheSecondFactor() throws Exception {
-    start(new Terms(Set.of(), false, true));
+    instead(new Terms(Set.of(), false, true));
     scene.link();
     String factor = "/api/v1/account/second-factor";
     String secret = json(201, scene.own("POST", factor, "")).path("secret").asText();
@@ -241,7 +242,6 @@ class OpenIdTest {
 
   @Test
   void aDisabledAccountIsRefused() throws Exception {
-    start(LooseProvider.usual());
     String body = "{\"login\":\"ana@example.org\",\"name\":\"Ana\",\"role\":\"operator\"}";
     JsonNode invited = json(201, scene.own("POST", "/api/v1/spaces/canal/accounts", body));
     String link = invited.path("link").asText().split("link=", 2)[1];

@@ -5,6 +5,7 @@ import coop.latchkey.hub.api.ApiCall;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -74,10 +75,7 @@ final class FreshProof {
           throw new ApiProblem(
               Problem.of(
                   403,
-                  "sign-in-again",
-                  "Sign in again first",
-                  "You signed in more than ten minutes ago, and your account has no password.",
-                  "Sign in again at /sign-in, then do this."));
+                  "sign-in-again", Said.of("problem.proof.signIn")));
       case PASSWORD -> requirePassword(call, local);
     }
   }
@@ -89,10 +87,8 @@ final class FreshProof {
           new Problem(
               403,
               "password-needed",
-              "Your password, please",
-              "You signed in more than ten minutes ago.",
-              "Type your password, so that nobody else does this in your browser.",
-              List.of(new Problem.Field("/password", "it is needed here", "Type your password.")),
+              Said.of("problem.proof.password"),
+              List.of(new Problem.Field("/password", Said.of("problem.proof.password.field"))),
               null));
     }
     boolean right =
@@ -102,7 +98,7 @@ final class FreshProof {
     if (!right) {
       throw new ApiProblem(
           Problem.badContent(
-              "/password", "it is not your password", "Type the one you sign in with."));
+              "/password", Said.of("problem.proof.wrong")));
     }
   }
 }

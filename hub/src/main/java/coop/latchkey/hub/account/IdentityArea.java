@@ -9,6 +9,7 @@ import coop.latchkey.hub.api.ApiCall;
 import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import java.time.Instant;
 import java.util.Map;
 
@@ -83,10 +84,7 @@ final class IdentityArea implements ApiArea {
           Answer.bad(
               Problem.of(
                   409,
-                  "last-way-in",
-                  "There is no other way in",
-                  "Without it you could not sign in any more.",
-                  "Choose a password first."));
+                  "last-way-in", Said.of("problem.provider.lastWayIn")));
     };
   }
 
@@ -96,10 +94,7 @@ final class IdentityArea implements ApiArea {
         throw new ApiProblem(
             Problem.of(
                 403,
-                "sign-in-again",
-                "Sign in again first",
-                "You signed in too long ago to change how you sign in.",
-                "Sign out, sign in, and do it within a quarter of an hour."));
+                "sign-in-again", Said.of("problem.provider.signIn")));
       }
       return;
     }
@@ -111,7 +106,7 @@ final class IdentityArea implements ApiArea {
     if (!right) {
       throw new ApiProblem(
           Problem.badContent(
-              "/currentPassword", "it is not your password", "Type the one you sign in with."));
+              "/currentPassword", Said.of("problem.proof.wrong")));
     }
   }
 }

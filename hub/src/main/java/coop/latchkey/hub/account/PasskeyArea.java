@@ -13,6 +13,7 @@ import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Bytes;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
+import coop.latchkey.hub.web.Said;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -135,10 +136,7 @@ final class PasskeyArea implements ApiArea {
         return Answer.bad(
             Problem.of(
                 409,
-                "passkey-known",
-                "This passkey is known already",
-                "The hub has it already, for this account or another.",
-                "Take another device, or make a new passkey on this one."));
+                "passkey-known", Said.of("problem.passkey.known")));
       }
       PasskeyRows.add(handle, passkey);
       note(handle, call, "passkey.added", passkey, passkey.name());
@@ -171,10 +169,7 @@ final class PasskeyArea implements ApiArea {
         return Answer.bad(
             Problem.of(
                 409,
-                "last-way-in",
-                "It is your only way in",
-                "Your account has no password and no other passkey.",
-                "Choose a password on the page /account first, or add another passkey."));
+                "last-way-in", Said.of("problem.passkey.lastWayIn")));
       }
       if (PasskeyRows.remove(handle, passkey)) {
         note(handle, call, "passkey.removed", passkey, passkey.name());
@@ -208,40 +203,26 @@ final class PasskeyArea implements ApiArea {
             new ApiProblem(
                 Problem.of(
                     409,
-                    "passkeys-need-a-name",
-                    "No passkeys at this hub",
-                    "Browsers make passkeys for a name with https only, and this hub's address has"
-                        + " none.",
-                    "Whoever runs the hub gives it one, as http.url in hub.json. Sign in with your"
-                        + " password meanwhile.")));
+                    "passkeys-need-a-name", Said.of("problem.passkey.place"))));
   }
 
   static ApiProblem ended() {
     return new ApiProblem(
         Problem.of(
             410,
-            "ticket-ended",
-            "That took too long",
-            "What the hub asked your device is older than five minutes, or was answered already.",
-            "Begin again."));
+            "ticket-ended", Said.of("problem.passkey.ended")));
   }
 
   private static Answer unfit() {
     return Answer.bad(
         Problem.badContent(
-            "/credential",
-            "it is not what the hub asked for",
-            "Begin again, at the hub's own address, and let your device look who you are (finger,"
-                + " face or PIN)."));
+            "/credential", Said.of("problem.passkey.unfit")));
   }
 
   private static Problem tooMany() {
     return Problem.of(
         409,
-        "too-many-passkeys",
-        "Too many passkeys",
-        "An account has at most " + MANY + " passkeys.",
-        "Remove one that you no longer use.");
+        "too-many-passkeys", Said.of("problem.passkey.tooMany", "n", MANY));
   }
 
   private void note(Handle handle, ApiCall call, String action, Passkey passkey, String name) {

@@ -13,6 +13,7 @@ import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Bytes;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
+import coop.latchkey.hub.web.Said;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
@@ -124,11 +125,7 @@ final class PasskeySignInArea implements ApiArea {
     return Answer.bad(
         Problem.of(
             401,
-            "wrong-passkey",
-            "Not signed in",
-            "This passkey opens no account here.",
-            "It may have been removed. Sign in with your password, and look at your passkeys under"
-                + " your name."));
+            "wrong-passkey", Said.of("problem.passkey.wrong")));
   }
 
   private <T> T write(coop.latchkey.hub.store.Writer.Work<T> work) {

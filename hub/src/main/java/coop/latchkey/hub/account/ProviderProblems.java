@@ -1,11 +1,13 @@
 package coop.latchkey.hub.account;
 
 import coop.latchkey.hub.api.Problem;
+import coop.latchkey.hub.web.Said;
 import java.util.List;
 
 /// What goes wrong between a person, a provider and the hub, and what to do then.
 final class ProviderProblems {
   private static final int BUSY_SECONDS = 5;
+  private static final int DOWN_SECONDS = 60;
 
   private ProviderProblems() {}
 
@@ -13,20 +15,16 @@ final class ProviderProblems {
     return new Problem(
         503,
         "provider-down",
-        provider.label() + " does not answer",
-        "The hub cannot reach " + provider.label() + ", or understands nothing of what it says.",
-        "Sign in with your password, or try again in a minute; the hub's log says more.",
+        Said.of("problem.provider.down", "provider", provider.label()),
         List.of(),
-        60);
+        DOWN_SECONDS);
   }
 
   static Problem busy(IdentityProvider provider) {
     return new Problem(
         503,
         "provider-busy",
-        "Many are signing in",
-        "Too many ask " + provider.label() + " at this moment.",
-        "Try again in a few seconds.",
+        Said.of("problem.provider.busy", "provider", provider.label()),
         List.of(),
         BUSY_SECONDS);
   }
@@ -35,97 +33,66 @@ final class ProviderProblems {
     return Problem.of(
         403,
         "provider-answer",
-        "You are not signed in",
-        "What came back from " + provider.label() + " does not prove who you are.",
-        "Begin again; if it fails again, show whoever runs this hub its log.");
+        Said.of("problem.provider.unbelievable", "provider", provider.label()));
   }
 
   /// @param error by its name in the protocol
   static Problem refused(IdentityProvider provider, String error) {
-    boolean name = error.matches("[a-z_]{1,40}");
+    String label = provider.label();
     return Problem.of(
         403,
         "provider-refused",
-        "You are not signed in",
-        provider.label()
-            + (error.equals("access_denied")
-                ? " was told not to let you in here."
-                : " did not sign you in" + (name ? " (" + error + ")." : ".")),
-        "Try again, or sign in with your password.");
+        switch (error) {
+          case "access_denied" -> Said.of("problem.provider.denied", "provider", label);
+          case String name when name.matches("[a-z_]{1,40}") ->
+              Said.of("problem.provider.refusedAs", "provider", label, "error", name);
+          case String _ -> Said.of("problem.provider.refused", "provider", label);
+        });
   }
 
   static Problem tripEnded() {
-    return Problem.of(
-        410,
-        "trip-ended",
-        "This way back does not work",
-        "It was used already, took longer than ten minutes, or began in another browser.",
-        "Begin again at the page to sign in.");
+    return Problem.of(410, "trip-ended", Said.of("problem.provider.tripEnded"));
   }
 
   static Problem deadLink() {
-    return Problem.of(
-        410,
-        "dead-link",
-        "This link does not work",
-        "It was used already, has ended, or was not copied whole.",
-        "Ask an owner of the space for a new one.");
+    return Problem.of(410, "dead-link", Said.of("problem.provider.deadLink"));
   }
 
   static Problem invitationUnused(IdentityProvider provider) {
     return Problem.of(
         409,
         "invitation-unused",
-        "The invitation was not accepted",
-        "The link was used already or has ended, or your "
-            + provider.label()
-            + " account signs in to another account here.",
-        "Sign in without the link; if that fails, choose a password by it or ask for a new one.");
+        Said.of("problem.provider.invitation", "provider", provider.label()));
   }
 
   static Problem foreignAddress(IdentityProvider provider, String email) {
+    List<String> domains = provider.terms().domains().stream().sorted().toList();
+    String label = provider.label();
     return Problem.of(
         403,
         "foreign-address",
-        "Not with this e-mail address",
-        provider.label()
-            + (email.isEmpty()
-                ? " told no e-mail address."
-                : " knows you as " + email + ", and that is not let in."),
-        "Verified addresses of "
-            + String.join(", ", provider.terms().domains().stream().sorted().toList())
-            + " are; sign in with another account there, or with your password.");
+        email.isEmpty()
+            ? Said.of("problem.provider.noAddress", "provider", label, "domains", domains)
+            : Said.of(
+                "problem.provider.foreign", "provider", label, "email", email, "domains", domains));
   }
 
   static Problem unknown(IdentityProvider provider, String email) {
+    String label = provider.label();
     return Problem.of(
         403,
         "unknown-identity",
-        "No account here is yours by this",
-        "No account of this hub is linked with "
-            + (email.isEmpty() ? "you" : email)
-            + " at "
-            + provider.label()
-            + ".",
-        "Sign in with your password and link it on the page of your account, or ask an owner of"
-            + " the space for an invitation.");
+        email.isEmpty()
+            ? Said.of("problem.provider.unknown", "provider", label)
+            : Said.of("problem.provider.unknownAs", "provider", label, "email", email));
   }
 
   static Problem taken(IdentityProvider provider) {
     return Problem.of(
-        409,
-        "identity-taken",
-        "Linked already",
-        "This " + provider.label() + " account signs in to an account here already.",
-        "Take another one there, or end that link first.");
+        409, "identity-taken", Said.of("problem.provider.taken", "provider", provider.label()));
   }
 
   static Problem disabled() {
-    return Problem.of(
-        403,
-        "account-disabled",
-        "Your account is disabled",
-        "Nobody can sign in to it.",
-        "Ask an owner of the space.");
+    return Problem.of(403, "account-disabled", Said.of("problem.account.disabled"));
   }
 }

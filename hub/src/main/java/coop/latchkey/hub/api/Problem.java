@@ -51,26 +51,6 @@ public record Problem(
     this(status, name, said.title(), said, said.mend(), fields, retryAfterSeconds);
   }
 
-  /// In English only.
-  public Problem(
-      int status,
-      String name,
-      String title,
-      String detail,
-      String mend,
-      List<Field> fields,
-      @Nullable Integer retryAfterSeconds) {
-    this(
-        status,
-        name,
-        Said.english(title),
-        Said.english(detail),
-        Said.english(mend),
-        fields,
-        retryAfterSeconds,
-        null);
-  }
-
   /// Whether it was asked for, and waits for a second person.
   public boolean waits() {
     return approval != null;
@@ -84,11 +64,6 @@ public record Problem(
     public Field(String pointer, Said said) {
       this(pointer, said, said.mend());
     }
-
-    /// In English only.
-    public Field(String pointer, String detail, String mend) {
-      this(pointer, Said.english(detail), Said.english(mend));
-    }
   }
 
   /// A problem with no field to name.
@@ -96,11 +71,6 @@ public record Problem(
   /// @param said its text; there is a `.title` and a `.mend` as well
   public static Problem of(int status, String name, Said said) {
     return new Problem(status, name, said, List.of(), null);
-  }
-
-  /// The same, in English only.
-  public static Problem of(int status, String name, String title, String detail, String mend) {
-    return new Problem(status, name, title, detail, mend, List.of(), null);
   }
 
   /// The content has fields that are not as they should be.
@@ -123,11 +93,6 @@ public record Problem(
   /// @param said its text; there is a `.mend` as well
   public static Problem badContent(String pointer, Said said) {
     return badContent(List.of(new Field(pointer, said)));
-  }
-
-  /// The same, in English only.
-  public static Problem badContent(String pointer, String detail, String mend) {
-    return badContent(List.of(new Field(pointer, detail, mend)));
   }
 
   /// Nobody has signed in.

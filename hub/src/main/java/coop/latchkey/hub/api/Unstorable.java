@@ -1,6 +1,7 @@
 package coop.latchkey.hub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import coop.latchkey.hub.web.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,6 @@ final class Unstorable {
   }
 
   private static Problem.Field field(String at) {
-    return new Problem.Field(at, "it holds the character U+0000", "Leave that out.");
+    return new Problem.Field(at, Said.of("problem.unstorable"));
   }
 }

@@ -125,8 +125,7 @@ final class ApiRoutes {
     if (json != null && endless(json)) {
       ApiAnswers.send(
           context,
-          Problem.badContent(
-              "", "a number in it is too large", "Write a number that can be counted."));
+          Problem.badContent("", Said.of("problem.endless")));
       return;
     }
     var asked =

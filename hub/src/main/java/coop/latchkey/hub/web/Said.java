@@ -39,11 +39,6 @@ public record Said(String key, Map<String, Object> arguments) {
     return of("said.quoted", "words", words);
   }
 
-  /// Words written in English only; a test counts its callers.
-  public static Said english(String words) {
-    return quoted(words);
-  }
-
   /// One after the other, with semicolons between.
   public static Said all(List<Said> parts) {
     return parts.size() == 1 ? parts.getFirst() : of("said.all", "parts", parts);

@@ -10,11 +10,6 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
-import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.rule.RuleKind;
 import java.io.IOException;
@@ -34,9 +29,6 @@ import org.junit.jupiter.api.Test;
 /// Whatever the program says by key has its texts, and its texts have the places that it fills. The
 /// keys are read off the sources.
 class SaidKeysTest {
-  /// Problems written in English only. This number may only go down.
-  private static final int ENGLISH_ONLY = 0;
-
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
   private static final Pattern PART = Pattern.compile("\\.(title|mend|one)$");
@@ -218,40 +210,5 @@ class SaidKeysTest {
       base = PART.matcher(base).replaceFirst("");
     }
     return base;
-  }
-
-  @Test
-  void noProblemIsWrittenInEnglishOnly() {
-    List<String> english =
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("coop.latchkey.hub")
-                .stream()
-                .filter(one -> !one.getName().startsWith(Problem.class.getName()))
-                .flatMap(one -> one.getCodeUnitCallsFromSelf().stream())
-                .filter(call -> inEnglish(call.getTarget().resolveMember().orElse(null)))
-                .map(JavaAccess::getDescription)
-                .toList();
-    assertTrue(
-        english.size() <= ENGLISH_ONLY,
-        () -> english.size() + " problems are in English only:\n" + String.join("\n", english));
-  }
-
-  /// Made of texts instead of keys.
-  private static boolean inEnglish(JavaCodeUnit made) {
-    if (made == null) {
-      return false;
-    }
-    JavaClass owner = made.getOwner();
-    List<String> types =
-        made.getRawParameterTypes().stream().map(JavaClass::getSimpleName).toList();
-    if (owner.isEquivalentTo(Said.class)) {
-      return made.getName().equals("english");
-    }
-    boolean named = List.of("of", "badContent", "<init>").contains(made.getName());
-    return named
-        && (owner.isEquivalentTo(Problem.class) || owner.isEquivalentTo(Problem.Field.class))
-        && types.stream().filter("String"::equals).count() > 1
-        && !types.contains("Said");
   }
 }

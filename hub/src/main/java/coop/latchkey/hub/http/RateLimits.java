@@ -50,6 +50,8 @@ final class RateLimits {
 
   /// What somebody is answered who asks too often.
   interface Refusal {
+    /// Answers it.
+    ///
     /// @param wait seconds until they may ask again
     void send(RoutingContext context, int wait);
   }

@@ -238,7 +238,7 @@ class PeopleIT {
                     new DoorId("front"), new MemberId("ana"), Direction.IN, null, null))));
     Page page = open("/spaces/canal/people/ana");
     assertThat(page.getByText("front#1")).hasCount(0);
-    page.getByText("Show the visits").focus();
+    page.getByText("Show passages and refusals").focus();
     page.keyboard().press("Enter");
     assertThat(page.getByText("front#1")).isVisible();
     page.context().close();

@@ -67,11 +67,9 @@ public record MemberQuery(
     String narrow = narrow(handle, space, words);
     StringBuilder sql =
         new StringBuilder("SELECT s.words, s.member, m.name, m.presence, m.rule FROM ");
-    sql.append(
-        narrow == null
-            ? "member_search s"
-            : "member_part p CROSS JOIN member_search s");
-    // SQLite joins in this order: what the first join leaves is few, each of them is looked up once.
+    sql.append(narrow == null ? "member_search s" : "member_part p CROSS JOIN member_search s");
+    // SQLite joins in this order: what the first join leaves is few, each of them is looked up
+    // once.
     sql.append(" CROSS JOIN member m WHERE m.space = s.space AND m.id = s.member AND ");
     sql.append(
         narrow == null

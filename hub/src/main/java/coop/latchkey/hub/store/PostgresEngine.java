@@ -49,6 +49,8 @@ record PostgresEngine(DatabasePlace.PostgresServer server) implements Engine {
     source.setSocketTimeout(SILENT_SECONDS);
     source.setTcpKeepAlive(true);
     source.setDefaultRowFetchSize(FETCHED);
+    // A batch of rows goes to the server as one statement of many rows.
+    source.setReWriteBatchedInserts(true);
     return source;
   }
 

@@ -1,6 +1,5 @@
 package coop.latchkey.hub.bench;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,25 +11,32 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Many who watch a stream of server-sent events at once, on one thread, so that watching costs
 /// little beside what is watched. Each notes when it had read which event, and whether the numbers
 /// of the frames (`id:`) went on without a hole.
 final class Watchers implements AutoCloseable {
-  private static final Pattern EVENT = Pattern.compile("\"id\":\"front#(\\d+)\"");
-  private static final Pattern FRAME = Pattern.compile("id: \\w+-(\\d+)");
+  private static final byte[] ID = "id: ".getBytes(StandardCharsets.UTF_8);
+
+  /// How an event's frame goes on; its id, such as `front#17`, holds the only `#` or the first.
+  private static final byte[] DATA = "data: {\"space\"".getBytes(StandardCharsets.UTF_8);
+
   private static final int BUFFER = 256 * 1024;
-  private static final int TRIES = 100;
+
+  /// Pauses without anything new, after which no more will come.
+  private static final int PATIENCE = 100;
+
   private static final int PAUSE_MILLIS = 100;
 
   /// One stream. `arrivals` holds nanoseconds by the event's number beyond the first; 0 for never.
+  /// Bytes are looked at as they are: texts and patterns would cost more than what is measured.
   private final class Watcher {
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
     private final long[] arrivals;
+    private byte[] line = new byte[4096];
+    private int length;
     private long frame;
     private boolean cut;
 
@@ -42,33 +48,57 @@ final class Watchers implements AutoCloseable {
       while (bytes.hasRemaining()) {
         byte next = bytes.get();
         if (next == '\n') {
-          line(line.toString(StandardCharsets.UTF_8), now);
-          line.reset();
+          line(now);
+          length = 0;
         } else {
-          line.write(next);
+          if (length == line.length) {
+            line = Arrays.copyOf(line, 2 * length);
+          }
+          line[length++] = next;
         }
       }
     }
 
-    private void line(String text, long now) {
-      if (text.startsWith("id: ")) {
-        Matcher matcher = FRAME.matcher(text);
-        if (matcher.matches()) {
-          long number = Long.parseLong(matcher.group(1));
-          holes += frame == 0 ? 0 : number - frame - 1;
-          frame = number;
-          frames++;
-        }
-      } else if (text.startsWith("data: {\"space\"")) {
-        sample = text;
-        Matcher matcher = EVENT.matcher(text);
-        if (matcher.find()) {
-          long index = Long.parseLong(matcher.group(1)) - first;
-          if (index >= 0 && index < arrivals.length) {
+    private void line(long now) {
+      if (begins(ID)) {
+        long number = number(indexOf((byte) '-', 0) + 1);
+        holes += frame == 0 ? 0 : number - frame - 1;
+        frame = number;
+        frames++;
+      } else if (begins(DATA)) {
+        int at = indexOf((byte) '#', DATA.length);
+        if (at > 0) {
+          if (sample == null) {
+            sample = new String(line, 0, length, StandardCharsets.UTF_8);
+          }
+          long index = number(at + 1) - first;
+          if (index >= 0 && index < arrivals.length && arrivals[(int) index] == 0) {
             arrivals[(int) index] = now;
+            arrived++;
           }
         }
       }
+    }
+
+    private boolean begins(byte[] word) {
+      return length >= word.length && Arrays.equals(line, 0, word.length, word, 0, word.length);
+    }
+
+    private int indexOf(byte wanted, int from) {
+      for (int i = from; i < length; i++) {
+        if (line[i] == wanted) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    private long number(int from) {
+      long number = 0;
+      for (int i = from; i < length && line[i] >= '0' && line[i] <= '9'; i++) {
+        number = number * 10 + line[i] - '0';
+      }
+      return number;
     }
   }
 
@@ -78,6 +108,7 @@ final class Watchers implements AutoCloseable {
   private final long first;
   private volatile boolean closed;
   private long frames;
+  private long arrived;
   private long holes;
   private @Nullable String sample;
 
@@ -150,11 +181,20 @@ final class Watchers implements AutoCloseable {
     return watchers.stream().filter(one -> one.cut).count();
   }
 
-  /// Waits until everybody has the last event, or some seconds.
+  /// Waits until everybody has the last event, or nothing came for some seconds.
   void awaitLast(int count) throws InterruptedException {
-    for (int i = 0; i < TRIES && arrivals(first + count - 1).contains(0L); i++) {
+    long known = -1;
+    int patience = PATIENCE;
+    while (patience > 0 && arrivals(first + count - 1).contains(0L)) {
       Thread.sleep(PAUSE_MILLIS);
+      long now = arrived();
+      patience = now == known ? patience - 1 : PATIENCE;
+      known = now;
     }
+  }
+
+  private synchronized long arrived() {
+    return arrived;
   }
 
   /// When each watcher had read an event; 0 for never.

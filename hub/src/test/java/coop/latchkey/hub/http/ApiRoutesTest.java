@@ -57,7 +57,9 @@ class ApiRoutesTest {
   void aCharacterThatNoDatabaseKeepsIsNamed() throws Exception {
     var token = scene.token(Role.OWNER);
     problem(
-        400, "/query/search", scene.as(token, "GET", "/api/v1/spaces/canal/members?search=a%00", ""));
+        400,
+        "/query/search",
+        scene.as(token, "GET", "/api/v1/spaces/canal/members?search=a%00", ""));
     problem(
         400,
         "/login",

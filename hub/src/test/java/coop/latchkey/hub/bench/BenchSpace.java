@@ -144,7 +144,13 @@ final class BenchSpace {
     MemberId who = new MemberId(member);
     if (place % DENIED_ONE_IN == 0) {
       return new Fact.AccessDenied(
-          door, reader(door), Direction.IN, digest(place), who, DenialReason.values()[0], null);
+          door,
+          reader(door),
+          Direction.IN,
+          digest(place),
+          who,
+          DenialReason.UNKNOWN_CREDENTIAL,
+          null);
     }
     return switch ((int) (place % 5)) {
       case 0 -> granted(door, who, place);

@@ -69,7 +69,7 @@ final class HubProcess implements AutoCloseable {
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       if (line.startsWith(word + " ")) {
         List<Long> numbers = new ArrayList<>();
-        for (String one : line.substring(word.length() + 1).split(" ")) {
+        for (String one : List.of(line.substring(word.length() + 1).split(" ", -1))) {
           numbers.add(Long.parseLong(one));
         }
         return numbers;
@@ -83,7 +83,7 @@ final class HubProcess implements AutoCloseable {
     Map<Long, Long> sent = new HashMap<>();
     for (String line = said.readLine(); line != null && !line.equals("fed"); ) {
       if (line.startsWith("sent ")) {
-        String[] parts = line.split(" ");
+        String[] parts = line.split(" ", 3);
         sent.put(Long.parseLong(parts[1]), Long.parseLong(parts[2]));
       }
       line = said.readLine();

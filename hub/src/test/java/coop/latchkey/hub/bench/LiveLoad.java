@@ -59,11 +59,11 @@ final class LiveLoad {
     live.lags().millisBeside(what, FLOOR, bare.lags());
     BenchReport.row(
         engine + ": frames missing of " + live.frames(),
-        live.missing(),
+        (double) live.missing(),
         "frames",
         FLOOR,
-        bare.missing());
-    BenchReport.row(engine + ": streams cut off", live.cut(), "streams");
+        (double) bare.missing());
+    BenchReport.row(engine + ": streams cut off", (double) live.cut(), "streams");
     BenchReport.row(engine + ": processor of the hub", cpu * 100 * PER_SECOND / EVENTS, "% of one");
     BenchReport.row(
         engine + ": heap while watched",

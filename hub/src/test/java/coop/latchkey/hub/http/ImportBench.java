@@ -10,7 +10,8 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A file of 50,000 members: shown row by row, then taken, with the policies of the gateways, over HTTP.
+/// A file of 50,000 members: shown row by row, then taken, with the policies of the gateways, over
+/// HTTP.
 final class ImportBench {
   private static final int MEMBERS = 50_000;
   private static final String SPACE = "/api/v1/spaces/canal/members";

@@ -72,10 +72,7 @@ final class FreshProof {
     switch (need(call, local)) {
       case NOTHING -> {}
       case SIGN_IN ->
-          throw new ApiProblem(
-              Problem.of(
-                  403,
-                  "sign-in-again", Said.of("problem.proof.signIn")));
+          throw new ApiProblem(Problem.of(403, "sign-in-again", Said.of("problem.proof.signIn")));
       case PASSWORD -> requirePassword(call, local);
     }
   }
@@ -96,9 +93,7 @@ final class FreshProof {
             .guarded(call, local.login(), () -> signIns.withPassword(local.login(), password))
             .isPresent();
     if (!right) {
-      throw new ApiProblem(
-          Problem.badContent(
-              "/password", Said.of("problem.proof.wrong")));
+      throw new ApiProblem(Problem.badContent("/password", Said.of("problem.proof.wrong")));
     }
   }
 }

@@ -81,20 +81,14 @@ final class IdentityArea implements ApiArea {
       case DONE -> Answer.empty();
       case UNKNOWN -> Answer.bad(Problem.unknown("identity", id));
       case LAST ->
-          Answer.bad(
-              Problem.of(
-                  409,
-                  "last-way-in", Said.of("problem.provider.lastWayIn")));
+          Answer.bad(Problem.of(409, "last-way-in", Said.of("problem.provider.lastWayIn")));
     };
   }
 
   private void prove(ApiCall call, Local local) throws ApiProblem {
     if (local.password() == null) {
       if (!book.recent(call.caller())) {
-        throw new ApiProblem(
-            Problem.of(
-                403,
-                "sign-in-again", Said.of("problem.provider.signIn")));
+        throw new ApiProblem(Problem.of(403, "sign-in-again", Said.of("problem.provider.signIn")));
       }
       return;
     }
@@ -104,9 +98,7 @@ final class IdentityArea implements ApiArea {
             .guarded(call, local.login(), () -> signIns.withPassword(local.login(), password))
             .isPresent();
     if (!right) {
-      throw new ApiProblem(
-          Problem.badContent(
-              "/currentPassword", Said.of("problem.proof.wrong")));
+      throw new ApiProblem(Problem.badContent("/currentPassword", Said.of("problem.proof.wrong")));
     }
   }
 }

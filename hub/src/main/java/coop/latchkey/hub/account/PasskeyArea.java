@@ -133,10 +133,7 @@ final class PasskeyArea implements ApiArea {
         return Answer.bad(tooMany());
       }
       if (PasskeyRows.byCredential(handle, passkey.credential()).isPresent()) {
-        return Answer.bad(
-            Problem.of(
-                409,
-                "passkey-known", Said.of("problem.passkey.known")));
+        return Answer.bad(Problem.of(409, "passkey-known", Said.of("problem.passkey.known")));
       }
       PasskeyRows.add(handle, passkey);
       note(handle, call, "passkey.added", passkey, passkey.name());
@@ -166,10 +163,7 @@ final class PasskeyArea implements ApiArea {
     proof.require(call, local);
     return write(handle -> {
       if (local.password() == null && PasskeyRows.of(handle, local.id()).size() == 1) {
-        return Answer.bad(
-            Problem.of(
-                409,
-                "last-way-in", Said.of("problem.passkey.lastWayIn")));
+        return Answer.bad(Problem.of(409, "last-way-in", Said.of("problem.passkey.lastWayIn")));
       }
       if (PasskeyRows.remove(handle, passkey)) {
         note(handle, call, "passkey.removed", passkey, passkey.name());
@@ -201,28 +195,19 @@ final class PasskeyArea implements ApiArea {
     return site.passkeys()
         .orElseThrow(() ->
             new ApiProblem(
-                Problem.of(
-                    409,
-                    "passkeys-need-a-name", Said.of("problem.passkey.place"))));
+                Problem.of(409, "passkeys-need-a-name", Said.of("problem.passkey.place"))));
   }
 
   static ApiProblem ended() {
-    return new ApiProblem(
-        Problem.of(
-            410,
-            "ticket-ended", Said.of("problem.passkey.ended")));
+    return new ApiProblem(Problem.of(410, "ticket-ended", Said.of("problem.passkey.ended")));
   }
 
   private static Answer unfit() {
-    return Answer.bad(
-        Problem.badContent(
-            "/credential", Said.of("problem.passkey.unfit")));
+    return Answer.bad(Problem.badContent("/credential", Said.of("problem.passkey.unfit")));
   }
 
   private static Problem tooMany() {
-    return Problem.of(
-        409,
-        "too-many-passkeys", Said.of("problem.passkey.tooMany", "n", MANY));
+    return Problem.of(409, "too-many-passkeys", Said.of("problem.passkey.tooMany", "n", MANY));
   }
 
   private void note(Handle handle, ApiCall call, String action, Passkey passkey, String name) {

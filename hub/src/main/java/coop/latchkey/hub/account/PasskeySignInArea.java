@@ -122,10 +122,7 @@ final class PasskeySignInArea implements ApiArea {
   }
 
   private static Answer wrong() {
-    return Answer.bad(
-        Problem.of(
-            401,
-            "wrong-passkey", Said.of("problem.passkey.wrong")));
+    return Answer.bad(Problem.of(401, "wrong-passkey", Said.of("problem.passkey.wrong")));
   }
 
   private <T> T write(coop.latchkey.hub.store.Writer.Work<T> work) {

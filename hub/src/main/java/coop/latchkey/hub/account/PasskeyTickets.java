@@ -49,10 +49,7 @@ final class PasskeyTickets {
   /// or was used.
   Optional<Bytes> challenge(String ticket, String purpose) {
     boolean ours =
-        tickets
-            .held(ticket)
-            .filter(held -> held.account().startsWith(purpose + " "))
-            .isPresent();
+        tickets.held(ticket).filter(held -> held.account().startsWith(purpose + " ")).isPresent();
     synchronized (this) {
       return ours && !used.containsKey(ticket)
           ? Optional.of(Bytes.of(challenge(ticket)))

@@ -90,11 +90,7 @@ public final class ApprovalArea implements ApiArea {
   private Answer ask(ApiCall call) throws ApiProblem {
     SpaceId space = call.space();
     if (!desk.switches(space).history()) {
-      throw new ApiProblem(
-          Problem.of(
-              409,
-              "not-needed",
-              Said.of("problem.approval.notNeeded")));
+      throw new ApiProblem(Problem.of(409, "not-needed", Said.of("problem.approval.notNeeded")));
     }
     Matter matter = Matter.everybody(space);
     if (call.object().has("member")) {

@@ -25,14 +25,7 @@ final class ApprovalProblems {
             "space",
             one.ask().space().value());
     return new Problem(
-        403,
-        Problem.NEEDS_APPROVAL,
-        said.title(),
-        said,
-        said.mend(),
-        List.of(),
-        null,
-        one.id());
+        403, Problem.NEEDS_APPROVAL, said.title(), said, said.mend(), List.of(), null, one.id());
   }
 
   /// It must be asked for first.

@@ -123,9 +123,7 @@ final class ApiRoutes {
       }
     }
     if (json != null && endless(json)) {
-      ApiAnswers.send(
-          context,
-          Problem.badContent("", Said.of("problem.endless")));
+      ApiAnswers.send(context, Problem.badContent("", Said.of("problem.endless")));
       return;
     }
     var asked =

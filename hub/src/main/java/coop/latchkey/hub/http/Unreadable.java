@@ -38,8 +38,7 @@ final class Unreadable {
               431,
               "headers-too-long",
               Said.of("problem.headersTooLong", "n", HttpEdge.HEADERS_BYTES_MAX));
-      case null, default ->
-          Problem.of(400, "unreadable", Said.of("problem.unreadable"));
+      case null, default -> Problem.of(400, "unreadable", Said.of("problem.unreadable"));
     };
   }
 }

@@ -105,8 +105,7 @@ final class ImportMaking {
           new MemberRow(after.member(), after.name(), after.presence(), null));
     }
     if (bans != null && Ban.is(before.member(), after.member(), bans)) {
-      throw new Wrong(
-          Said.of("problem.import.ban"));
+      throw new Wrong(Said.of("problem.import.ban"));
     }
     List<Change> changes = changes(before, after);
     return changes.isEmpty()

@@ -10,7 +10,6 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
-import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.rule.RuleKind;
 import java.io.IOException;
 import java.nio.file.Files;

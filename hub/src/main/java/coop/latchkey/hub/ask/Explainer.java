@@ -145,12 +145,12 @@ public final class Explainer implements Asking {
             .orElse(null);
     if (member == null) {
       return new Answer.Unknown(
-          "member", Said.of("problem.ask.member", "member", question.member().value()));
+          "member", Said.of("problem.ask.member", "member", String.valueOf(question.member())));
     }
     member.credentials().stream().map(Credential::digest).forEach(shown::add);
     return shown.isEmpty()
         ? new Answer.Unknown(
-            "member", Said.of("problem.ask.nothing", "member", question.member().value()))
+            "member", Said.of("problem.ask.nothing", "member", String.valueOf(question.member())))
         : null;
   }
 

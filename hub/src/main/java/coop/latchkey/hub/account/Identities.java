@@ -77,4 +77,9 @@ final class Identities {
                     : Instant.ofEpochMilli(row.getLong("used_at"))))
         .list();
   }
+
+  /// In how many ways an account without a password is signed in to.
+  static int waysIn(Handle handle, String account) {
+    return of(handle, account).size() + PasskeyRows.of(handle, account).size();
+  }
 }

@@ -114,7 +114,7 @@ final class IdentityBook {
       if (all.stream().noneMatch(one -> one.id().equals(id))) {
         return Unlinked.UNKNOWN;
       }
-      if (local.password() == null && all.size() == 1) {
+      if (local.password() == null && Identities.waysIn(handle, local.id()) == 1) {
         return Unlinked.LAST;
       }
       Identities.unlink(handle, local.id(), id);

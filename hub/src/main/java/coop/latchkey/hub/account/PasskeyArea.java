@@ -162,7 +162,7 @@ final class PasskeyArea implements ApiArea {
     Passkey passkey = known(call, local);
     proof.require(call, local);
     return write(handle -> {
-      if (local.password() == null && PasskeyRows.of(handle, local.id()).size() == 1) {
+      if (local.password() == null && Identities.waysIn(handle, local.id()) == 1) {
         return Answer.bad(Problem.of(409, "last-way-in", Said.of("problem.passkey.lastWayIn")));
       }
       if (PasskeyRows.remove(handle, passkey)) {

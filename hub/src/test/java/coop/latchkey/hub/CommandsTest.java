@@ -148,7 +148,6 @@ class CommandsTest {
 
   @Test
   void aSpaceWithoutASecondPersonIsFreedAtTheConsole() {
-    String data = "--data=" + folder.resolve("data");
     try (Hub hub = open()) {
       hub.database()
           .writer()
@@ -157,11 +156,11 @@ class CommandsTest {
                   "INSERT INTO approval_switch (space, version, ban, lockdown, history, since)"
                       + " VALUES ('canal', 3, 1, 0, 1, 5)"))
           .join();
-      assertEquals(1, link("approval", "off", "canal", data), "a hub runs there");
+      assertEquals(1, link("approval", "off", "canal"), "a hub runs there");
     }
-    assertEquals(0, link("approval", "off", "canal", data), err.toString());
+    assertEquals(0, link("approval", "off", "canal"), err.toString());
     assertTrue(out.toString().contains("nothing needs a second person any more"));
-    assertEquals(0, link("approval", "off", "canal", data), err.toString());
+    assertEquals(0, link("approval", "off", "canal"), err.toString());
     assertTrue(out.toString().contains("nothing needed a second person"));
     try (Hub hub = open()) {
       String written =

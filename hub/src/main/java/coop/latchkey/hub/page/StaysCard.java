@@ -95,7 +95,11 @@ final class StaysCard {
     if (!after.equals("0")) {
       asked.addAll(List.of("after", after));
     }
-    JsonNode json = PeopleParts.json(call.ask("listStays", asked.toArray(String[]::new)));
+    Answer answer = call.ask("listStays", asked.toArray(String[]::new));
+    if (answer instanceof Answer.Bad bad) {
+      return VisitsCard.refused(call, bad.problem());
+    }
+    JsonNode json = PeopleParts.json(answer);
     List<Html> items = new ArrayList<>();
     json.path("visits").forEach(one -> items.add(stay(call, one, may)));
     String next = json.path("next").asText("").replaceFirst("^\\?after=([^&]+).*", "$1");

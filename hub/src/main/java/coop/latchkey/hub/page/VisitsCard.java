@@ -50,7 +50,7 @@ final class VisitsCard {
   }
 
   /// Where a second person is wanted, one can ask here.
-  private static Html refused(PageCall call, Problem problem) {
+  static Html refused(PageCall call, Problem problem) {
     return Waiting.is(problem) && !problem.waits()
         ? Waiting.ask(call, call.parameter("member"))
         : Form.again(call, problem).summary();

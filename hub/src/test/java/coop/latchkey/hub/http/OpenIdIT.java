@@ -60,7 +60,7 @@ class OpenIdIT {
     scene = new RulesScene(TestDatabase.on(config), Rates.UNLIMITED);
     scene.now = Instant.now();
     scene.hub.site().listens("127.0.0.1", URI.create(scene.url("/")).getPort());
-    provider.begin(scene.url("/sign-in/back/coop"));
+    provider.begin(scene.hub.site().page("/sign-in/back/coop"));
     String link = scene.hub.firstLinks().setup().orElseThrow().split("=", 2)[1];
     String body =
         "{\"link\":\"%s\",\"name\":\"Zoé\",\"login\":\"zoe@example.org\",\"password\":\"%s\"}"
@@ -134,7 +134,7 @@ class OpenIdIT {
       person.go("/spaces/canal/people");
       page.getByText(BUTTON).click();
       assertThat(page.locator("header.bar")).containsText("Zoé");
-      assertEquals(scene.url("/spaces/canal/people"), page.url());
+      assertEquals(scene.hub.site().page("/spaces/canal/people"), page.url());
       person.go("/account");
       page.getByLabel("Your password here").fill(PASSWORD);
       press(page, "Sign in with it no more");
@@ -171,13 +171,13 @@ class OpenIdIT {
       one.context().clearCookies();
       person.go("/account");
       Page two = one.context().newPage();
-      two.navigate(scene.url("/spaces/canal/people"));
+      two.navigate(scene.hub.site().page("/spaces/canal/people"));
       one.getByText(BUTTON).click();
       two.getByText(BUTTON).click();
       sayWho(two, "zoe");
-      assertThat(two).hasURL(scene.url("/spaces/canal/people"));
+      assertThat(two).hasURL(scene.hub.site().page("/spaces/canal/people"));
       sayNameAlone(one, "zoe");
-      assertThat(one).hasURL(scene.url("/account"));
+      assertThat(one).hasURL(scene.hub.site().page("/account"));
     }
   }
 

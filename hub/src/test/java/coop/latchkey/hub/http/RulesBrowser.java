@@ -32,7 +32,7 @@ final class RulesBrowser implements AutoCloseable {
   }
 
   RulesBrowser(Browser browser, RulesScene scene, List<Grant> grants, Look look) {
-    this(browser, scene, look);
+    this(browser, scene.url(""), look);
     String session =
         scene
             .hub
@@ -47,8 +47,8 @@ final class RulesBrowser implements AutoCloseable {
     context.addCookies(List.of(new Cookie("lk-session", session).setUrl(base)));
   }
 
-  private RulesBrowser(Browser browser, RulesScene scene, Look look) {
-    base = scene.url("");
+  private RulesBrowser(Browser browser, String base, Look look) {
+    this.base = base;
     context =
         browser.newContext(
             new Browser.NewContextOptions()
@@ -65,9 +65,9 @@ final class RulesBrowser implements AutoCloseable {
     page.onPageError(complaints::add);
   }
 
-  /// Somebody who has not signed in.
+  /// Somebody who has not signed in, at the address that the hub's own links lead to.
   static RulesBrowser nobody(Browser browser, RulesScene scene, Look look) {
-    return new RulesBrowser(browser, scene, look);
+    return new RulesBrowser(browser, scene.hub.site().page("").replaceFirst("/$", ""), look);
   }
 
   /// What holds this is no complaint.

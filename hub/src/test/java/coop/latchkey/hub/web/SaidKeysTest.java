@@ -86,7 +86,7 @@ class SaidKeysTest {
       if (method.endsWith("mustMatch") && !arguments.isEmpty()) {
         arguments.stream().limit(2).forEach(Reader::kind);
       }
-      return super.visitMethodInvocation(call, nothing);
+      return super.visitMethodInvocation(call, null);
     }
 
     @Override
@@ -99,7 +99,7 @@ class SaidKeysTest {
           && !Set.of("Said.java", "Problem.java", "InUse.java").contains(file)) {
         WRONG.add(file + ": a key put together, which no test finds: " + made);
       }
-      return super.visitNewClass(made, nothing);
+      return super.visitNewClass(made, null);
     }
 
     private static void kind(ExpressionTree argument) {

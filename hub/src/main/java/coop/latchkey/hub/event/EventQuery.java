@@ -1,7 +1,6 @@
 package coop.latchkey.hub.event;
 
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.hub.inbox.EventSpans;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,19 +55,8 @@ public record EventQuery(
   private String search(String kind, boolean newestFirst) {
     String direction = newestFirst ? " DESC" : "";
     StringBuilder sql =
-        new StringBuilder("SELECT e.id, e.source, e.at, e.received_at, e.record FROM ");
-    if (bySpans()) {
-      // A CROSS JOIN is done in the order in which it is written, by SQLite.
-      sql.append("event_span p CROSS JOIN event e WHERE p.space = :space AND p.block ");
-      sql.append(newestFirst ? "<=" : ">=").append(" :block AND e.id >= p.block * ");
-      sql.append(EventSpans.LENGTH).append(" AND e.id < (p.block + 1) * ");
-      sql.append(EventSpans.LENGTH);
-      sql.append(from == null ? "" : " AND p.last_at >= :from");
-      sql.append(until == null ? "" : " AND p.first_at < :until");
-      sql.append(" AND ");
-    } else {
-      sql.append("event e WHERE ");
-    }
+        new StringBuilder(
+            "SELECT e.id, e.source, e.at, e.received_at, e.record FROM event e WHERE ");
     sql.append("e.space = :space").append(kind);
     // The second halves let the partial indexes be used.
     sql.append(door == null ? "" : " AND e.door = :door AND e.door <> ''");
@@ -76,12 +64,13 @@ public record EventQuery(
     sql.append(from == null ? "" : " AND e.at >= :from");
     sql.append(until == null ? "" : " AND e.at < :until");
     sql.append(newestFirst ? " AND e.id < :beyond" : " AND e.id > :beyond");
-    sql.append(" ORDER BY ").append(bySpans() ? "p.block" + direction + ", " : "");
-    return sql.append("e.id").append(direction).append(" LIMIT :most").toString();
+    sql.append(bySpans() ? newestFirst ? " AND e.id >= :low" : " AND e.id < :high" : "");
+    return sql.append(" ORDER BY e.id").append(direction).append(" LIMIT :most").toString();
   }
 
-  /// What is bound in it, but for `beyond` and `most`.
-  Map<String, Object> bound(long beyond) {
+  /// What is bound in it, but for `beyond` and `most`, and, for some time, the end of the ids that
+  /// are searched: `low`, or `high` for the oldest first.
+  Map<String, Object> bound() {
     Map<String, Object> bound = new HashMap<>();
     bound.put("space", space.value());
     put(bound, "door", door);
@@ -90,9 +79,6 @@ public record EventQuery(
     put(bound, "until", until == null ? null : until.toEpochMilli());
     for (int i = 0; i < kinds.size(); i++) {
       bound.put("kind" + i, kinds.get(i));
-    }
-    if (bySpans()) {
-      bound.put("block", beyond / EventSpans.LENGTH);
     }
     return bound;
   }

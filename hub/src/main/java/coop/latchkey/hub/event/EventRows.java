@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.inbox.EventSpans;
 import coop.latchkey.hub.store.Database;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /// Reads committed events.
 public final class EventRows {
@@ -47,13 +52,39 @@ public final class EventRows {
             + (newestFirst ? " DESC" : "")
             + " LIMIT :most";
     return database.read(handle ->
-        handle
-            .createQuery(sql)
-            .bindMap(query.bound(beyond))
-            .bind("beyond", beyond)
-            .bind("most", most)
-            .map((row, _) -> row(row))
-            .list());
+        query.bySpans()
+            ? bySpans(handle, sql, query, newestFirst, beyond, most)
+            : rows(handle, sql, query, Map.of("beyond", beyond, "most", most)));
+  }
+
+  /// Looks into one range of ids after the other until there are enough.
+  private static List<Row> bySpans(
+      Handle handle, String sql, EventQuery query, boolean newestFirst, long beyond, int most) {
+    List<EventSpans.Range> ranges =
+        EventSpans.ranges(handle, query.space(), query.from(), query.until());
+    List<Row> found = new ArrayList<>();
+    for (EventSpans.Range range : newestFirst ? ranges.reversed() : ranges) {
+      int left = most - found.size();
+      if (left > 0 && (newestFirst ? range.low() < beyond : range.high() > beyond)) {
+        Map<String, Object> place =
+            newestFirst
+                ? Map.of("beyond", Math.min(beyond, range.high()), "low", range.low())
+                : Map.of("beyond", Math.max(beyond, range.low() - 1), "high", range.high());
+        Map<String, Object> bound = new HashMap<>(place);
+        bound.put("most", left);
+        found.addAll(rows(handle, sql, query, bound));
+      }
+    }
+    return found;
+  }
+
+  private static List<Row> rows(Handle handle, String sql, EventQuery query, Map<String, ?> place) {
+    return handle
+        .createQuery(sql)
+        .bindMap(query.bound())
+        .bindMap(place)
+        .map((row, _) -> row(row))
+        .list();
   }
 
   /// Every event of a query that is there now, oldest first, piece by piece: some million may be

@@ -61,21 +61,21 @@ public final class EventCounts {
                       row.getString("zone")),
                   row.getLong("events")))
           .forEach(one -> counts.merge(one.getKey(), one.getValue(), Long::sum));
-      for (String kind : RetentionRows.NAMED) {
-        handle
-            .createQuery(
-                "SELECT e.at, e.record FROM event_span p CROSS JOIN event e WHERE p.space = :space"
-                    + " AND p.last_at >= :from AND p.first_at < :to AND e.id >= p.block * :length"
-                    + " AND e.id < (p.block + 1) * :length AND e.space = :space AND e.kind = :kind"
-                    + " AND e.at >= :from AND e.at < :to")
-            .bind("length", EventSpans.LENGTH)
-            .bind("space", space.value())
-            .bind("kind", kind)
-            .bind("from", from.toEpochMilli())
-            .bind("to", to.toEpochMilli())
-            .map((row, _) ->
-                RetentionRows.slot(row.getLong("at"), kind, row.getString("record"), zone))
-            .forEach(slot -> counts.merge(slot, 1L, Long::sum));
+      for (EventSpans.Range range : EventSpans.ranges(handle, space, from, to)) {
+        for (String kind : RetentionRows.NAMED) {
+          handle
+              .createQuery(
+                  "SELECT at, record FROM event WHERE space = :space AND kind = :kind AND id >= :low"
+                      + " AND id < :high AND at >= :from AND at < :to")
+              .bind("space", space.value())
+              .bind("kind", kind)
+              .bindMethods(range)
+              .bind("from", from.toEpochMilli())
+              .bind("to", to.toEpochMilli())
+              .map((row, _) ->
+                  RetentionRows.slot(row.getLong("at"), kind, row.getString("record"), zone))
+              .forEach(slot -> counts.merge(slot, 1L, Long::sum));
+        }
       }
       return counts;
     });

@@ -66,9 +66,10 @@ class EventPlanTest {
         database.read(handle ->
             handle
                 .createQuery("EXPLAIN QUERY PLAN " + query.sql(true))
-                .bindMap(query.bound(Long.MAX_VALUE))
+                .bindMap(query.bound())
                 .bind("beyond", Long.MAX_VALUE)
                 .bind("most", 50)
+                .bind("low", 1)
                 .map((row, _) -> row.getString("detail"))
                 .list());
     assertTrue(

@@ -18,9 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,29 +26,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Two people, each in a browser of their own: one asks, the other agrees.
-class ApprovalIT {
+class ApprovalIT extends InBrowser {
   private static final Path SHOTS = Path.of("target", "screenshots");
 
   /// The page looks again every ten seconds.
   private static final double PATIENCE = 25_000;
 
-  private static Chromium chromium;
   @TempDir Path folder;
   private final List<String> complaints = new ArrayList<>();
   private final List<BrowserContext> contexts = new ArrayList<>();
   private ApprovalScene scene;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void start() {
@@ -75,8 +60,7 @@ class ApprovalIT {
             .submit(handle -> scene.hub.hub.accounts().openSession(handle, who.account(), "test"))
             .join();
     BrowserContext context =
-        chromium
-            .browser()
+        browser()
             .newContext(
                 new Browser.NewContextOptions()
                     .setViewportSize(width, width == 390 ? 844 : width * 9 / 16)

@@ -22,47 +22,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whoever reads French reads French where the hub refuses something, too.
-class FrenchIT {
+class FrenchIT extends InBrowser {
   private static final Path SHOTS = Path.of("target", "screenshots");
 
   /// Shorter pieces of a sentence may be the same in both languages.
   private static final int PIECE_MIN = 12;
-
-  private static Chromium chromium;
-  private static Browser browser;
 
   @TempDir Path folder;
   private MeScene scene;
   private BrowserContext context;
   private Page page;
 
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-    browser = chromium.browser();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   @BeforeEach
   void start() {
     scene = new MeScene(folder);
     scene.comesIn("ana", Duration.ofHours(22));
     SpaceId canal = new SpaceId("canal");
-    context = browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR"));
+    context = browser().newContext(new Browser.NewContextOptions().setLocale("fr-FR"));
     String session =
         scene.session(
             List.of(

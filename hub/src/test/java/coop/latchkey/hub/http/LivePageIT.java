@@ -24,9 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,29 +32,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The live page in a real browser.
-class LivePageIT {
+class LivePageIT extends InBrowser {
   private static final Path SHOTS = Path.of("target", "screenshots");
   private static final LocatorAssertions.IsVisibleOptions PATIENT =
       new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
-  private static Chromium chromium;
-  private static Browser browser;
-
   private final List<String> complaints = new ArrayList<>();
   private EdgeScene scene;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-    browser = chromium.browser();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void start() {
@@ -140,7 +122,7 @@ class LivePageIT {
   @Test
   void whatTheServerWroteIsWhatTheScriptsDraw() {
     var options = signedIn(new Browser.NewContextOptions()).setJavaScriptEnabled(false);
-    try (var context = browser.newContext(options);
+    try (var context = browser().newContext(options);
         var plain = context.newPage();
         var page = open(1280, ColorScheme.LIGHT, "/?lang=fr")) {
       plain.navigate(scene.url("/?lang=fr"));
@@ -191,7 +173,7 @@ class LivePageIT {
   @ValueSource(strings = {"en", "fr"})
   void nothingIsAskedOfAnyoneElse(String language) {
     var asked = new ArrayList<String>();
-    try (var page = browser.newContext(signedIn(new Browser.NewContextOptions())).newPage()) {
+    try (var page = browser().newContext(signedIn(new Browser.NewContextOptions())).newPage()) {
       page.onRequest(r -> asked.add(r.url()));
       page.navigate(scene.url("/?lang=" + language));
       assertThat(page.locator(".stream[data-state=on]")).isVisible();
@@ -220,7 +202,7 @@ class LivePageIT {
 
   private Page open(int width, ColorScheme scheme, String path) {
     var page =
-        browser
+        browser()
             .newContext(
                 signedIn(new Browser.NewContextOptions())
                     .setViewportSize(width, width == 390 ? 844 : width * 9 / 16)

@@ -20,9 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,30 +28,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Members' pages in a real browser: by thumb, by keyboard, without scripts, without a connection.
-class MeIT {
+class MeIT extends InBrowser {
   private static final Path SHOTS = Path.of("target", "screenshots");
   private static final List<String> PAGES =
       List.of("/me", "/me/visits", "/me/guests", "/me/privacy");
 
-  private static Chromium chromium;
-  private static Browser browser;
-
   @TempDir Path folder;
   private final List<String> complaints = new ArrayList<>();
   private MeScene scene;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-    browser = chromium.browser();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void start() {
@@ -76,7 +58,7 @@ class MeIT {
 
   /// A browser in which canal's Ana has signed in.
   private BrowserContext context(Browser.NewContextOptions options, Grant... grants) {
-    BrowserContext context = browser.newContext(options);
+    BrowserContext context = browser().newContext(options);
     context.addCookies(
         List.of(
             new Cookie("lk-session", scene.session(List.of(grants))).setUrl(scene.scene.url("/"))));

@@ -27,9 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Alarms, muster list and settings in a real browser, over the hub with its database.
-class NowIT {
+class NowIT extends InBrowser {
   private static final Path SHOTS = Path.of("target", "screenshots");
   private static final SpaceId CANAL = new SpaceId("canal");
 
@@ -46,23 +44,10 @@ class NowIT {
 
   private static final int REQUESTS_MAX = 12;
 
-  private static Chromium chromium;
   @TempDir Path folder;
   private final List<String> complaints = new ArrayList<>();
   private RulesScene scene;
   private @Nullable BrowserContext context;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void start() {
@@ -111,8 +96,7 @@ class NowIT {
             })
             .join();
     context =
-        chromium
-            .browser()
+        browser()
             .newContext(
                 new Browser.NewContextOptions()
                     .setViewportSize(width, width == 390 ? 844 : width * 9 / 16)

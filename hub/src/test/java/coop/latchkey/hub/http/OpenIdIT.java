@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static coop.latchkey.hub.http.RulesScene.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -16,9 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,29 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Signing in with a certified OpenID provider in a real browser: linked, signed out, signed in by
 /// it to the page that was asked for, and unlinked.
-class OpenIdIT {
+class OpenIdIT extends InBrowser {
   private static final String PASSWORD = "canal lamp otter seven";
   private static final String BUTTON = "Sign in with Coop account";
-
-  private static Chromium chromium;
-  private static Browser browser;
 
   @TempDir Path folder;
   private CertifiedProvider provider;
   private RulesScene scene;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-    browser = chromium.browser();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void start() throws Exception {
@@ -107,7 +88,7 @@ class OpenIdIT {
 
   /// Pages that say no are meant here, and the provider's own pages are not looked at.
   private static RulesBrowser person(RulesScene scene, Look look) {
-    RulesBrowser person = RulesBrowser.nobody(browser, scene, look);
+    RulesBrowser person = RulesBrowser.nobody(browser(), scene, look);
     person.forgive("Failed to load resource");
     return person;
   }

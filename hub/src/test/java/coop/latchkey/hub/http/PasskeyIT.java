@@ -17,18 +17,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Passkeys in a real Chromium with an authenticator of its own (Chrome DevTools Protocol,
 /// WebAuthn), at `http://localhost`.
-class PasskeyIT {
+class PasskeyIT extends InBrowser {
   private static final Path SHOTS = Path.of("target", "screenshots");
-  private static Chromium chromium;
 
   @TempDir Path folder;
   private PasskeyScene scene;
@@ -36,16 +33,6 @@ class PasskeyIT {
   private BrowserContext context;
   private Page page;
   private final List<String> complaints = new ArrayList<>();
-
-  @BeforeAll
-  static void launch() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void quit() {
-    chromium.close();
-  }
 
   @BeforeEach
   void start() throws Exception {
@@ -64,7 +51,7 @@ class PasskeyIT {
   }
 
   private void open(Browser.NewContextOptions options) {
-    context = chromium.browser().newContext(options);
+    context = browser().newContext(options);
     page = context.newPage();
     page.setDefaultTimeout(10_000);
     page.onConsoleMessage(message -> {

@@ -28,9 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,28 +36,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The pages about people in a real browser, by keyboard.
-class PeopleIT {
+class PeopleIT extends InBrowser {
   private static final Path SHOTS = Path.of("target", "screenshots");
-  private static Chromium chromium;
-  private static Browser browser;
 
   @TempDir Path folder;
   private final List<String> complaints = new ArrayList<>();
   private RulesScene scene;
   private String session;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-    browser = chromium.browser();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void start() throws Exception {
@@ -96,7 +79,7 @@ class PeopleIT {
 
   private Page open(int width, ColorScheme scheme, boolean scripts, String path) {
     BrowserContext context =
-        browser.newContext(
+        browser().newContext(
             new Browser.NewContextOptions()
                 .setViewportSize(width, width == 390 ? 844 : width * 9 / 16)
                 .setColorScheme(scheme)

@@ -25,7 +25,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +159,8 @@ final class LiveStream {
     private final @Nullable String space;
     private final Supplier<Future<Visitor.Known>> again;
     private boolean asking;
+    private final Queue<List<Frame>> arrived = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean due = new AtomicBoolean();
     private long pendingBytes;
 
     Client(
@@ -211,19 +216,29 @@ final class LiveStream {
       });
     }
 
+    /// What comes while the loop is busy with others goes out in one write with what waits already:
+    /// a write for each watcher and event would cost most where there is least to spare.
     @Override
     public void next(List<Frame> next) {
-      loop.runOnContext(_ -> {
-        var text = new StringBuilder();
+      arrived.add(next);
+      if (due.compareAndSet(false, true)) {
+        loop.runOnContext(_ -> writeArrived());
+      }
+    }
+
+    private void writeArrived() {
+      due.set(false);
+      var text = new StringBuilder();
+      for (var next = arrived.poll(); next != null; next = arrived.poll()) {
         for (var frame : next) {
           if (wants(frame.delta())) {
             text.append(frames.text(only(frame), zone(frame.delta()), texts));
           }
         }
-        if (!text.isEmpty()) {
-          write(text.toString());
-        }
-      });
+      }
+      if (!text.isEmpty()) {
+        write(text.toString());
+      }
     }
 
     private boolean wants(LiveDelta delta) {

@@ -79,11 +79,12 @@ class PeopleIT extends InBrowser {
 
   private Page open(int width, ColorScheme scheme, boolean scripts, String path) {
     BrowserContext context =
-        browser().newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, width == 390 ? 844 : width * 9 / 16)
-                .setColorScheme(scheme)
-                .setJavaScriptEnabled(scripts));
+        browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(width, width == 390 ? 844 : width * 9 / 16)
+                    .setColorScheme(scheme)
+                    .setJavaScriptEnabled(scripts));
     context.addCookies(List.of(new Cookie("lk-session", session).setUrl(scene.url("/"))));
     context.setDefaultTimeout(12_000);
     Page page = context.newPage();

@@ -59,7 +59,7 @@ final class ApiCalls implements AutoCloseable {
 
   void run() throws Exception {
     Times nothing = Times.of(_ -> ask("GET", "/health/live", "", 200));
-    nothing.beside(engine + ": an answer without a database", "SELECT 1", sql("SELECT 1"));
+    nothing.beside(engine + ": an answer that needs only the caller", "SELECT 1", sql("SELECT 1"));
     pages();
     times();
     looks();

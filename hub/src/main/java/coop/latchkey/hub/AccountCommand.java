@@ -5,12 +5,9 @@ import coop.latchkey.hub.account.FirstLinks;
 import coop.latchkey.hub.account.Site;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.store.Database;
-import coop.latchkey.hub.store.DatabasePlace;
 import coop.latchkey.hub.store.StoreException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,21 +63,16 @@ final class AccountCommand {
       PrintWriter err = known.commandLine().getErr();
       InstantSource clock = InstantSource.system();
       try {
-        DatabasePlace place = choice.settings().database();
-        if (place instanceof DatabasePlace.SqliteFile(Path file) && !Files.isRegularFile(file)) {
-          throw new HubFailure(
-              "there is no database " + file + "; name the hub's folder with --data");
-        }
-        return link(place, clock, known, err);
+        return link(choice.existing(), clock, known, err);
       } catch (StoreException | HubFailure e) {
         err.println("latchkey hub account link: " + e.getMessage());
         return 1;
       }
     }
 
-    private int link(DatabasePlace place, InstantSource clock, CommandSpec known, PrintWriter err) {
-      try (DataFolder _ = DataFolder.hold(choice.settings().data());
-          Database database = Database.open(place)) {
+    private int link(HubConfig hub, InstantSource clock, CommandSpec known, PrintWriter err) {
+      try (DataFolder _ = DataFolder.hold(hub.data());
+          Database database = Database.open(hub.database())) {
         Optional<String> path =
             new FirstLinks(database, new Accounts(database, clock), new AuditTrail(clock), clock)
                 .reset(login, bare);

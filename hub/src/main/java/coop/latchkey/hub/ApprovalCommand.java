@@ -5,11 +5,8 @@ import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.approval.SwitchBook;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.store.Database;
-import coop.latchkey.hub.store.DatabasePlace;
 import coop.latchkey.hub.store.StoreException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,30 +46,27 @@ final class ApprovalCommand {
         throw new IllegalStateException("run by picocli alone");
       }
       PrintWriter err = known.commandLine().getErr();
-      DatabasePlace place = choice.settings().database();
-      if (place instanceof DatabasePlace.SqliteFile(Path file) && !Files.isRegularFile(file)) {
-        err.println(
-            "latchkey hub approval off: there is no database "
-                + file
-                + "; name the hub's folder with --data");
+      InstantSource clock = InstantSource.system();
+      try {
+        return off(choice.existing(), clock, known.commandLine().getOut());
+      } catch (StoreException | HubFailure e) {
+        err.println("latchkey hub approval off: " + e.getMessage());
         return 1;
       }
-      InstantSource clock = InstantSource.system();
-      try (DataFolder _ = DataFolder.hold(choice.settings().data());
-          Database database = Database.open(place)) {
+    }
+
+    private int off(HubConfig hub, InstantSource clock, PrintWriter out) {
+      try (DataFolder _ = DataFolder.hold(hub.data());
+          Database database = Database.open(hub.database())) {
         boolean done =
             Names.isName(space)
                 && SwitchBook.off(database, new AuditTrail(clock), new SpaceId(space), clock);
-        PrintWriter out = known.commandLine().getOut();
         out.println(
             done
                 ? "In " + space + " nothing needs a second person any more."
                 : "In " + space + " nothing needed a second person.");
         out.flush();
         return 0;
-      } catch (StoreException | HubFailure e) {
-        err.println("latchkey hub approval off: " + e.getMessage());
-        return 1;
       }
     }
   }

@@ -3,6 +3,8 @@ package coop.latchkey.hub;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigProblem;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.DatabasePlace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,6 +40,18 @@ final class DataChoice {
           throw new HubFailure(
               problems.stream().map(Object::toString).collect(Collectors.joining("; ")));
     };
+  }
+
+  /// The hub's settings, whose database must be there: a command that mends makes no new one.
+  ///
+  /// @throws HubFailure when the file cannot be used, or there is no database
+  HubConfig existing() {
+    HubConfig known = settings();
+    if (known.database() instanceof DatabasePlace.SqliteFile(Path file)
+        && !Files.isRegularFile(file)) {
+      throw new HubFailure("there is no database " + file + "; name the hub's folder with --data");
+    }
+    return known;
   }
 
   /// Its database, for reading alone.

@@ -4,7 +4,6 @@ import coop.latchkey.hub.account.AccountRows.Local;
 import coop.latchkey.hub.api.ApiCall;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
-import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.web.Said;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,14 +14,12 @@ import java.util.List;
 final class FreshProof {
   private static final Duration RECENT = Duration.ofMinutes(10);
 
-  private final Database database;
   private final SignIns signIns;
   private final InstantSource clock;
 
-  FreshProof(AccountAreas with, SignIns signIns) {
-    this.database = with.database();
-    this.clock = with.clock();
+  FreshProof(SignIns signIns, InstantSource clock) {
     this.signIns = signIns;
+    this.clock = clock;
   }
 
   /// What a change needs now.
@@ -47,21 +44,7 @@ final class FreshProof {
   }
 
   Need need(ApiCall call, Local local) {
-    long since = clock.instant().minus(RECENT).toEpochMilli();
-    boolean recent =
-        database.read(handle ->
-            handle
-                .createQuery(
-                    "SELECT 1 FROM session WHERE account = :account AND substr(digest, 1, :length)"
-                        + " = :session AND created_at > :since")
-                .bind("account", local.id())
-                .bind("length", AccountRows.SESSION_ID_LENGTH)
-                .bind("session", call.caller().via())
-                .bind("since", since)
-                .mapTo(Integer.class)
-                .findFirst()
-                .isPresent());
-    if (recent) {
+    if (signIns.begunAfter(call.caller(), clock.instant().minus(RECENT))) {
       return Need.NOTHING;
     }
     return local.password() == null ? Need.SIGN_IN : Need.PASSWORD;
@@ -88,11 +71,7 @@ final class FreshProof {
               List.of(new Problem.Field("/password", Said.of("problem.proof.password.field"))),
               null));
     }
-    boolean right =
-        signIns
-            .guarded(call, local.login(), () -> signIns.withPassword(local.login(), password))
-            .isPresent();
-    if (!right) {
+    if (!signIns.proves(call, local, password)) {
       throw new ApiProblem(Problem.badContent("/password", Said.of("problem.proof.wrong")));
     }
   }

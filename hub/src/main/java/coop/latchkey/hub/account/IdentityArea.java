@@ -10,12 +10,16 @@ import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Said;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
 /// The ways into one's own account by providers. Whoever adds one or takes one away proves again
 /// who they are: by their password, or, without one, by having signed in a short while ago.
 final class IdentityArea implements ApiArea {
+  /// For so long after signing in an account without a password proves itself by that.
+  private static final Duration RECENT = Duration.ofMinutes(15);
+
   private final AccountAreas with;
   private final SignIns signIns;
   private final ProviderTrips trips;
@@ -87,17 +91,13 @@ final class IdentityArea implements ApiArea {
 
   private void prove(ApiCall call, Local local) throws ApiProblem {
     if (local.password() == null) {
-      if (!book.recent(call.caller())) {
+      if (!signIns.begunAfter(call.caller(), with.clock().instant().minus(RECENT))) {
         throw new ApiProblem(Problem.of(403, "sign-in-again", Said.of("problem.provider.signIn")));
       }
       return;
     }
     String password = call.body().path("currentPassword").asText();
-    boolean right =
-        signIns
-            .guarded(call, local.login(), () -> signIns.withPassword(local.login(), password))
-            .isPresent();
-    if (!right) {
+    if (!signIns.proves(call, local, password)) {
       throw new ApiProblem(Problem.badContent("/currentPassword", Said.of("problem.proof.wrong")));
     }
   }

@@ -6,7 +6,6 @@ import coop.latchkey.hub.account.IdentityProvider.Identity;
 import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.store.Database;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +14,6 @@ import org.jdbi.v3.core.Handle;
 /// Which account stands behind a person at a provider, in the hub's database; each change with its
 /// entry in the audit log. Thread-safe.
 final class IdentityBook {
-  /// For so long after signing in nobody is asked to prove again who they are.
-  private static final Duration RECENT = Duration.ofMinutes(15);
-
   private static final int NAME_MAX = 100;
 
   private final Database database;
@@ -130,22 +126,6 @@ final class IdentityBook {
   /// Whether somebody is behind it already.
   Optional<String> account(Identity identity) {
     return database.read(handle -> Identities.account(handle, identity));
-  }
-
-  /// Whether this session began a short while ago.
-  boolean recent(Caller caller) {
-    return database.read(handle ->
-        handle
-            .createQuery(
-                "SELECT 1 FROM session WHERE account = :account AND substr(digest, 1, :length) ="
-                    + " :session AND created_at > :since")
-            .bind("account", caller.account())
-            .bind("length", AccountRows.SESSION_ID_LENGTH)
-            .bind("session", caller.via())
-            .bind("since", clock.instant().minus(RECENT).toEpochMilli())
-            .mapTo(Integer.class)
-            .findFirst()
-            .isPresent());
   }
 
   private void link(Handle handle, Local local, Identity identity, String how) {

@@ -95,12 +95,7 @@ final class OwnAccountArea implements ApiArea {
   private Answer changePassword(ApiCall call) throws ApiProblem {
     Local local = own(call);
     String current = call.body().path("current").asText();
-    boolean right =
-        local.password() == null
-            || signIns
-                .guarded(call, local.login(), () -> signIns.withPassword(local.login(), current))
-                .isPresent();
-    if (!right) {
+    if (local.password() != null && !signIns.proves(call, local, current)) {
       return Answer.bad(Problem.badContent("/current", Said.of("problem.password.wrong")));
     }
     String digest = passwords.digest(PasswordRules.password(call, "/password", local.login()));

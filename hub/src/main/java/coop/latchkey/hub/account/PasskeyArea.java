@@ -40,7 +40,7 @@ final class PasskeyArea implements ApiArea {
     this.with = with;
     this.signIns = signIns;
     this.tickets = tickets;
-    this.proof = new FreshProof(with, signIns);
+    this.proof = new FreshProof(signIns, with.clock());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package coop.latchkey.hub.account;
 
+import coop.latchkey.hub.web.OwnPlace;
 import java.util.Optional;
 
 /// Somebody's way to a provider and back. The browser keeps it meanwhile, sealed.
@@ -22,13 +23,7 @@ record ProviderTrip(
 
   /// A path of this hub, or nothing where it is none.
   static String own(String to) {
-    boolean own =
-        to.startsWith("/")
-            && !to.startsWith("//")
-            && !to.contains("\\")
-            && to.length() <= PATH_MAX
-            && to.chars().noneMatch(Character::isISOControl);
-    return own ? to : "";
+    return to.length() <= PATH_MAX && OwnPlace.is(to) ? to : "";
   }
 
   String text() {

@@ -109,11 +109,7 @@ final class SecondFactorArea implements ApiArea {
   private Answer end(ApiCall call) throws ApiProblem {
     Local local = OwnAccountArea.own(call, signIns);
     String password = call.body().path("password").asText();
-    boolean right =
-        signIns
-            .guarded(call, local.login(), () -> signIns.withPassword(local.login(), password))
-            .isPresent();
-    if (!right) {
+    if (!signIns.proves(call, local, password)) {
       return Answer.bad(Problem.badContent("/password", Said.of("problem.password.wrong")));
     }
     write(handle -> {

@@ -10,6 +10,7 @@ import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.store.Database;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,27 @@ public final class SignIns {
     Local local = database.read(handle -> AccountRows.byLogin(handle, login)).orElse(null);
     boolean right = passwords.matches(password, local == null ? null : local.password());
     return right && local != null && !local.disabled() ? Optional.of(local) : Optional.empty();
+  }
+
+  /// Whether this is the password of somebody who has signed in, held back like signing in.
+  boolean proves(ApiCall call, Local local, String password) throws ApiProblem {
+    return guarded(call, local.login(), () -> withPassword(local.login(), password)).isPresent();
+  }
+
+  /// Whether the caller's session began after a moment.
+  boolean begunAfter(Caller caller, Instant moment) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                "SELECT 1 FROM session WHERE account = :account AND substr(digest, 1, :length) ="
+                    + " :session AND created_at > :since")
+            .bind("account", caller.account())
+            .bind("length", AccountRows.SESSION_ID_LENGTH)
+            .bind("session", caller.via())
+            .bind("since", moment.toEpochMilli())
+            .mapTo(Integer.class)
+            .findFirst()
+            .isPresent());
   }
 
   Optional<Local> byLink(String secret) {

@@ -51,6 +51,11 @@ public record Problem(
     this(status, name, said.title(), said, said.mend(), fields, retryAfterSeconds);
   }
 
+  /// The same, with its fields as a page calls them.
+  public Problem with(List<Field> named) {
+    return new Problem(status, name, title, detail, mend, named, retryAfterSeconds, approval);
+  }
+
   /// Whether it was asked for, and waits for a second person.
   public boolean waits() {
     return approval != null;

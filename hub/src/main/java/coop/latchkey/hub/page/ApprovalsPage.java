@@ -180,18 +180,12 @@ final class ApprovalsPage implements Page {
 
   /// With the fields as the form calls them.
   private static Problem named(Problem problem) {
-    return new Problem(
-        problem.status(),
-        problem.name(),
-        problem.title(),
-        problem.detail(),
-        problem.mend(),
+    return problem.with(
         problem.fields().stream()
             .map(field ->
                 field.pointer().equals("/reason")
                     ? new Problem.Field("/" + Waiting.LOOK_REASON, field.detail(), field.mend())
                     : field)
-            .toList(),
-        problem.retryAfterSeconds());
+            .toList());
   }
 }

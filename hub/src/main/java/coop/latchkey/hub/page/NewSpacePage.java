@@ -78,14 +78,7 @@ public final class NewSpacePage implements Page {
                     field.detail(),
                     field.mend()))
             .toList();
-    return new Problem(
-        problem.status(),
-        problem.name(),
-        problem.title(),
-        problem.detail(),
-        problem.mend(),
-        fields,
-        null);
+    return problem.with(fields);
   }
 
   private static PageAnswer shown(PageCall call, Form form) {

@@ -198,14 +198,7 @@ final class RuleEditing {
               : parts.length > 1 ? parts[1] : "";
       fields.add(new Problem.Field("/" + name, field.detail(), field.mend()));
     }
-    return new Problem(
-        problem.status(),
-        problem.name(),
-        problem.title(),
-        problem.detail(),
-        problem.mend(),
-        fields,
-        null);
+    return problem.with(fields);
   }
 
   private PageAnswer edit(State state) {

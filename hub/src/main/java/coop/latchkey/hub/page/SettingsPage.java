@@ -180,20 +180,14 @@ final class SettingsPage implements Page {
 
     /// Addresses are one field of the form.
     private static Problem listed(Problem problem) {
-      return new Problem(
-          problem.status(),
-          problem.name(),
-          problem.title(),
-          problem.detail(),
-          problem.mend(),
+      return problem.with(
           problem.fields().stream()
               .map(field ->
                   new Problem.Field(
                       field.pointer().replaceFirst("^/alarmMail/.*", "/alarmMail"),
                       field.detail(),
                       field.mend()))
-              .toList(),
-          problem.retryAfterSeconds());
+              .toList());
     }
 
     Html facts() {

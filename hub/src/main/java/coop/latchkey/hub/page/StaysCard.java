@@ -108,14 +108,7 @@ final class StaysCard {
         : all(
             el("p class=\"note\"", texts.text("members.visits.zone", "zone", call.zone().getId())),
             el("ul class=\"stays\"", all(items)),
-            next.isEmpty()
-                ? Html.NOTHING
-                : el(
-                    "p class=\"actions\"",
-                    el(
-                        "a class=\"button\" rel=\"nofollow\""
-                            + attr("href", here + "?stays=" + next + "#stays"),
-                        texts.text("members.visits.older"))));
+            VisitsCard.older(texts, here, "stays", next));
   }
 
   private static Html stay(PageCall call, JsonNode one, boolean may) {

@@ -72,14 +72,22 @@ final class VisitsCard {
             List.of("members.when", "members.door", "members.what", "members.event"),
             "tbody",
             rows),
-        next.isEmpty()
-            ? Html.NOTHING
-            : el(
-                "p class=\"actions\"",
-                el(
-                    "a class=\"button\" rel=\"nofollow\""
-                        + attr("href", here + "?visits=" + next + "#visits"),
-                    texts.text("members.visits.older"))));
+        older(texts, here, "visits", next));
+  }
+
+  /// The way to those before.
+  ///
+  /// @param name of the query that tells where to go on, and of the card
+  /// @param next where; empty when there are none
+  static Html older(Texts texts, String here, String name, String next) {
+    return next.isEmpty()
+        ? Html.NOTHING
+        : el(
+            "p class=\"actions\"",
+            el(
+                "a class=\"button\" rel=\"nofollow\""
+                    + attr("href", here + "?" + name + "=" + next + "#" + name),
+                texts.text("members.visits.older")));
   }
 
   private static Html row(PageCall call, JsonNode one) {

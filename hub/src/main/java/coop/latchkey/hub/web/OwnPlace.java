@@ -1,4 +1,4 @@
-package coop.latchkey.hub.page;
+package coop.latchkey.hub.web;
 
 import java.util.regex.Pattern;
 
@@ -11,8 +11,13 @@ public final class OwnPlace {
 
   private OwnPlace() {}
 
+  /// Whether it is a place of this hub.
+  public static boolean is(String to) {
+    return PATH.matcher(to).matches();
+  }
+
   /// The place, or the first page when it is none of this hub's.
   public static String orFirst(String to) {
-    return PATH.matcher(to).matches() ? to : "/";
+    return is(to) ? to : "/";
   }
 }

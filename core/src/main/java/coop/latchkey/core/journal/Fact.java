@@ -13,6 +13,7 @@ import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.ReaderId;
+import coop.latchkey.core.id.SensorId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.rule.DoorMode;
 import java.time.Instant;
@@ -32,6 +33,12 @@ public sealed interface Fact {
   sealed interface OfDesk extends Fact {
     /// The desk.
     DeskId desk();
+  }
+
+  /// A fact about one sensor that is at no desk.
+  sealed interface OfSensor extends Fact {
+    /// The sensor.
+    SensorId sensor();
   }
 
   /// A fact about one reader.
@@ -177,6 +184,34 @@ public sealed interface Fact {
   ///
   /// @param why a stable code: `stale`, `sensorFault`, `started`
   record DeskUnknown(DeskId desk, String why) implements OfDesk {}
+
+  /// A people counter saw people pass since it last told.
+  ///
+  /// @param in towards the side that its passage leads to
+  /// @param out the other way
+  record PeopleCounted(SensorId sensor, int in, int out) implements OfSensor {
+    /// More than pass between two messages of any counter: keeps sums within an int.
+    public static final int COUNT_MAX = 10_000;
+
+    /// Refuses what no counter counts.
+    public PeopleCounted {
+      if (in < 0 || out < 0 || in > COUNT_MAX || out > COUNT_MAX) {
+        throw new IllegalArgumentException(
+            "a counter tells of 0 to " + COUNT_MAX + " people, not of " + in + " and " + out);
+      }
+    }
+  }
+
+  /// A room's sensor sees somebody.
+  record ZoneOccupied(SensorId sensor) implements OfSensor {}
+
+  /// A room's sensor sees nobody any more.
+  record ZoneVacant(SensorId sensor) implements OfSensor {}
+
+  /// Nothing is known from a sensor any more.
+  ///
+  /// @param why a stable code, as for [DeskUnknown]
+  record SensorUnknown(SensorId sensor, String why) implements OfSensor {}
 
   /// A reader cannot be relied on.
   ///

@@ -68,7 +68,7 @@ public final class PresenceMachine {
               ? before
               : withDoor(before, closed.door(), DoorWatch.SHUT);
       case Fact.JournalGap gap -> unseen(before, lost(gap, record), lost(gap, record), at);
-      case Fact.OfDoor _, Fact.OfDesk _, Fact.OfReader _ -> before;
+      case Fact.OfDoor _, Fact.OfDesk _, Fact.OfSensor _, Fact.OfReader _ -> before;
       case Fact.CommandRefused _,
           Fact.GatewayStarted _,
           Fact.PolicyApplied _,

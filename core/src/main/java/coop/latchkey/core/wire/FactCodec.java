@@ -8,6 +8,7 @@ import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.ReaderId;
+import coop.latchkey.core.id.SensorId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.rule.Allowance;
@@ -37,6 +38,10 @@ final class FactCodec {
       case Fact.DeskOccupied _ -> "deskOccupied";
       case Fact.DeskVacant _ -> "deskVacant";
       case Fact.DeskUnknown _ -> "deskUnknown";
+      case Fact.PeopleCounted _ -> "peopleCounted";
+      case Fact.ZoneOccupied _ -> "zoneOccupied";
+      case Fact.ZoneVacant _ -> "zoneVacant";
+      case Fact.SensorUnknown _ -> "sensorUnknown";
       case Fact.ReaderOffline _ -> "readerOffline";
       case Fact.ReaderOnline _ -> "readerOnline";
       case Fact.ReaderTamper _ -> "readerTamper";
@@ -55,6 +60,15 @@ final class FactCodec {
       case Fact.OfDesk ofDesk -> {
         out.text("desk", ofDesk.desk());
         if (ofDesk instanceof Fact.DeskUnknown unknown) {
+          out.text("why", unknown.why());
+        }
+      }
+      case Fact.OfSensor ofSensor -> {
+        out.text("sensor", ofSensor.sensor());
+        if (ofSensor instanceof Fact.PeopleCounted counted) {
+          out.whole("in", counted.in());
+          out.whole("out", counted.out());
+        } else if (ofSensor instanceof Fact.SensorUnknown unknown) {
           out.text("why", unknown.why());
         }
       }
@@ -170,6 +184,10 @@ final class FactCodec {
       case "deskOccupied" -> new Fact.DeskOccupied(desk(in));
       case "deskVacant" -> new Fact.DeskVacant(desk(in));
       case "deskUnknown" -> new Fact.DeskUnknown(desk(in), in.text("why"));
+      case "peopleCounted" -> readCounted(in);
+      case "zoneOccupied" -> new Fact.ZoneOccupied(sensor(in));
+      case "zoneVacant" -> new Fact.ZoneVacant(sensor(in));
+      case "sensorUnknown" -> new Fact.SensorUnknown(sensor(in), in.text("why"));
       case "readerOffline" -> new Fact.ReaderOffline(reader(in), in.text("why"));
       case "readerOnline" -> new Fact.ReaderOnline(reader(in));
       case "readerTamper" -> new Fact.ReaderTamper(reader(in));
@@ -251,6 +269,23 @@ final class FactCodec {
 
   private static DeskId desk(JsonObject in) throws BadInput {
     return in.value("desk", DeskId::new);
+  }
+
+  private static Fact readCounted(JsonObject in) throws BadInput {
+    return new Fact.PeopleCounted(sensor(in), people(in, "in"), people(in, "out"));
+  }
+
+  private static int people(JsonObject in, String field) throws BadInput {
+    long people = in.whole(field, 0);
+    if (people > Fact.PeopleCounted.COUNT_MAX) {
+      throw new BadInput(
+          field, "expected at most " + Fact.PeopleCounted.COUNT_MAX + ", found " + people);
+    }
+    return (int) people;
+  }
+
+  private static SensorId sensor(JsonObject in) throws BadInput {
+    return in.value("sensor", SensorId::new);
   }
 
   private static ReaderId reader(JsonObject in) throws BadInput {

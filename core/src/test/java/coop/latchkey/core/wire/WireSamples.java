@@ -13,6 +13,7 @@ import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.ReaderId;
+import coop.latchkey.core.id.SensorId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.ClockState;
@@ -51,6 +52,8 @@ final class WireSamples {
   private static final MemberId MEMBER = new MemberId("m-17");
   private static final PlanId PLAN = new PlanId("daytime");
   private static final DeskId DESK = new DeskId("desk-01");
+  private static final SensorId COUNTER = new SensorId("front-counter");
+  private static final SensorId ROOM = new SensorId("meeting-room");
   private static final ZoneId HOUSE = new ZoneId("house");
   private static final ZoneId WORKSHOP = new ZoneId("workshop");
   private static final String COMMAND = "0198c1f2-6f0a-7c3e-9a51-4d2b8e7f6a10";
@@ -121,6 +124,10 @@ final class WireSamples {
         new Fact.DeskOccupied(DESK),
         new Fact.DeskVacant(DESK),
         new Fact.DeskUnknown(DESK, "stale"),
+        new Fact.PeopleCounted(COUNTER, 2, 1),
+        new Fact.ZoneOccupied(ROOM),
+        new Fact.ZoneVacant(ROOM),
+        new Fact.SensorUnknown(COUNTER, "silent"),
         new Fact.ReaderOffline(READER, "noise"),
         new Fact.ReaderOnline(READER),
         new Fact.ReaderTamper(READER),

@@ -26,6 +26,9 @@ public final class FactText {
           " door=" + f.door() + " action=" + f.action() + " command=" + f.command();
       case Fact.ReaderOffline f -> " reader=" + f.reader() + " why=" + f.why();
       case Fact.DeskUnknown f -> " desk=" + f.desk() + " why=" + f.why();
+      case Fact.PeopleCounted f -> " sensor=" + f.sensor() + " in=" + f.in() + " out=" + f.out();
+      case Fact.SensorUnknown f -> " sensor=" + f.sensor() + " why=" + f.why();
+      case Fact.OfSensor f -> " sensor=" + f.sensor();
       case Fact.OfDoor f -> " door=" + f.door();
       case Fact.OfReader f -> " reader=" + f.reader();
       case Fact.OfDesk f -> " desk=" + f.desk();

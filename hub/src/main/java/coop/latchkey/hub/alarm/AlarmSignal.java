@@ -49,6 +49,7 @@ sealed interface AlarmSignal {
       case Fact.ExitRequested _, Fact.DoorOpened _, Fact.DoorUnlocked _, Fact.DoorLocked _ -> null;
       case Fact.CommandApplied _, Fact.CommandRefused _ -> null;
       case Fact.DeskOccupied _, Fact.DeskVacant _, Fact.DeskUnknown _ -> null;
+      case Fact.OfSensor _ -> null;
       case Fact.GatewayStarted _, Fact.PolicyApplied _, Fact.PolicyRefused _ -> null;
       case Fact.ClockStepped _, Fact.JournalGap _ -> null;
     };

@@ -14,7 +14,7 @@ final class EventSubject {
         switch (fact) {
           case Fact.OfDoor of -> of.door();
           case Fact.CommandRefused refused -> refused.door();
-          case Fact.OfDesk _, Fact.OfReader _ -> null;
+          case Fact.OfDesk _, Fact.OfSensor _, Fact.OfReader _ -> null;
           case Fact.GatewayStarted _, Fact.PolicyApplied _, Fact.PolicyRefused _ -> null;
           case Fact.ClockStepped _, Fact.JournalGap _ -> null;
         };

@@ -96,7 +96,9 @@ final class LiveEvents {
       case Fact.DeskUnknown desk -> desk.why().equals("sensorFault");
       case Fact.DoorUnlocked unlocked -> unlocked.cause() == UnlockCause.COMMAND;
       case Fact.DoorOpened _, Fact.DoorClosed _, Fact.DoorLocked _ -> false;
+      case Fact.SensorUnknown sensor -> sensor.why().equals("sensorFault");
       case Fact.DeskOccupied _, Fact.DeskVacant _, Fact.MemberPassed _ -> false;
+      case Fact.PeopleCounted _, Fact.ZoneOccupied _, Fact.ZoneVacant _ -> false;
     };
   }
 
@@ -105,7 +107,7 @@ final class LiveEvents {
         switch (fact) {
           case Fact.OfDoor of -> of.door();
           case Fact.CommandRefused refused -> refused.door();
-          case Fact.OfDesk _, Fact.OfReader _ -> null;
+          case Fact.OfDesk _, Fact.OfSensor _, Fact.OfReader _ -> null;
           case Fact.GatewayStarted _, Fact.PolicyApplied _, Fact.PolicyRefused _ -> null;
           case Fact.ClockStepped _, Fact.JournalGap _ -> null;
         };

@@ -74,6 +74,22 @@ public record EventText(
         case Fact.DeskOccupied _ -> desk("deskOccupied", Tone.INFO);
         case Fact.DeskVacant _ -> desk("deskVacant", Tone.INFO);
         case Fact.DeskUnknown _ -> desk("deskUnknown", Tone.WARNING);
+        case Fact.PeopleCounted counted ->
+            one(
+                "peopleCounted",
+                Tone.INFO,
+                "sensor",
+                counted.sensor().value(),
+                "in",
+                Integer.toString(counted.in()),
+                "out",
+                Integer.toString(counted.out()));
+        case Fact.ZoneOccupied occupied ->
+            one("zoneOccupied", Tone.INFO, "sensor", occupied.sensor().value());
+        case Fact.ZoneVacant vacant ->
+            one("zoneVacant", Tone.INFO, "sensor", vacant.sensor().value());
+        case Fact.SensorUnknown unknown ->
+            one("sensorUnknown", Tone.WARNING, "sensor", unknown.sensor().value());
         case Fact.ReaderOffline offline -> readerOffline(offline);
         case Fact.ReaderOnline online ->
             one("readerOnline", Tone.GOOD, "reader", online.reader().value());

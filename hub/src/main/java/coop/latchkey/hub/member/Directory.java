@@ -4,6 +4,7 @@ import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.id.SensorId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public record Directory(List<Space> spaces) {
       List<Zone> zones,
       List<Door> doors,
       List<Desk> desks,
+      List<Sensor> sensors,
       List<Gateway> gateways,
       Map<MemberId, String> members) {
     /// Copies the lists.
@@ -36,6 +38,7 @@ public record Directory(List<Space> spaces) {
       zones = List.copyOf(zones);
       doors = List.copyOf(doors);
       desks = List.copyOf(desks);
+      sensors = List.copyOf(sensors);
       gateways = List.copyOf(gateways);
       members = Map.copyOf(members);
     }
@@ -52,7 +55,24 @@ public record Directory(List<Space> spaces) {
   public record Door(DoorId id, String name, GatewayId gateway, @Nullable ZoneId from, ZoneId to) {}
 
   /// A desk and the gateway its sensor hangs on.
+  ///
+  /// @param gateway [GatewayId#WIRELESS] for a wireless sensor
   public record Desk(DeskId id, String name, GatewayId gateway, ZoneId zone) {}
+
+  /// A sensor that is at no desk.
+  ///
+  /// @param gateway [GatewayId#WIRELESS] for a wireless one
+  /// @param door the door that a counter counts at; null for a passage without one, and for others
+  /// @param from where a counter's passage leads from: null for the street, and for others
+  /// @param zone where a counter's passage leads to, or the zone in which presence is seen
+  public record Sensor(
+      SensorId id,
+      String name,
+      SensorKind kind,
+      GatewayId gateway,
+      @Nullable DoorId door,
+      @Nullable ZoneId from,
+      ZoneId zone) {}
 
   /// A gateway and the policy meant for it.
   ///

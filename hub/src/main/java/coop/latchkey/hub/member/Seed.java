@@ -36,6 +36,7 @@ record Seed(
     List<GatewayId> gateways,
     Map<DoorId, GatewayId> gatewayOf,
     List<Desk> desks,
+    List<Directory.Sensor> sensors,
     List<Training> trainings,
     List<Member> members,
     Map<MemberId, Presence> presences,

@@ -1,6 +1,7 @@
 package coop.latchkey.hub.member;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.hub.rule.RuleCheck;
 import coop.latchkey.hub.rule.RuleProblem;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class SeedCheck {
           "calendars",
           "doors",
           "desks",
+          "sensors",
           "plans",
           "trainings",
           "members",
@@ -46,7 +48,11 @@ final class SeedCheck {
     Set<String> gateways = ids("gateways");
     Set<String> zones = ids("zones");
     root.list("doors", node -> known(node, "gateway", gateways));
-    root.list("desks", node -> known(known(node, "gateway", gateways), "zone", zones));
+    root.list("gateways", SeedCheck::notReserved);
+    Set<String> hosts = new TreeSet<>(gateways);
+    hosts.add(GatewayId.WIRELESS.value());
+    root.list("desks", node -> known(ifSaid(node, "gateway", hosts), "zone", zones));
+    root.list("sensors", node -> sensor(ifSaid(node, "gateway", hosts), zones));
     RuleCheck.of(seed.ruleSet()).forEach(this::tell);
   }
 
@@ -69,12 +75,44 @@ final class SeedCheck {
         });
   }
 
+  private SeedNode sensor(SeedNode node, Set<String> zones) {
+    for (String field : List.of("zone", "from", "to")) {
+      ifSaid(node, field, "zone", zones);
+    }
+    if (node.json().has("from") && node.text("from").equals(node.text("to"))) {
+      node.wrong("from", "the passage leads nowhere", "write two zones, or leave from out");
+    }
+    return ifSaid(node, "door", ids("doors"));
+  }
+
+  private static SeedNode notReserved(SeedNode node) {
+    if (node.text("id").equals(GatewayId.WIRELESS.value())) {
+      node.wrong(
+          "id",
+          "\"wireless\" is what the hub calls all wireless sensors",
+          "give the gateway another name");
+    }
+    return node;
+  }
+
+  private static SeedNode ifSaid(SeedNode node, String key, Set<String> names) {
+    return ifSaid(node, key, key, names);
+  }
+
+  private static SeedNode ifSaid(SeedNode node, String key, String what, Set<String> names) {
+    return node.json().has(key) ? known(node, key, what, names) : node;
+  }
+
   private static SeedNode known(SeedNode node, String key, Set<String> names) {
+    return known(node, key, key, names);
+  }
+
+  private static SeedNode known(SeedNode node, String key, String what, Set<String> names) {
     if (!names.contains(node.text(key))) {
       node.wrong(
           key,
-          "there is no " + key + " \"" + node.text(key) + "\"",
-          "write one of " + String.join(", ", names) + ", or add a " + key + " of this name");
+          "there is no " + what + " \"" + node.text(key) + "\"",
+          "write one of " + String.join(", ", names) + ", or add a " + what + " of this name");
     }
     return node;
   }

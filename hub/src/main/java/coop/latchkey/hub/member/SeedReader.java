@@ -11,6 +11,7 @@ import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.id.SensorId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.rule.Calendar;
@@ -98,6 +99,7 @@ final class SeedReader {
         root.list("gateways", node -> new GatewayId(node.text("id"))),
         gatewayOf,
         root.list("desks", SeedReader::desk),
+        root.list("sensors", SeedReader::sensor),
         trainings,
         members,
         presences,
@@ -193,8 +195,28 @@ final class SeedReader {
     return new Seed.Desk(
         new DeskId(node.text("id")),
         node.text("name"),
-        new GatewayId(node.text("gateway")),
+        gateway(node),
         new ZoneId(node.text("zone")));
+  }
+
+  /// Of a desk or a sensor; none is named for a wireless one.
+  private static GatewayId gateway(SeedNode node) {
+    String gateway = node.textOrNull("gateway");
+    return gateway == null ? GatewayId.WIRELESS : new GatewayId(gateway);
+  }
+
+  private static Directory.Sensor sensor(SeedNode node) {
+    SensorKind kind = SensorKind.ofCode(node.text("kind"));
+    String door = node.textOrNull("door");
+    String from = node.textOrNull("from");
+    return new Directory.Sensor(
+        new SensorId(node.text("id")),
+        node.text("name"),
+        kind,
+        gateway(node),
+        door == null ? null : new DoorId(door),
+        from == null ? null : new ZoneId(from),
+        new ZoneId(node.text(kind == SensorKind.COUNTER ? "to" : "zone")));
   }
 
   private @Nullable Plan plan(SeedNode node) {

@@ -1,5 +1,6 @@
 package coop.latchkey.hub.member;
 
+import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.rule.Calendar;
 import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.Door;
@@ -32,6 +33,7 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
           "training",
           "plan",
           "calendar",
+          "sensor",
           "desk",
           "door",
           "gateway",
@@ -140,7 +142,10 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
     try (Rows zones = new Rows(handle, "zone", "id, position, name, rule");
         Rows gateways = new Rows(handle, "gateway", "id, position");
         Rows doors = new Rows(handle, "door", "id, position, name, gateway, rule");
-        Rows desks = new Rows(handle, "desk", "id, position, name, gateway, zone")) {
+        Rows desks = new Rows(handle, "desk", "id, position, name, gateway, zone");
+        Rows sensors =
+            new Rows(
+                handle, "sensor", "id, position, name, kind, gateway, door, from_zone, zone")) {
       for (Zone zone : seed.rules().zones()) {
         String name = seed.name("zones", zone.id());
         zones.add(zone.id(), zones.count(), name, text(RuleJson.write(zone)));
@@ -153,11 +158,28 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
         doors.add(d.id(), doors.count(), name, seed.gateway(d), text(RuleJson.write(d)));
       }
       for (Seed.Desk d : seed.desks()) {
-        desks.add(d.id(), desks.count(), d.name(), d.gateway(), d.zone());
+        desks.add(d.id(), desks.count(), d.name(), wired(d.gateway()), d.zone());
+      }
+      for (Directory.Sensor s : seed.sensors()) {
+        sensors.add(
+            s.id(),
+            sensors.count(),
+            s.name(),
+            s.kind().code(),
+            wired(s.gateway()),
+            s.door(),
+            s.from(),
+            s.zone());
       }
       doors.write();
       desks.write();
+      sensors.write();
     }
+  }
+
+  /// No gateway for what is wireless.
+  private static @Nullable GatewayId wired(GatewayId gateway) {
+    return gateway.equals(GatewayId.WIRELESS) ? null : gateway;
   }
 
   private void writeRules(Handle handle) {

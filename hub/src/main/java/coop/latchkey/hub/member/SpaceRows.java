@@ -2,8 +2,10 @@ package coop.latchkey.hub.member;
 
 import coop.latchkey.core.id.AgreementId;
 import coop.latchkey.core.id.DeskId;
+import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
+import coop.latchkey.core.id.SensorId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.rule.Door;
@@ -47,6 +49,7 @@ final class SpaceRows {
         list(handle, id, "SELECT * FROM zone", (zone, _) -> zone(zone)),
         list(handle, id, "SELECT * FROM door", (door, _) -> door(door)),
         list(handle, id, "SELECT * FROM desk", (desk, _) -> desk(desk)),
+        list(handle, id, "SELECT * FROM sensor", (sensor, _) -> sensor(sensor)),
         list(
             handle,
             id,
@@ -88,7 +91,25 @@ final class SpaceRows {
     return new Directory.Desk(
         new DeskId(row.getString("id")),
         row.getString("name"),
-        new GatewayId(row.getString("gateway")),
+        gatewayOf(row),
+        new ZoneId(row.getString("zone")));
+  }
+
+  private static GatewayId gatewayOf(ResultSet row) throws SQLException {
+    String gateway = row.getString("gateway");
+    return gateway == null ? GatewayId.WIRELESS : new GatewayId(gateway);
+  }
+
+  private static Directory.Sensor sensor(ResultSet row) throws SQLException {
+    String door = row.getString("door");
+    String from = row.getString("from_zone");
+    return new Directory.Sensor(
+        new SensorId(row.getString("id")),
+        row.getString("name"),
+        SensorKind.ofCode(row.getString("kind")),
+        gatewayOf(row),
+        door == null ? null : new DoorId(door),
+        from == null ? null : new ZoneId(from),
         new ZoneId(row.getString("zone")));
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Adds a gateway, door, desk or zone.
+/// Adds a gateway, door, desk, sensor or zone.
 public final class AddPage implements Page {
   /// What is added, by the operation that adds it.
   private static final Map<String, String> KINDS =
@@ -23,6 +23,7 @@ public final class AddPage implements Page {
           "gateway", "createGateway",
           "door", "createDoor",
           "desk", "createDesk",
+          "sensor", "createSensor",
           "zone", "createZone");
 
   private static final String ID = " required maxlength=\"63\" pattern=\"[a-z0-9][a-z0-9\\-]*\"";
@@ -63,6 +64,9 @@ public final class AddPage implements Page {
         body.put(field, typed);
       }
     }
+    if (kind.equals("sensor")) {
+      ofKind(body);
+    }
     Problem problem =
         Resources.problem(
             call.tell(String.valueOf(KINDS.get(kind)), body, "space", call.space().value()));
@@ -78,11 +82,21 @@ public final class AddPage implements Page {
         });
   }
 
+  /// The form asks for one zone; for a counter that is where its passage leads to.
+  private static void ofKind(ObjectNode body) {
+    if (body.path("kind").asText().equals("counter")) {
+      body.set("to", body.remove("zone"));
+    } else {
+      body.remove(List.of("door", "from"));
+    }
+  }
+
   private static List<String> fields(String kind) {
     return switch (kind) {
       case "gateway" -> List.of("id", "name");
       case "door" -> List.of("id", "name", "gateway", "from", "to");
       case "desk" -> List.of("id", "name", "gateway", "zone");
+      case "sensor" -> List.of("id", "name", "kind", "gateway", "zone", "door", "from");
       default -> List.of("id", "name", "inside", "capacity");
     };
   }
@@ -102,8 +116,9 @@ public final class AddPage implements Page {
           case "desk" ->
               all(
                   form.text("name", "hardware.name", " required maxlength=\"200\""),
-                  form.select("gateway", "hardware.gateway", DoorPage.gateways(call)),
+                  form.select("gateway", "hardware.gateway", DoorsPage.hosts(call)),
                   form.select("zone", "hardware.zone", zones));
+          case "sensor" -> sensor(call, form, zones);
           default ->
               all(
                   form.text("name", "hardware.name", " required maxlength=\"200\""),
@@ -126,5 +141,25 @@ public final class AddPage implements Page {
                     form.submit("hardware.add")))),
         List.of("rules.css"),
         List.of());
+  }
+
+  private static Html sensor(PageCall call, Form form, Map<String, String> zones) {
+    Texts texts = call.texts();
+    Map<String, String> kinds = new LinkedHashMap<>();
+    kinds.put("counter", texts.text("hardware.kind.counter"));
+    kinds.put("presence", texts.text("hardware.kind.presence"));
+    Map<String, String> doors = new LinkedHashMap<>();
+    doors.put("", texts.text("hardware.noDoor"));
+    doors.putAll(Resources.choices(call, "listDoors", "doors"));
+    Map<String, String> from = new LinkedHashMap<>();
+    from.put("", texts.text("hardware.street"));
+    from.putAll(zones);
+    return all(
+        form.text("name", "hardware.name", " required maxlength=\"200\""),
+        form.select("kind", "hardware.kind", kinds),
+        form.select("gateway", "hardware.gateway", DoorsPage.hosts(call)),
+        form.select("zone", "hardware.sensorZone", zones),
+        form.select("door", "hardware.sensorDoor", doors),
+        form.select("from", "hardware.sensorFrom", from));
   }
 }

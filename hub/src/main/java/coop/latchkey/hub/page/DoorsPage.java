@@ -5,15 +5,17 @@ import static coop.latchkey.hub.web.Html.attr;
 import static coop.latchkey.hub.web.Html.el;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.hub.account.Permission;
 import coop.latchkey.hub.api.Access;
 import coop.latchkey.hub.web.Html;
 import coop.latchkey.hub.web.Texts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Doors, gateways, desks and zones of a space, with what is heard of them.
+/// Doors, gateways, desks, sensors and zones of a space, with what is heard of them.
 public final class DoorsPage implements Page {
   @Override
   public String path() {
@@ -29,7 +31,7 @@ public final class DoorsPage implements Page {
   public PageAnswer get(PageCall call) {
     Texts texts = call.texts();
     Map<String, String> zones = Resources.choices(call, "listZones", "zones");
-    Map<String, String> gateways = DoorPage.gateways(call);
+    Map<String, String> gateways = hosts(call);
     return new PageAnswer.Shown(
         200,
         texts.text("hardware.title"),
@@ -37,9 +39,17 @@ public final class DoorsPage implements Page {
             section(call, "gateway", gateways(call), Permission.HARDWARE_WRITE),
             section(call, "door", doors(call, zones, gateways), Permission.HARDWARE_WRITE),
             section(call, "zone", zones(call, zones), Permission.RULES_WRITE),
-            section(call, "desk", desks(call, zones, gateways), Permission.HARDWARE_WRITE)),
+            section(call, "desk", desks(call, zones, gateways), Permission.HARDWARE_WRITE),
+            section(call, "sensor", sensors(call, zones, gateways), Permission.HARDWARE_WRITE)),
         List.of("rules.css"),
         List.of());
+  }
+
+  /// What a desk's or other sensor may hang on: the gateways by their names, or none.
+  static Map<String, String> hosts(PageCall call) {
+    Map<String, String> hosts = new LinkedHashMap<>(DoorPage.gateways(call));
+    hosts.put(GatewayId.WIRELESS.value(), call.texts().text("hardware.wireless"));
+    return hosts;
   }
 
   private static Html section(PageCall call, String kind, Html list, Permission adds) {
@@ -151,6 +161,23 @@ public final class DoorsPage implements Page {
               el("td", call.texts().text("hardware.desk." + state))));
     }
     return table(call, "desks", List.of("desk", "zone", "gateway", "state"), rows);
+  }
+
+  private static Html sensors(
+      PageCall call, Map<String, String> zones, Map<String, String> gateways) {
+    List<Html> rows = new ArrayList<>();
+    for (JsonNode sensor : Resources.all(call, "listSensors", "sensors")) {
+      String zone = sensor.path("to").asText(sensor.path("zone").asText());
+      String gateway = sensor.path("gateway").asText();
+      rows.add(
+          el(
+              "tr",
+              el("td", sensor.path("name").asText()),
+              el("td", call.texts().text("hardware.kind." + sensor.path("kind").asText())),
+              el("td", zones.getOrDefault(zone, zone)),
+              el("td", gateways.getOrDefault(gateway, gateway))));
+    }
+    return table(call, "sensors", List.of("sensor", "kind", "zone", "gateway"), rows);
   }
 
   private static Html table(PageCall call, String list, List<String> heads, List<Html> rows) {

@@ -109,17 +109,29 @@ final class RuleWork implements Writer.Work<RuleWork.Done> {
       }
     }
     if (edit.state() == null && edit.kind() == RuleKind.ZONE) {
-      List<String> desks =
-          handle
-              .createQuery("SELECT id FROM desk WHERE space = ? AND zone = ? ORDER BY position")
-              .bind(0, space.value())
-              .bind(1, edit.id())
-              .mapTo(String.class)
-              .list();
+      List<String> desks = users(handle, edit, "desk WHERE space = :space AND zone = :id");
       if (!desks.isEmpty()) {
         throw new Refusal(edit.kind(), edit.id(), Said.of("problem.rules.desks", "desks", desks));
       }
     }
+    if (edit.state() == null && (edit.kind() == RuleKind.ZONE || edit.kind() == RuleKind.DOOR)) {
+      String where =
+          edit.kind() == RuleKind.DOOR ? "door = :id" : "(zone = :id OR from_zone = :id)";
+      List<String> sensors = users(handle, edit, "sensor WHERE space = :space AND " + where);
+      if (!sensors.isEmpty()) {
+        throw new Refusal(
+            edit.kind(), edit.id(), Said.of("problem.rules.sensors", "sensors", sensors));
+      }
+    }
+  }
+
+  private List<String> users(Handle handle, RuleEdit edit, String from) {
+    return handle
+        .createQuery("SELECT id FROM " + from + " ORDER BY position")
+        .bind("space", space.value())
+        .bind("id", edit.id())
+        .mapTo(String.class)
+        .list();
   }
 
   static List<Member> member(RuleEdit edit) {

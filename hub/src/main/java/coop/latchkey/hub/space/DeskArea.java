@@ -10,11 +10,12 @@ import coop.latchkey.hub.api.ApiHandler;
 import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.store.Database;
-import coop.latchkey.hub.web.Said;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Desks: where they stand and on which gateway their sensor hangs.
 public final class DeskArea implements ApiArea {
@@ -29,13 +30,20 @@ public final class DeskArea implements ApiArea {
   }
 
   /// A desk as it is kept.
-  private record Row(String id, String name, String gateway, String zone) {
+  ///
+  /// @param gateway null for a wireless sensor
+  private record Row(String id, String name, @Nullable String gateway, String zone) {
     String version() {
-      return Resource.version(name + "\n" + gateway + "\n" + zone);
+      return Resource.version(name + "\n" + Placing.shown(gateway) + "\n" + zone);
     }
 
-    Map<String, String> columns() {
-      return Map.of("id", id, "name", name, "gateway", gateway, "zone", zone);
+    Map<String, @Nullable String> columns() {
+      Map<String, @Nullable String> columns = new HashMap<>();
+      columns.put("id", id);
+      columns.put("name", name);
+      columns.put("gateway", gateway);
+      columns.put("zone", zone);
+      return columns;
     }
   }
 
@@ -72,7 +80,7 @@ public final class DeskArea implements ApiArea {
             .objectNode()
             .put("id", row.id())
             .put("name", row.name())
-            .put("gateway", row.gateway())
+            .put("gateway", Placing.shown(row.gateway()))
             .put("zone", row.zone());
     live.desk(space, row.id()).ifPresent(state -> json.set("state", state));
     return json;
@@ -91,7 +99,7 @@ public final class DeskArea implements ApiArea {
   }
 
   private static Row given(ApiCall call, String id) {
-    return new Row(id, call.text("name"), call.text("gateway"), call.text("zone"));
+    return new Row(id, call.text("name"), Placing.gateway(call), call.text("zone"));
   }
 
   private Answer create(ApiCall call) throws ApiProblem {
@@ -160,23 +168,7 @@ public final class DeskArea implements ApiArea {
   }
 
   private static void checkPlace(Handle handle, SpaceId space, Row row) {
-    mustBe(handle, space, "gateway", row.gateway());
-    mustBe(handle, space, "zone", row.zone());
-  }
-
-  private static void mustBe(Handle handle, SpaceId space, String table, String id) {
-    boolean there =
-        handle
-            .createQuery("SELECT 1 FROM " + table + " WHERE space = :space AND id = :id")
-            .bind("space", space.value())
-            .bind("id", id)
-            .mapTo(Integer.class)
-            .findFirst()
-            .isPresent();
-    if (!there) {
-      throw new Halt(
-          Problem.badContent(
-              "/" + table, Said.of("problem.desk.none", "what", Problem.none(table), "id", id)));
-    }
+    Placing.mustBe(handle, space, "gateway", "gateway", row.gateway());
+    Placing.mustBe(handle, space, "zone", "zone", row.zone());
   }
 }

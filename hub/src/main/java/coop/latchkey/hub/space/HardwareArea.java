@@ -102,6 +102,8 @@ public final class HardwareArea implements ApiArea {
     database.read(handle -> ids(handle, space, "door", id)).forEach(doors::add);
     var desks = json.putArray("desks");
     database.read(handle -> ids(handle, space, "desk", id)).forEach(desks::add);
+    var sensors = json.putArray("sensors");
+    database.read(handle -> ids(handle, space, "sensor", id)).forEach(sensors::add);
     live.gateway(space, id).ifPresent(state -> json.set("state", state));
     return json;
   }
@@ -125,6 +127,7 @@ public final class HardwareArea implements ApiArea {
         call,
         new Building.Change(call.space(), "gateway", id, "created", null),
         handle -> {
+          Placing.mustNotBeReserved("id", id);
           if (there(handle, call.space(), id)) {
             throw Building.taken("gateway", id);
           }

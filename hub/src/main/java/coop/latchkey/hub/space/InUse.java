@@ -59,6 +59,7 @@ final class InUse {
     InUse use = new InUse(handle, space);
     use.rows("doors", "SELECT id FROM door WHERE space = ? AND gateway = ? ORDER BY id", id);
     use.rows("desks", "SELECT id FROM desk WHERE space = ? AND gateway = ? ORDER BY id", id);
+    use.rows("sensors", "SELECT id FROM sensor WHERE space = ? AND gateway = ? ORDER BY id", id);
     return use.problem("gateway", id, true);
   }
 
@@ -92,6 +93,11 @@ final class InUse {
         .forEach(plan -> user("plans", plan.id()));
     guests(rules, guest -> guest.zones().contains(id));
     rows("desks", "SELECT id FROM desk WHERE space = ? AND zone = ? ORDER BY id", id.value());
+    rows("sensors", "SELECT id FROM sensor WHERE space = ? AND zone = ? ORDER BY id", id.value());
+    rows(
+        "sensors",
+        "SELECT id FROM sensor WHERE space = ? AND from_zone = ? ORDER BY id",
+        id.value());
   }
 
   private void door(DoorId id) {
@@ -100,6 +106,7 @@ final class InUse {
         .filter(plan -> plan.doors().contains(id))
         .forEach(plan -> user("plans", plan.id()));
     guests(rules, guest -> guest.doors().contains(id));
+    rows("sensors", "SELECT id FROM sensor WHERE space = ? AND door = ? ORDER BY id", id.value());
   }
 
   private void guests(SpaceRules rules, java.util.function.Predicate<GuestPass> uses) {

@@ -126,7 +126,10 @@ public final class SpaceArea implements ApiArea {
         call,
         new Building.Change(space, "space", row.id(), "created", null),
         edits,
-        handle -> insert(handle, row, gateway));
+        handle -> {
+          Placing.mustNotBeReserved("gateway/id", gateway.value());
+          insert(handle, row, gateway);
+        });
     return new Answer.Json(201, row.json(), row.version());
   }
 

@@ -30,6 +30,7 @@ public record SpaceAreas(
         new SpaceArea(database, building),
         new RuleArea(rules, desk, building, live),
         new DeskArea(database, building, live),
+        new SensorArea(database, building),
         new HardwareArea(database, building, live, enrolments, audit));
   }
 }

@@ -82,6 +82,7 @@ class SpacesTest {
     "MEMBER, doors, 403",
     "INTEGRATOR, gateways, 200",
     "INTEGRATOR, desks, 200",
+    "INTEGRATOR, sensors, 200",
     "INTEGRATOR, zones, 200",
     "INTEGRATOR, calendars, 403",
     "AUDITOR, gateways/front, 200",
@@ -257,6 +258,46 @@ class SpacesTest {
     problem(412, "", send(owner, "PUT", path, desk.formatted("house"), "If-Match", version));
     problem(409, "", send(owner, "DELETE", CANAL + "zones/workshop", "", "If-Match", "*"));
     assertEquals(204, send(owner, "DELETE", path, "", "If-Match", version(path)).statusCode());
+  }
+
+  @Test
+  void aCounterCountsInAPassageAndAPresenceSensorWatchesAZone() throws Exception {
+    String counter =
+        """
+        {"id": "count", "name": "Counter", "kind": "counter", "door": "%s", "to": "%s"}\
+        """;
+    String sensors = CANAL + "sensors";
+    problem(400, "/door", send(owner, "POST", sensors, counter.formatted("back", "house")));
+    problem(400, "/to", send(owner, "POST", sensors, counter.formatted("front", "attic")));
+    JsonNode made = json(201, send(owner, "POST", sensors, counter.formatted("front", "house")));
+    assertEquals("wireless", made.get("gateway").asText());
+    assertFalse(made.has("zone"));
+    problem(409, "/id", send(owner, "POST", sensors, counter.formatted("front", "house")));
+    String path = sensors + "/count";
+    problem(409, "", send(owner, "DELETE", CANAL + "doors/front", "", "If-Match", "*"));
+    String room =
+        """
+        {"id": "count", "name": "Room", "kind": "presence", "gateway": "front", "%s": "workshop"}\
+        """;
+    String version = version(path);
+    problem(400, "", send(owner, "PUT", path, room.formatted("to"), "If-Match", version));
+    json(200, send(owner, "PUT", path, room.formatted("zone"), "If-Match", version));
+    problem(412, "", send(owner, "PUT", path, room.formatted("zone"), "If-Match", version));
+    assertEquals("sensor.changed sensor/count", lastAudit());
+    problem(409, "", send(owner, "DELETE", CANAL + "zones/workshop", "", "If-Match", "*"));
+    problem(409, "", send(owner, "DELETE", CANAL + "gateways/front", "", "If-Match", "*"));
+    assertEquals("count", json(200, get(CANAL + "gateways/front")).at("/sensors/0").asText());
+    assertEquals(204, send(owner, "DELETE", path, "", "If-Match", version(path)).statusCode());
+    problem(404, "", get(path));
+  }
+
+  @Test
+  void noGatewayHasTheNameOfAllThatIsWireless() throws Exception {
+    problem(400, "/id", send(owner, "POST", CANAL + "gateways", "{\"id\": \"wireless\"}"));
+    String desk = "{\"id\": \"d2\", \"name\": \"Air\", \"zone\": \"house\"}";
+    assertEquals(
+        "wireless", json(201, send(owner, "POST", CANAL + "desks", desk)).get("gateway").asText());
+    assertEquals(204, send(owner, "DELETE", CANAL + "desks/d2", "", "If-Match", "*").statusCode());
   }
 
   @Test

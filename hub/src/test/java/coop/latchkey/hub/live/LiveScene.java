@@ -86,6 +86,7 @@ public final class LiveScene {
                     new Directory.Door(FRONT, "Entrée", GATEWAY, null, house),
                     new Directory.Door(WORKSHOP, "Atelier", GATEWAY, house, workshop)),
                 desks,
+                List.of(),
                 List.of(new Directory.Gateway(GATEWAY, 12, Instant.parse("2026-11-20T08:00:00Z"))),
                 names)));
   }

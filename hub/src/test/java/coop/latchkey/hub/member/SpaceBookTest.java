@@ -63,10 +63,49 @@ class SpaceBookTest {
     assertEquals("Coopérative du Canal", space.name());
     assertEquals(24, space.desks().size());
     assertEquals(
+        List.of(
+            "front-counter counter front at front from null to house",
+            "workshop-presence presence front at null from null to workshop"),
+        space.sensors().stream().map(SpaceBookTest::told).toList());
+    assertEquals(
         List.of("front", "workshop", "cellar"),
         space.doors().stream().map(d -> d.id().value()).toList());
     assertEquals("Ana Ferreira", space.members().get(new MemberId("m1001")));
     assertFalse(space.members().containsKey(new MemberId("m1003")), "consented only to be counted");
+  }
+
+  private static String told(Directory.Sensor s) {
+    return "%s %s %s at %s from %s to %s"
+        .formatted(s.id(), s.kind().code(), s.gateway(), s.door(), s.from(), s.zone());
+  }
+
+  @Test
+  void withoutAGatewayASensorIsWireless() {
+    ObjectNode seed = demo();
+    ((ObjectNode) seed.at("/desks/0")).remove("gateway");
+    ((ObjectNode) seed.at("/sensors/0")).remove("gateway");
+    ((ObjectNode) seed.at("/sensors/1")).put("gateway", "wireless");
+    assertInstanceOf(LoadResult.Loaded.class, book.load("space.json", bytes(seed)));
+    Directory.Space space = book.directory().spaces().getFirst();
+    assertEquals(GatewayId.WIRELESS, space.desks().getFirst().gateway());
+    assertEquals(GatewayId.WIRELESS, space.sensors().getFirst().gateway());
+    assertEquals(GatewayId.WIRELESS, space.sensors().getLast().gateway());
+    assertEquals(List.of(front()), space.gateways().stream().map(g -> g.id()).toList());
+    seed.withArray("/gateways").addObject().put("id", "wireless");
+    var refused = assertInstanceOf(LoadResult.Refused.class, book.load("s.json", bytes(seed)));
+    assertEquals("/gateways/1/id", refused.problems().getFirst().path());
+  }
+
+  @Test
+  void aCounterLeadsSomewhereAndAPresenceSensorIsInAZone() {
+    ObjectNode seed = demo();
+    ((ObjectNode) seed.at("/sensors/0")).remove("to");
+    ((ObjectNode) seed.at("/sensors/1")).put("door", "front");
+    var refused = assertInstanceOf(LoadResult.Refused.class, book.load("s.json", bytes(seed)));
+    assertTrue(
+        refused.problems().stream().allMatch(p -> p.path().startsWith("/sensors/")),
+        refused.toString());
+    assertEquals(2, refused.problems().size(), refused.toString());
   }
 
   @Test
@@ -141,6 +180,10 @@ class SpaceBookTest {
                 "/doors/0/to",
                 "/doors/1",
                 "/desks/0/zone",
+                "/sensors/0/from",
+                "/sensors/0/door",
+                "/sensors/1/gateway",
+                "/sensors/1/zone",
                 "/members/0/badges/0",
                 "/members/0/badges/1",
                 "/members/0/plans/0/plan",

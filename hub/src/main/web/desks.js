@@ -1,6 +1,7 @@
 // Desks by zone, each a tile; and who is here, of those who let it be known.
 import { LitElement, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { ico } from './shapes.js';
 import { t } from './words.js';
 
 const shortName = (name) => name.slice(name.lastIndexOf(' ') + 1);
@@ -29,12 +30,21 @@ export class DeskGrid extends LitElement {
 }
 customElements.define('lk-desks', DeskGrid);
 
+const inZone = (z) => t('people.zone', { zone: z.name, count: z.estimate })
+  + (z.low === z.high ? '' : ` (${t('people.bounds', z)})`);
+
+function doubt(space, { kind, zone, source, people }) {
+  const name = space.zones.find((z) => z.id === zone)?.name ?? space.name;
+  return t(`doubt.${kind}`, { zone: name, source, people });
+}
+
 export function people(space) {
   if (!space.people) return nothing;
   const { names, estimate } = space.people;
   const count = estimate - names.length;
   return html`<section class="people"><h2>${t('people.title')}</h2>
     <ul class="names">${names.map((n) => html`<li>${n}</li>`)}${count > 0 && names.length ? html`<li class="others">${t('people.others', { count })}</li>` : nothing}</ul>
-    <ul class="zones">${space.people.zones.map((z) => html`<li>${t('people.zone', { zone: z.name, count: z.people })}</li>`)}</ul>
+    <ul class="zones">${space.people.zones.filter((z) => z.high > 0).map((z) => html`<li>${inZone(z)}</li>`)}</ul>
+    <ul class="doubts">${space.people.doubts.map((d) => html`<li>${ico('tone-warning')}${doubt(space, d)}</li>`)}</ul>
     <p class="note">${t('people.hidden')}</p></section>`;
 }

@@ -10,8 +10,7 @@ function people(space) {
   if (!people) return figure('people', 'sum.people', '–', t('sum.people.none'));
   const capacity = space.zones.filter((z) => !z.inside).reduce((sum, z) => sum + (z.capacity ?? 0), 0);
   const big = html`${people.estimate} ${capacity ? html`<small>${t('sum.people.of', { capacity })}</small>` : nothing}`;
-  const note = people.high === null ? t('sum.people.atLeast', people)
-    : people.low === people.high ? t('sum.people.exact') : t('sum.people.between', people);
+  const note = people.low === people.high ? t('sum.people.exact') : t('sum.people.between', people);
   return figure('people', 'sum.people', big, note);
 }
 

@@ -5,6 +5,7 @@ import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.PahoLink;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.rule.Plan;
 import coop.latchkey.hub.access.AccessDesk;
 import coop.latchkey.hub.access.AccessMemory;
 import coop.latchkey.hub.access.Ledger;
@@ -38,7 +39,6 @@ import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.LiveInput;
 import coop.latchkey.hub.live.LiveSink;
-import coop.latchkey.hub.me.CorrectionLog;
 import coop.latchkey.hub.me.MemberErasure;
 import coop.latchkey.hub.member.Enrolments;
 import coop.latchkey.hub.member.SpaceBook;
@@ -47,6 +47,7 @@ import coop.latchkey.hub.mqtt.GatewayVoices;
 import coop.latchkey.hub.mqtt.HubUplink;
 import coop.latchkey.hub.mqtt.SignedCommands;
 import coop.latchkey.hub.names.MemberIndex;
+import coop.latchkey.hub.occupancy.OccupancyKeeper;
 import coop.latchkey.hub.openid.OpenIdProviders;
 import coop.latchkey.hub.people.TapEnrolments;
 import coop.latchkey.hub.policy.PolicyOffice;
@@ -56,12 +57,12 @@ import coop.latchkey.hub.retention.Retention;
 import coop.latchkey.hub.retention.RetentionNight;
 import coop.latchkey.hub.retention.StoredRetentionPolicy;
 import coop.latchkey.hub.rule.RuleEditor;
+import coop.latchkey.hub.series.SeriesStore;
 import coop.latchkey.hub.setting.SettingBook;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.webhook.WebhookSender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -100,6 +101,7 @@ public final class Hub implements AutoCloseable {
   final DoorCommands commands;
   final TapEnrolments taps;
   private final Rulebook rules;
+  private final OccupancyKeeper occupancy;
   final AccessDesk desk;
   private final Sharing sharing;
   private final BrokerUsers users;
@@ -159,11 +161,28 @@ public final class Hub implements AutoCloseable {
     desk =
         new AccessDesk(
             memory, new Ledger(database, rules, memory, sharing, clock), new Settlements(database));
+    SeriesStore series =
+        new SeriesStore() {
+          @Override
+          public void write(coop.latchkey.hub.series.SeriesEdit edit) {}
+
+          @Override
+          public void close() {}
+        };
+    occupancy =
+        new OccupancyKeeper(
+            database,
+            series,
+            this::plans,
+            (space, state) -> live.accept(new LiveInput.OccupancyChanged(space, state)),
+            clock);
+    closers.push(occupancy::close);
     LiveSink sinks =
         input -> {
           live.accept(input);
           hear(input);
           taps.accept(input);
+          occupancy.accept(input);
         };
     commands = new SignedCommands(spaces, keys, link, clock);
     BadMessages bad = new BadMessages(meters);
@@ -242,15 +261,16 @@ public final class Hub implements AutoCloseable {
   /// Deletes what is held of members who asked for it.
   public MemberErasure erasure(LiveFeed feed) {
     return new MemberErasure(
-        HubAreas.meParts(this, rulePorts(new LiveContacts(feed)), feed), desk.memory()::forget);
+        HubAreas.meParts(this, rulePorts(new LiveContacts(feed)), feed),
+        space -> {
+          desk.memory().forget(space);
+          occupancy.forget(space);
+        });
   }
 
-  /// Tells the picture what members said of visits whose end no door saw, since then.
-  public void replayCorrections(LiveFeed feed, Instant since) {
-    spaces
-        .directory()
-        .spaces()
-        .forEach(space -> CorrectionLog.replay(database, space.id(), since, feed));
+  /// Who and how many are in.
+  public OccupancyKeeper occupancy() {
+    return occupancy;
   }
 
   /// Where everything is kept.
@@ -362,7 +382,13 @@ public final class Hub implements AutoCloseable {
     all.forEach(one -> users.add(one.space(), one.gateway(), one.password()));
     Set<String> names = all.stream().map(Enrolment::username).collect(Collectors.toSet());
     users.retain(names);
-    live.accept(new LiveInput.DirectoryChanged(spaces.directory()));
+    LiveInput changed = new LiveInput.DirectoryChanged(spaces.directory());
+    live.accept(changed);
+    occupancy.accept(changed);
+  }
+
+  private List<Plan> plans(SpaceId space) {
+    return rules.of(space).map(terms -> List.copyOf(terms.plans().values())).orElse(List.of());
   }
 
   /// Ends everything in the opposite order of its beginning.

@@ -107,7 +107,10 @@ final class HubAreas {
         hub.accounts,
         hub.audit,
         hub.spaces::directory,
-        feed,
+        input -> {
+          feed.accept(input);
+          hub.occupancy().accept(input);
+        },
         feed::current,
         hub.site,
         hub.caretaker.memberLetters(),

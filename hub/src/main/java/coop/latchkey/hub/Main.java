@@ -137,7 +137,6 @@ public final class Main implements Callable<Integer> {
       }
       live.accept(new LiveInput.DirectoryChanged(hub.spaces().directory()));
       live.rebuild(hub.events(), clock.instant().minus(REPLAYED));
-      hub.replayCorrections(live, clock.instant().minus(REPLAYED));
       hub.connect();
       hub.watch(live);
       HttpSettings http = new HttpSettings(settings.http().bind(), settings.http().port());

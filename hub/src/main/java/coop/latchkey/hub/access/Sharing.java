@@ -74,6 +74,7 @@ public final class Sharing implements LiveSink, AutoCloseable {
           LiveInput.DeskSeen _,
           LiveInput.DirectoryChanged _,
           LiveInput.AlarmsChanged _,
+          LiveInput.OccupancyChanged _,
           LiveInput.TimePassed _ -> {
         // Nothing that is remembered.
       }

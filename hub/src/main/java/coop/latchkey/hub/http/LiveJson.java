@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.core.journal.ClockState;
+import coop.latchkey.core.occupancy.Doubt;
 import coop.latchkey.hub.live.LiveDelta;
 import coop.latchkey.hub.live.LiveFeed.Snapshot;
 import coop.latchkey.hub.live.SpaceView;
@@ -110,8 +111,22 @@ final class LiveJson {
                     .objectNode()
                     .put("zone", one.zone().value())
                     .put("name", one.name())
-                    .put("people", one.people())));
+                    .put("estimate", one.estimate())
+                    .put("low", one.low())
+                    .put("high", one.high())
+                    .put("capacity", one.capacity())));
+    json.set("doubts", array(people.doubts(), LiveJson::doubt));
     return json;
+  }
+
+  private static ObjectNode doubt(Doubt doubt) {
+    return NODES
+        .objectNode()
+        .put("kind", doubt.kind().code())
+        .put("zone", doubt.zone() == null ? null : doubt.zone().value())
+        .put("source", doubt.source())
+        .put("people", doubt.people())
+        .put("since", time(doubt.since()));
   }
 
   private static ObjectNode door(SpaceView.Door door) {

@@ -54,7 +54,7 @@ final class LiveEvents {
         memory.gateways(),
         kept,
         memory.alarms(),
-        LivePresence.after(memory, input.gateway(), input.records()),
+        memory.occupancy(),
         memory.view());
   }
 

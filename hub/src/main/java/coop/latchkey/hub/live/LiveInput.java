@@ -6,6 +6,7 @@ import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.occupancy.OccupancyState;
 import coop.latchkey.core.wire.Messages.DeskStatus;
 import coop.latchkey.core.wire.Messages.DoorStatus;
 import coop.latchkey.core.wire.Messages.GatewayStatus;
@@ -51,6 +52,9 @@ public sealed interface LiveInput {
       alarms = List.copyOf(alarms);
     }
   }
+
+  /// Who and how many are in a space is this now.
+  record OccupancyChanged(SpaceId space, OccupancyState occupancy) implements LiveInput {}
 
   /// The hub's own link to the broker came up or went down. While it is down nothing is known of
   /// any gateway.

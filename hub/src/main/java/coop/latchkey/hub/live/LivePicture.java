@@ -1,7 +1,6 @@
 package coop.latchkey.hub.live;
 
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.core.occupancy.PresenceMachine;
 import coop.latchkey.hub.live.LiveState.SpaceMemory;
 import coop.latchkey.hub.member.Directory;
 import java.time.Instant;
@@ -40,19 +39,10 @@ public final class LivePicture {
     return switch (input) {
       case LiveInput.Committed c -> committed(state, c, now, true);
       case LiveInput.Replayed r -> committed(state, r.committed(), now, false);
-      case LiveInput.MemberLeft left ->
-          inSpace(
-              state,
-              left.space(),
-              now,
-              m ->
-                  new SpaceMemory(
-                      m.directory(),
-                      m.gateways(),
-                      m.events(),
-                      m.alarms(),
-                      PresenceMachine.left(m.presence(), left.member(), left.at()),
-                      m.view()));
+      case LiveInput.OccupancyChanged changed ->
+          inSpace(state, changed.space(), now, m -> m.with(changed.occupancy()));
+      // What it changes comes as the occupancy after it.
+      case LiveInput.MemberLeft _ -> new Step(state, List.of());
       case LiveInput.GatewaySeen seen -> gatewaySeen(state, seen, now);
       case LiveInput.DoorSeen seen ->
           inSpace(
@@ -139,7 +129,7 @@ public final class LivePicture {
       var events = memory.events().stream().map(e -> LiveEvents.named(e, space)).toList();
       var next =
           new SpaceMemory(
-              space, memory.gateways(), events, memory.alarms(), memory.presence(), null);
+              space, memory.gateways(), events, memory.alarms(), memory.occupancy(), null);
       spaces.put(space.id(), seen(next, state.linkUp(), now, new ArrayList<>()));
     }
     var next = new LiveState(state.linkUp(), spaces);
@@ -153,13 +143,12 @@ public final class LivePicture {
     if (directory == null) {
       return memory;
     }
-    var presence = LivePresence.passTime(memory, now);
-    var view = SpaceLens.view(directory, memory, presence, linkUp, now);
+    var view = SpaceLens.view(directory, memory, linkUp, now);
     var before = memory.view();
     if (before != null) {
       deltas.addAll(SpaceDeltas.between(before, view));
     }
     return new SpaceMemory(
-        directory, memory.gateways(), memory.events(), memory.alarms(), presence, view);
+        directory, memory.gateways(), memory.events(), memory.alarms(), memory.occupancy(), view);
   }
 }

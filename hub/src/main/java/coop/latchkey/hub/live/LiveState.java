@@ -4,7 +4,7 @@ import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.core.occupancy.Presence;
+import coop.latchkey.core.occupancy.OccupancyState;
 import coop.latchkey.core.wire.Messages.DeskStatus;
 import coop.latchkey.core.wire.Messages.DoorStatus;
 import coop.latchkey.core.wire.Messages.GatewayStatus;
@@ -49,17 +49,17 @@ public record LiveState(boolean linkUp, Map<SpaceId, SpaceMemory> spaces) {
   /// @param directory null until the directory names the space
   /// @param events newest first
   /// @param alarms those still open
-  /// @param presence who is in, as far as the doors could tell since the directory named them
+  /// @param occupancy who and how many are in; null until that is worked out
   /// @param view what was last shown; null while the directory is
   public record SpaceMemory(
       Directory.@Nullable Space directory,
       Map<GatewayId, GatewayMemory> gateways,
       List<SpaceView.Event> events,
       List<SpaceView.Alarm> alarms,
-      Presence presence,
+      @Nullable OccupancyState occupancy,
       @Nullable SpaceView view) {
     static final SpaceMemory NEW =
-        new SpaceMemory(null, Map.of(), List.of(), List.of(), Presence.EMPTY, null);
+        new SpaceMemory(null, Map.of(), List.of(), List.of(), null, null);
 
     /// Copies what can change.
     public SpaceMemory {
@@ -75,11 +75,15 @@ public record LiveState(boolean linkUp, Map<SpaceId, SpaceMemory> spaces) {
     SpaceMemory with(GatewayId id, GatewayMemory memory) {
       var next = new HashMap<>(gateways);
       next.put(id, memory);
-      return new SpaceMemory(directory, next, events, alarms, presence, view);
+      return new SpaceMemory(directory, next, events, alarms, occupancy, view);
+    }
+
+    SpaceMemory with(OccupancyState now) {
+      return new SpaceMemory(directory, gateways, events, alarms, now, view);
     }
 
     SpaceMemory with(List<SpaceView.Alarm> now) {
-      return new SpaceMemory(directory, gateways, events, now, presence, view);
+      return new SpaceMemory(directory, gateways, events, now, occupancy, view);
     }
   }
 

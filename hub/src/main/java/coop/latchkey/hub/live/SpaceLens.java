@@ -1,7 +1,8 @@
 package coop.latchkey.hub.live;
 
 import coop.latchkey.core.id.ZoneId;
-import coop.latchkey.core.occupancy.Presence;
+import coop.latchkey.core.occupancy.Estimate;
+import coop.latchkey.core.occupancy.OccupancyState;
 import coop.latchkey.core.rule.DoorMode;
 import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DeskState;
@@ -15,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a [SpaceView] of what is remembered, by the names of the directory.
 final class SpaceLens {
   private SpaceLens() {}
 
-  static SpaceView view(
-      Directory.Space space, SpaceMemory memory, Presence presence, boolean linkUp, Instant now) {
+  static SpaceView view(Directory.Space space, SpaceMemory memory, boolean linkUp, Instant now) {
     var names =
         space.zones().stream().collect(Collectors.toMap(Directory.Zone::id, Directory.Zone::name));
     var online =
@@ -33,7 +34,7 @@ final class SpaceLens {
         space.id(),
         space.name(),
         space.timeZone(),
-        people(presence, space),
+        people(memory.occupancy(), space),
         space.zones().stream()
             .map(z -> new SpaceView.Zone(z.id(), z.name(), z.inside(), z.capacity()))
             .toList(),
@@ -50,26 +51,30 @@ final class SpaceLens {
         memory.alarms());
   }
 
-  private static SpaceView.People people(Presence presence, Directory.Space space) {
+  private static SpaceView.@Nullable People people(
+      @Nullable OccupancyState occupancy, Directory.Space space) {
+    if (occupancy == null) {
+      return null;
+    }
     var names =
-        presence.inside().keySet().stream()
+        occupancy.inside().keySet().stream()
             .map(space.members()::get)
             .filter(Objects::nonNull)
             .sorted(String.CASE_INSENSITIVE_ORDER)
             .toList();
+    var all = occupancy.space();
     return new SpaceView.People(
-        presence.estimate(), presence.lower(), presence.upper(), names, zones(presence, space));
+        all.people(),
+        all.lower(),
+        all.upper(),
+        names,
+        space.zones().stream().map(zone -> inZone(zone, occupancy.in(zone.id()))).toList(),
+        occupancy.doubts());
   }
 
-  private static List<SpaceView.People.InZone> zones(Presence presence, Directory.Space space) {
-    var counts =
-        presence.inside().values().stream()
-            .collect(Collectors.groupingBy(Presence.Stay::zone, Collectors.summingInt(_ -> 1)));
-    return space.zones().stream()
-        .filter(zone -> counts.containsKey(zone.id()))
-        .map(zone ->
-            new SpaceView.People.InZone(zone.id(), zone.name(), counts.getOrDefault(zone.id(), 0)))
-        .toList();
+  private static SpaceView.People.InZone inZone(Directory.Zone zone, Estimate in) {
+    return new SpaceView.People.InZone(
+        zone.id(), zone.name(), in.people(), in.lower(), in.upper(), zone.capacity());
   }
 
   private static boolean hears(GatewayMemory gateway, Instant now) {

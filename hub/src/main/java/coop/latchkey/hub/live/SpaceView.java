@@ -8,6 +8,7 @@ import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.ClockState;
 import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.occupancy.Doubt;
 import coop.latchkey.core.rule.DoorMode;
 import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DeskState;
@@ -47,21 +48,24 @@ public record SpaceView(
 
   /// People in the space: an estimate between two bounds.
   ///
-  /// @param high the upper bound; null when nothing bounds it
   /// @param names of those inside who let their name be shown, sorted
-  /// @param zones those in which somebody's badge was last read
+  /// @param zones all of them
+  /// @param doubts about what this is worked out from, the oldest first
   public record People(
-      int estimate, int low, @Nullable Integer high, List<String> names, List<InZone> zones) {
+      int estimate, int low, int high, List<String> names, List<InZone> zones, List<Doubt> doubts) {
     /// Copies the lists.
     public People {
       names = List.copyOf(names);
       zones = List.copyOf(zones);
+      doubts = List.copyOf(doubts);
     }
 
-    /// How many were last seen in a zone.
+    /// How many are in a zone and those nested in it.
     ///
     /// @param name of the zone
-    public record InZone(ZoneId zone, String name, int people) {}
+    /// @param capacity null for none
+    public record InZone(
+        ZoneId zone, String name, int estimate, int low, int high, @Nullable Integer capacity) {}
   }
 
   /// A zone.

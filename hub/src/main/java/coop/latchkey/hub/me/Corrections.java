@@ -87,19 +87,6 @@ final class Corrections {
         .collect(Collectors.toMap(Correction::visit, Function.identity()));
   }
 
-  /// Those of all members of a space that hold and were noted since then, the earliest first.
-  static List<Correction> since(Handle handle, SpaceId space, Instant since) {
-    return handle
-        .createQuery(
-            "SELECT id, member, gateway, seq, left_at, author, noted_at, withdrawn_at FROM"
-                + " visit_correction WHERE space = :space AND noted_at >= :since AND withdrawn_at"
-                + " IS NULL ORDER BY noted_at, id")
-        .bind("space", space.value())
-        .bind("since", since.toEpochMilli())
-        .map((row, _) -> correction(row))
-        .list();
-  }
-
   private static Correction correction(ResultSet row) throws SQLException {
     long withdrawn = row.getLong("withdrawn_at");
     boolean holds = row.wasNull();

@@ -7,6 +7,7 @@ import static coop.latchkey.hub.web.Html.icon;
 import static coop.latchkey.hub.web.Html.text;
 import static coop.latchkey.hub.web.Html.when;
 
+import coop.latchkey.core.occupancy.Doubt;
 import coop.latchkey.core.rule.DoorMode;
 import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DeskState;
@@ -73,14 +74,13 @@ record LiveSections(SpaceView space, Texts texts, Instant now, boolean orders) {
     if (people == null) {
       return say("sum.people.none");
     }
-    var low = Integer.toString(people.low());
-    var high = people.high();
-    if (high == null) {
-      return say("sum.people.atLeast", "low", low);
-    }
-    return people.low() == high
+    return people.low() == people.high()
         ? say("sum.people.exact")
-        : say("sum.people.between", "low", low, "high", high.toString());
+        : between("sum.people.between", people.low(), people.high());
+  }
+
+  private String between(String key, int low, int high) {
+    return say(key, "low", Integer.toString(low), "high", Integer.toString(high));
   }
 
   private Html doorsFigure() {
@@ -262,17 +262,40 @@ record LiveSections(SpaceView space, Texts texts, Instant now, boolean orders) {
             "ul class=\"zones\"",
             all(
                 people.zones().stream()
-                    .map(one ->
-                        el(
-                            "li",
-                            say(
-                                "people.zone",
-                                "zone",
-                                one.name(),
-                                "count",
-                                Integer.toString(one.people()))))
+                    .filter(one -> one.high() > 0)
+                    .map(one -> el("li", inZone(one)))
                     .toList())),
+        el("ul class=\"doubts\"", all(people.doubts().stream().map(this::doubt).toList())),
         el("p class=\"note\"", say("people.hidden")));
+  }
+
+  private String inZone(SpaceView.People.InZone one) {
+    var bounds =
+        one.low() == one.high() ? "" : " (" + between("people.bounds", one.low(), one.high()) + ")";
+    var count = Integer.toString(one.estimate());
+    return say("people.zone", "zone", one.name(), "count", count) + bounds;
+  }
+
+  private Html doubt(Doubt doubt) {
+    var key = "doubt." + doubt.kind().code();
+    var zone =
+        space.zones().stream()
+            .filter(one -> one.id().equals(doubt.zone()))
+            .map(SpaceView.Zone::name)
+            .findFirst()
+            .orElse(space.name());
+    return el(
+        "li",
+        icon("tone-warning"),
+        text(
+            say(
+                key,
+                "zone",
+                zone,
+                "source",
+                doubt.source(),
+                "people",
+                Integer.toString(doubt.people()))));
   }
 
   Html feed() {

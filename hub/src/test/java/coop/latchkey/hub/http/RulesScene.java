@@ -108,7 +108,10 @@ final class RulesScene implements AutoCloseable {
         new Inbox(
             database.writer(),
             new InboxStore(database),
-            feed,
+            input -> {
+              feed.accept(input);
+              hub.occupancy().accept(input);
+            },
             (_, _) -> {},
             new BadMessages(counts),
             counts);

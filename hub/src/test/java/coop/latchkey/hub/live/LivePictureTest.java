@@ -14,7 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.latchkey.core.access.Direction;
-import coop.latchkey.core.journal.Fact;
+import coop.latchkey.core.occupancy.Doubt;
+import coop.latchkey.core.occupancy.Estimate;
+import coop.latchkey.core.occupancy.OccupancyState;
+import coop.latchkey.core.occupancy.Premises;
+import coop.latchkey.core.occupancy.Presence;
 import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DeskState;
 import coop.latchkey.core.wire.Messages.DoorAlarm;
@@ -123,17 +127,41 @@ class LivePictureTest {
   }
 
   @Test
-  void peopleAreCountedAtTheDoorsAndNamedOnlyWithConsent() {
-    hear(door(FRONT, LockState.LOCKED, ContactState.CLOSED, DoorAlarm.NONE, NOON));
-    hear(committed(1, NOON, granted(ANA, Direction.IN)));
-    assertEquals(0, people().estimate());
-    hear(committed(2, NOON.plusSeconds(2), new Fact.DoorOpened(FRONT)));
-    hear(committed(3, NOON.plusSeconds(5), new Fact.DoorClosed(FRONT, 3000)));
-    hear(committed(4, NOON.plusSeconds(9), granted(THIERRY, Direction.IN)));
-    hear(committed(5, NOON.plusSeconds(10), new Fact.DoorOpened(FRONT)));
-    assertEquals(
-        new SpaceView.People(2, 2, 2, List.of("Ana Ferreira"), people().zones()), people());
-    assertEquals(2, people().zones().getFirst().people());
+  void peopleAreNamedOnlyWithConsentAndCountedByZone() {
+    assertNull(view().people());
+    var house = LiveScene.directory().spaces().getFirst().zones().getFirst().id();
+    var premises =
+        new Premises(
+            view().timeZone(),
+            List.of(new Premises.Zone(house, null, null)),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Premises.ZERO_AT);
+    var inside =
+        Map.of(
+            ANA,
+            new Presence.Stay(house, NOON, NOON),
+            THIERRY,
+            new Presence.Stay(house, NOON, NOON));
+    var doubt = new Doubt(Doubt.Kind.COUNTER_DRIFT, house, "front-counter", 3, NOON);
+    var estimate = new Estimate(2, 1, 4);
+    hear(
+        new LiveInput.OccupancyChanged(
+            LiveScene.SPACE,
+            new OccupancyState(
+                premises,
+                NOON,
+                new Presence(inside, 0, 0, NOON, Map.of()),
+                estimate,
+                Map.of(house, estimate),
+                Map.of(),
+                List.of(doubt))));
+    assertEquals(List.of("Ana Ferreira"), people().names());
+    assertEquals(List.of(2, 1, 4), List.of(people().estimate(), people().low(), people().high()));
+    assertEquals(4, people().zones().getFirst().high());
+    assertEquals(List.of(doubt), people().doubts());
     assertTrue(deltas.contains(new LiveDelta.PeopleChanged(LiveScene.SPACE, people())));
   }
 

@@ -18,6 +18,7 @@ import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.me.MeParts;
 import coop.latchkey.hub.member.LoadArea;
 import coop.latchkey.hub.mqtt.OrderArea;
+import coop.latchkey.hub.occupancy.OccupancyArea;
 import coop.latchkey.hub.people.PeopleArea;
 import coop.latchkey.hub.people.PeoplePorts;
 import coop.latchkey.hub.retention.EventCounts;
@@ -49,6 +50,7 @@ final class HubAreas {
                 hub.caretaker.alarmArea(),
                 hub.caretaker.settingArea(),
                 new EventArea(hub.database, hub.audit),
+                new OccupancyArea(() -> feed.current().spaces(), hub.database),
                 new WebhookArea(hub.database, hub.audit, hub.webhooks::wake),
                 new AuditArea(hub.database, hub.audit, hub.retention.policy()::zone),
                 new RetentionArea(hub.retention, new EventCounts(hub.database))));

@@ -34,6 +34,7 @@ public final class ApiBook {
           "people",
           "guests",
           "events",
+          "occupancy-now",
           "webhooks",
           "settings",
           "me",

@@ -19,9 +19,17 @@ final class PremisesBook {
         space.doors().stream()
             .map(door -> new Premises.Door(door.id(), door.from(), door.to()))
             .toList(),
-        List.of(),
+        space.sensors().stream().map(PremisesBook::sensor).toList(),
         space.desks().stream().map(desk -> new Premises.Desk(desk.id(), desk.zone())).toList(),
         plans.stream().sorted(Comparator.comparing(plan -> plan.id().value())).toList(),
         Premises.ZERO_AT);
+  }
+
+  private static Premises.Sensor sensor(Directory.Sensor sensor) {
+    return switch (sensor.kind()) {
+      case COUNTER ->
+          new Premises.Sensor.Counter(sensor.id(), sensor.door(), sensor.from(), sensor.zone());
+      case PRESENCE -> new Premises.Sensor.Room(sensor.id(), sensor.zone());
+    };
   }
 }

@@ -78,6 +78,10 @@ class OccupancyKeeperTest {
       feed(keeper, "back", back);
     }
     assertEquals(straight(Map.of("front", front, "back", back)), written.toString());
+    Written told = new Written();
+    SeriesReplay.of(
+        database, SPACE, now, edit -> told.take(edit.forgetFrom(), edit.points(), edit.visits()));
+    assertEquals(written.toString(), told.toString());
   }
 
   @Test
@@ -150,6 +154,7 @@ class OccupancyKeeperTest {
                         new Directory.Desk(
                             desk.id(), "Bureau", new GatewayId("front"), desk.zone()))
                     .toList(),
+                List.of(),
                 List.of(),
                 Map.of())));
   }

@@ -136,7 +136,7 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
       SpaceKeeper keeper = spaces.get(one.id());
       if (keeper == null) {
         var _ = write(handle -> note(handle, one.id(), now, layout));
-        spaces.put(one.id(), new SpaceKeeper(one.id(), journal, marks, layout, this::tell, now));
+        spaces.put(one.id(), new SpaceKeeper(one.id(), journal, marks, layout, this::tell, clock));
       } else if (!keeper.premises().equals(layout)) {
         var _ = write(handle -> note(handle, one.id(), now, layout));
         keeper.rearrange(now, layout);

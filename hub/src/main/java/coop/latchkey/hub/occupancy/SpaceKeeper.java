@@ -8,6 +8,7 @@ import coop.latchkey.core.occupancy.OccupancyState;
 import coop.latchkey.core.occupancy.Premises;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +53,12 @@ final class SpaceKeeper {
   ///
   /// @param layout the space as it is now, already written down
   SpaceKeeper(
-      SpaceId space, Journal journal, Marks marks, Premises layout, Outlet outlet, Instant now) {
+      SpaceId space,
+      Journal journal,
+      Marks marks,
+      Premises layout,
+      Outlet outlet,
+      InstantSource clock) {
     this.space = space;
     this.journal = journal;
     this.marks = marks;
@@ -63,13 +69,15 @@ final class SpaceKeeper {
       through.putAll(marks.through(space));
       timeline = new Timeline(mark.get());
       doubtful = mark.get().state().at().plusMillis(1);
-      catchUp(timeline.state().premises(), now);
+      catchUp(timeline.state().premises(), clock.instant());
     } else {
+      through.putAll(journal.ends(space));
+      // Only now: what is committed by then did not happen later.
+      Instant now = clock.instant();
       timeline = new Timeline(nothing(now));
-      Optional<Instant> begins = journal.begins(space);
-      if (begins.isPresent()) {
-        through.putAll(journal.ends(space));
-        replay(nothing(begins.get().minusMillis(1)), now);
+      if (!through.isEmpty()) {
+        Instant begins = journal.begins(space).orElse(now);
+        replay(nothing((begins.isBefore(now) ? begins : now).minusMillis(1)), now);
       }
       changed = true;
     }

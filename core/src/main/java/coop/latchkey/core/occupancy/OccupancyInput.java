@@ -8,7 +8,15 @@ import java.time.Instant;
 public sealed interface OccupancyInput {
   /// A gateway, or the hub for a wireless sensor, journalled a fact. Facts that tell nothing of
   /// occupancy are passed over.
-  record Observed(Fact fact) implements OccupancyInput {}
+  ///
+  /// @param source the gateway that journalled it; empty where that does not matter. A doubt about
+  ///   missing events names it
+  record Observed(Fact fact, String source) implements OccupancyInput {
+    /// From a gateway that need not be named.
+    public Observed(Fact fact) {
+      this(fact, "");
+    }
+  }
 
   /// A member, or an operator, said when a member left whom no door saw leave.
   record LeftSaid(MemberId member, Instant leftAt) implements OccupancyInput {}

@@ -5,50 +5,153 @@ import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.wire.Messages.DeskState;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// What [OccupancyMachine] remembers of a space: immutable.
+/// What [OccupancyMachine] remembers of a space: immutable, and sharing with the state before it
+/// all that did not change, so that keeping many costs little. The maps it gives are made when they
+/// are asked for.
 ///
-/// @param at the time of the last step
-/// @param presence who is in by what doors told
-/// @param space people in the whole space
-/// @param zones people in each zone, those in zones nested in it included
-/// @param desks how each desk is
-/// @param doubts those not settled, the oldest first
-public record OccupancyState(
-    Premises premises,
-    Instant at,
-    Presence presence,
-    Estimate space,
-    Map<ZoneId, Estimate> zones,
-    Map<DeskId, DeskState> desks,
-    List<Doubt> doubts) {
-  /// Copies what can change.
-  public OccupancyState {
-    zones = Map.copyOf(zones);
-    desks = Map.copyOf(desks);
-    doubts = List.copyOf(doubts);
+/// Inside, times are milliseconds since 1970, and arrays are never changed once they stand here.
+public final class OccupancyState {
+  final Layout layout;
+  final long at;
+  final long lastFact;
+  final long nextLook;
+  final long nextZero;
+  final SortedMap<MemberId, Visit> visits;
+  final SortedMap<DeskId, DeskState> unassigned;
+  final SortedMap<String, DoubtWatch> doubtWatches;
+  final PassageWatch[] passages;
+  final RegionWatch[] regions;
+  final DeskBank[] banks;
+  final RoomWatch[] rooms;
+  final Estimate[] own;
+  final Estimate[] shown;
+  final Habits habits;
+
+  OccupancyState(Working from) {
+    layout = from.layout;
+    at = from.now;
+    lastFact = from.lastFact;
+    nextLook = from.nextLook;
+    nextZero = from.nextZero;
+    visits = from.visits;
+    unassigned = from.unassigned;
+    doubtWatches = from.doubts.watches();
+    passages = from.passages.values();
+    regions = from.regions.values();
+    banks = from.banks.values();
+    rooms = from.rooms.values();
+    own = from.own;
+    shown = from.shown;
+    habits = from.habits;
+  }
+
+  private OccupancyState(Premises premises, long at) {
+    layout = new Layout(premises);
+    this.at = at;
+    lastFact = at;
+    nextLook = Clockwork.nextLook(at);
+    nextZero = Clockwork.nextZero(premises, at);
+    visits = Collections.unmodifiableSortedMap(new TreeMap<>());
+    unassigned = Collections.unmodifiableSortedMap(new TreeMap<>());
+    doubtWatches = Collections.unmodifiableSortedMap(new TreeMap<>());
+    passages = new PassageWatch[layout.passages.size()];
+    Arrays.fill(passages, PassageWatch.NEW);
+    regions = new RegionWatch[layout.regions.size()];
+    Arrays.fill(regions, RegionWatch.NEW);
+    banks = new DeskBank[regions.length];
+    Arrays.setAll(banks, region -> new DeskBank(layout.region(region).desks().size()));
+    rooms = new RoomWatch[layout.rooms.size()];
+    Arrays.fill(rooms, RoomWatch.NEW);
+    own = new Estimate[regions.length];
+    Arrays.fill(own, Estimate.NOBODY);
+    shown = own.clone();
+    habits = Habits.USUAL;
   }
 
   /// Before anything was heard: nobody is in, and nothing is known of any desk.
   public static OccupancyState empty(Premises premises, Instant at) {
-    return new OccupancyState(
-        premises, at, Presence.EMPTY, Estimate.NOBODY, Map.of(), Map.of(), List.of());
+    return new OccupancyState(premises, Clockwork.millis(at));
   }
 
-  /// Those counted in.
+  /// What the space is made of.
+  public Premises premises() {
+    return layout.premises;
+  }
+
+  /// The time of the last step, in whole milliseconds.
+  public Instant at() {
+    return Instant.ofEpochMilli(at);
+  }
+
+  /// When something is due without any input, such as the end of a passage or the night's zero: by
+  /// then a step with [OccupancyInput.TimePassed] tells of it. [Instant#MAX] for never.
+  public Instant dueAt() {
+    long due = Clockwork.due(this);
+    return due == Long.MAX_VALUE ? Instant.MAX : Instant.ofEpochMilli(due);
+  }
+
+  /// Those counted in, by their ids' order.
   public Map<MemberId, Presence.Stay> inside() {
-    return presence.inside();
+    Map<MemberId, Presence.Stay> stays = new LinkedHashMap<>();
+    visits.forEach((member, visit) -> stays.put(member, visit.stay()));
+    return Collections.unmodifiableMap(stays);
+  }
+
+  /// People in the whole space.
+  public Estimate space() {
+    return shown[Layout.SPACE];
   }
 
   /// People in a zone, those in zones nested in it included.
   public Estimate in(ZoneId zone) {
-    return zones.getOrDefault(zone, Estimate.NOBODY);
+    return layout.knows(zone) ? shown[layout.regionOf(zone)] : Estimate.NOBODY;
+  }
+
+  /// People in each zone, those in zones nested in it included.
+  public Map<ZoneId, Estimate> zones() {
+    Map<ZoneId, Estimate> zones = new HashMap<>();
+    layout.premises.zones().forEach(zone -> zones.put(zone.id(), in(zone.id())));
+    return Collections.unmodifiableMap(zones);
+  }
+
+  /// How each desk is of which anything was ever heard, or that stands in the premises.
+  public Map<DeskId, DeskState> desks() {
+    Map<DeskId, DeskState> desks = new LinkedHashMap<>();
+    layout.desks.forEach(
+        (desk, place) -> desks.put(desk, banks[place.region()].state(place.slot())));
+    desks.putAll(unassigned);
+    return Collections.unmodifiableMap(desks);
   }
 
   /// How a desk is.
   public DeskState desk(DeskId desk) {
-    return desks.getOrDefault(desk, DeskState.UNKNOWN);
+    Layout.DeskPlace place = layout.desks.get(desk);
+    return place == null
+        ? unassigned.getOrDefault(desk, DeskState.UNKNOWN)
+        : banks[place.region()].state(place.slot());
+  }
+
+  /// Desks that told something and stand nowhere in the premises, with how they are.
+  public Map<DeskId, DeskState> unassignedDesks() {
+    return unassigned;
+  }
+
+  /// Those not settled, the oldest first.
+  public List<Doubt> doubts() {
+    return doubtWatches.values().stream()
+        .filter(DoubtWatch::raised)
+        .map(DoubtWatch::doubt)
+        .sorted(Comparator.comparing(Doubt::since))
+        .toList();
   }
 }

@@ -182,7 +182,7 @@ public sealed interface Fact {
 
   /// Nothing is known of a desk any more.
   ///
-  /// @param why a stable code: `stale`, `sensorFault`, `started`
+  /// @param why a stable code: `stale`, `sensorFault`, `silent`, `flapping`, `started`
   record DeskUnknown(DeskId desk, String why) implements OfDesk {}
 
   /// A people counter saw people pass since it last told.
@@ -210,7 +210,8 @@ public sealed interface Fact {
 
   /// Nothing is known from a sensor any more.
   ///
-  /// @param why a stable code, as for [DeskUnknown]
+  /// @param why a stable code, as for [DeskUnknown], or `blocked` of a counter in which something
+  ///   stands
   record SensorUnknown(SensorId sensor, String why) implements OfSensor {}
 
   /// A reader cannot be relied on.

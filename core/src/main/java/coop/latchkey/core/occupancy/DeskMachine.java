@@ -1,27 +1,85 @@
 package coop.latchkey.core.occupancy;
 
 import coop.latchkey.core.id.DeskId;
+import coop.latchkey.core.id.SensorId;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.wire.Messages.DeskState;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// One desk: turns the flicker of a presence sensor into occupied, vacant and unknown.
+/// One desk, or one room: turns the flicker of a presence sensor into occupied, vacant and unknown.
 ///
 /// A desk is unknown from the start until the line has been steady for long enough either way. It
 /// becomes occupied, or vacant, when the line has said so without a break for the time set. When
 /// the line has not changed for the stale time it is unknown, until the line changes; so it is when
-/// the sensor failed, until it senses again.
+/// the sensor failed, until it senses again; and while the line changes faster than people move,
+/// which is told once, however long it lasts.
 public final class DeskMachine {
+  /// Why nothing is known of a line that changes faster than people move.
+  static final String FLAPPING = "flapping";
+
   private static final long NEVER = Long.MAX_VALUE;
 
-  private final DeskId desk;
+  private final Words words;
   private final DeskSettings settings;
+
+  /// The facts about what is watched.
+  private interface Words {
+    Fact occupied();
+
+    Fact vacant();
+
+    Fact unknown(String why);
+  }
+
+  private record OfDesk(DeskId desk) implements Words {
+    @Override
+    public Fact occupied() {
+      return new Fact.DeskOccupied(desk);
+    }
+
+    @Override
+    public Fact vacant() {
+      return new Fact.DeskVacant(desk);
+    }
+
+    @Override
+    public Fact unknown(String why) {
+      return new Fact.DeskUnknown(desk, why);
+    }
+  }
+
+  private record OfRoom(SensorId sensor) implements Words {
+    @Override
+    public Fact occupied() {
+      return new Fact.ZoneOccupied(sensor);
+    }
+
+    @Override
+    public Fact vacant() {
+      return new Fact.ZoneVacant(sensor);
+    }
+
+    @Override
+    public Fact unknown(String why) {
+      return new Fact.SensorUnknown(sensor, why);
+    }
+  }
 
   /// A machine for one desk.
   public DeskMachine(DeskId desk, DeskSettings settings) {
-    this.desk = desk;
+    this(new OfDesk(desk), settings);
+  }
+
+  private DeskMachine(Words words, DeskSettings settings) {
+    this.words = words;
     this.settings = settings;
+  }
+
+  /// A machine for one room's sensor.
+  public static DeskMachine ofRoom(SensorId sensor, DeskSettings settings) {
+    return new DeskMachine(new OfRoom(sensor), settings);
   }
 
   /// A next state and the facts to journal, in order.
@@ -34,8 +92,9 @@ public final class DeskMachine {
 
   /// The first step: the line as it is read at power-on, the desk unknown.
   public Step start(boolean present, long nowMillis) {
-    DeskWatch watch = watch(DeskState.UNKNOWN, present, nowMillis, true);
-    return new Step(watch, List.of(new Fact.DeskUnknown(desk, "started")));
+    return new Step(
+        steady(DeskState.UNKNOWN, "started", present, nowMillis, nowMillis),
+        List.of(words.unknown("started")));
   }
 
   /// The next state and the facts. What was due before the input is done first.
@@ -46,8 +105,8 @@ public final class DeskMachine {
     DeskWatch before = passTime(watch, nowMillis, facts);
     DeskWatch after =
         switch (input) {
-          case DeskInput.Sensed sensed -> sensed(before, sensed.present(), nowMillis);
-          case DeskInput.SensorFailed _ -> unknown(before, "sensorFault", facts);
+          case DeskInput.Sensed sensed -> sensed(before, sensed.present(), nowMillis, facts);
+          case DeskInput.SensorFailed failed -> unknown(before, failed.why(), facts);
           case DeskInput.TimePassed _ -> before;
         };
     return new Step(passTime(after, nowMillis, facts), facts);
@@ -55,22 +114,35 @@ public final class DeskMachine {
 
   /// A failed sensor that senses the same again is believed from now; a stale line only when it
   /// changes.
-  private DeskWatch sensed(DeskWatch watch, boolean present, long now) {
-    boolean stale = now >= staleAt(watch.changedAtMillis());
-    boolean recovered = !watch.trusted() && !stale;
-    return present != watch.present() || recovered
-        ? watch(watch.state(), present, now, true)
-        : watch;
+  private DeskWatch sensed(DeskWatch watch, boolean present, long now, List<Fact> facts) {
+    if (present == watch.present()) {
+      boolean stale = now >= staleAt(watch.changedAtMillis());
+      return watch.trusted() || watch.isFlapping() || stale
+          ? watch
+          : steady(watch.state(), watch.why(), present, now, watch.calmAtMillis());
+    }
+    long calmAt = Shaking.after(watch.calmAtMillis(), now, Shaking.PRESENCE_COST_MILLIS);
+    if (!watch.isFlapping() && !Shaking.isFlapping(calmAt, now)) {
+      return steady(watch.state(), watch.why(), present, now, calmAt);
+    }
+    if (!FLAPPING.equals(watch.why())) {
+      facts.add(words.unknown(FLAPPING));
+    }
+    return new DeskWatch(DeskState.UNKNOWN, present, now, calmAt, FLAPPING, false, calmAt);
   }
 
   private DeskWatch passTime(DeskWatch watch, long now, List<Fact> facts) {
     DeskWatch next = watch;
     while (next.wakeAtMillis() <= now) {
       long due = next.wakeAtMillis();
-      if (due == settledAt(next.state(), next.present(), next.changedAtMillis())) {
-        DeskState state = next.present() ? DeskState.OCCUPIED : DeskState.VACANT;
-        facts.add(next.present() ? new Fact.DeskOccupied(desk) : new Fact.DeskVacant(desk));
-        next = watch(state, next.present(), next.changedAtMillis(), true);
+      boolean present = next.present();
+      long changedAt = next.changedAtMillis();
+      if (next.isFlapping()) {
+        next = steady(DeskState.UNKNOWN, FLAPPING, present, changedAt, next.calmAtMillis());
+      } else if (due == settledAt(next.state(), present, changedAt)) {
+        facts.add(present ? words.occupied() : words.vacant());
+        DeskState state = present ? DeskState.OCCUPIED : DeskState.VACANT;
+        next = steady(state, null, present, changedAt, next.calmAtMillis());
       } else {
         next = unknown(next, "stale", facts);
       }
@@ -79,15 +151,26 @@ public final class DeskMachine {
   }
 
   private DeskWatch unknown(DeskWatch watch, String why, List<Fact> facts) {
-    if (watch.state() != DeskState.UNKNOWN) {
-      facts.add(new Fact.DeskUnknown(desk, why));
+    // A desk that was unknown anyway when its sensor went stale is no news.
+    boolean news = watch.state() != DeskState.UNKNOWN || !why.equals("stale");
+    if (news && !why.equals(watch.why())) {
+      facts.add(words.unknown(why));
     }
-    return watch(DeskState.UNKNOWN, watch.present(), watch.changedAtMillis(), false);
+    return new DeskWatch(
+        DeskState.UNKNOWN,
+        watch.present(),
+        watch.changedAtMillis(),
+        watch.calmAtMillis(),
+        why,
+        false,
+        NEVER);
   }
 
-  private DeskWatch watch(DeskState state, boolean present, long changedAt, boolean trusted) {
-    long due = trusted ? Math.min(settledAt(state, present, changedAt), staleAt(changedAt)) : NEVER;
-    return new DeskWatch(state, present, changedAt, trusted, due);
+  /// A line that is believed.
+  private DeskWatch steady(
+      DeskState state, @Nullable String why, boolean present, long changedAt, long calmAt) {
+    long due = Math.min(settledAt(state, present, changedAt), staleAt(changedAt));
+    return new DeskWatch(state, present, changedAt, calmAt, why, true, due);
   }
 
   private long settledAt(DeskState state, boolean present, long changedAt) {

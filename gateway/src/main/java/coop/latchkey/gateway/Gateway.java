@@ -21,6 +21,7 @@ import coop.latchkey.gateway.door.WarmUp;
 import coop.latchkey.gateway.gpio.Board;
 import coop.latchkey.gateway.gpio.GpioException;
 import coop.latchkey.gateway.gpio.LinuxBoard;
+import coop.latchkey.gateway.gpio.LinuxSerial;
 import coop.latchkey.gateway.gpio.SimulatedBoard;
 import coop.latchkey.gateway.journal.EventClock;
 import coop.latchkey.gateway.journal.FileJournal;
@@ -29,6 +30,7 @@ import coop.latchkey.gateway.mqtt.PahoUplink;
 import coop.latchkey.gateway.policy.PolicyCheck;
 import coop.latchkey.gateway.policy.PolicyFiles;
 import coop.latchkey.gateway.policy.PolicyStore;
+import coop.latchkey.gateway.sensor.Sensors;
 import coop.latchkey.gateway.sim.SimulatedPeople;
 import java.io.IOException;
 import java.net.URI;
@@ -63,6 +65,7 @@ final class Gateway implements AutoCloseable {
   private final Timer timer;
   private final Doors doors;
   private final Desks desks;
+  private final Sensors sensors;
   private final PolicyStore policies;
   private final PahoUplink uplink;
   private final @Nullable SimulatedPeople people;
@@ -124,7 +127,10 @@ final class Gateway implements AutoCloseable {
                   timer,
                   outlets));
       target.set(doors);
-      desks = new Desks(config.desks(), board, timer, outlets);
+      desks =
+          keep("desks", new Desks(config.desks(), board, LinuxSerial::open, timer, outlets));
+      sensors =
+          keep("sensors", new Sensors(config.sensors(), board, LinuxSerial::open, timer, outlets));
       timer.every(
           CLOCK_LOOK_MILLIS, new StepWatch(System::currentTimeMillis, System::nanoTime, journal));
       timer.every(CLOCK_LOOK_MILLIS, kernel::look);
@@ -195,6 +201,7 @@ final class Gateway implements AutoCloseable {
     config.cautions().forEach(LOG::warn);
     doors.start();
     desks.start();
+    sensors.start();
   }
 
   /// Begins to look for the hub, and lets simulated people in once there is a policy.

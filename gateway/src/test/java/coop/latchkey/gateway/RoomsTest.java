@@ -46,21 +46,22 @@ class RoomsTest {
   static final ArchRule pi4jIsForThoseWhoMoveLines =
       noClasses()
           .that()
-          .resideOutsideOfPackages(GATEWAY + ".gpio..", GATEWAY + ".door..", GATEWAY + ".desk..")
+          .resideOutsideOfPackages(GATEWAY + ".gpio..", GATEWAY + ".door..", GATEWAY + ".sensor..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.pi4j..");
 
   @ArchTest
-  static final ArchRule readersKnowOnlyLines =
+  static final ArchRule readersAndRadarsKnowOnlyLines =
       noClasses()
           .that()
-          .resideInAnyPackage(GATEWAY + ".gpio..", GATEWAY + ".reader..")
+          .resideInAnyPackage(GATEWAY + ".gpio..", GATEWAY + ".reader..", GATEWAY + ".radar..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               GATEWAY + ".door..",
               GATEWAY + ".desk..",
+              GATEWAY + ".sensor..",
               GATEWAY + ".journal..",
               GATEWAY + ".mqtt..",
               GATEWAY + ".policy..",
@@ -74,7 +75,12 @@ class RoomsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              GATEWAY + ".door..", GATEWAY + ".desk..", GATEWAY + ".gpio..", GATEWAY + ".sim..");
+              GATEWAY + ".door..",
+              GATEWAY + ".desk..",
+              GATEWAY + ".sensor..",
+              GATEWAY + ".radar..",
+              GATEWAY + ".gpio..",
+              GATEWAY + ".sim..");
 
   @ArchTest
   static final ArchRule simulatedPeopleLiveOutside =
@@ -84,7 +90,11 @@ class RoomsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              GATEWAY + ".door..", GATEWAY + ".desk..", GATEWAY + ".policy..", GATEWAY + ".mqtt..");
+              GATEWAY + ".door..",
+              GATEWAY + ".desk..",
+              GATEWAY + ".sensor..",
+              GATEWAY + ".policy..",
+              GATEWAY + ".mqtt..");
 
   @ArchTest
   static final ArchRule onlyTheProgramLetsThemIn =

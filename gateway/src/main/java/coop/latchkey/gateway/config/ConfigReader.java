@@ -9,13 +9,10 @@ import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.door.DoorSettings;
 import coop.latchkey.core.door.DoorSettings.Relock;
-import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.ReaderId;
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.core.occupancy.DeskSettings;
-import coop.latchkey.gateway.config.GatewayConfig.Desk;
 import coop.latchkey.gateway.config.GatewayConfig.Door;
 import coop.latchkey.gateway.config.GatewayConfig.Input;
 import coop.latchkey.gateway.config.GatewayConfig.Keypad;
@@ -23,11 +20,9 @@ import coop.latchkey.gateway.config.GatewayConfig.Output;
 import coop.latchkey.gateway.config.GatewayConfig.Reader;
 import coop.latchkey.gateway.config.GatewayConfig.Simulation;
 import coop.latchkey.gateway.config.GatewayConfig.Strike;
-import coop.latchkey.gateway.gpio.Board.Pull;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `gateway.json`.
@@ -63,7 +58,8 @@ public final class ConfigReader {
         root.get("mqtt").get("uri").asText(),
         root.get("doors").valueStream().map(ConfigReader::door).toList(),
         root.get("readers").valueStream().map(ConfigReader::reader).toList(),
-        root.path("desks").valueStream().map(ConfigReader::desk).toList(),
+        root.path("desks").valueStream().map(SensorReader::desk).toList(),
+        root.path("sensors").valueStream().map(SensorReader::sensor).toList(),
         root.path("journal").path("maxMiB").asInt(JOURNAL_MIB),
         simulation(file, root.path("simulation")),
         cautions);
@@ -123,15 +119,6 @@ public final class ConfigReader {
             keypad.get("bits").asInt(), keypad.path("star").asText("a").equals("a") ? 0xA : 0xB);
   }
 
-  private static Desk desk(JsonNode desk) {
-    DeskSettings settings =
-        new DeskSettings(
-            Keys.duration(desk, "occupiedAfter", Keys.OCCUPIED).toMillis(),
-            Keys.duration(desk, "vacantAfter", Keys.VACANT).toMillis(),
-            Keys.duration(desk, "staleAfter", Keys.STALE).toMillis());
-    return new Desk(new DeskId(desk.get("id").asText()), inputOf(desk, "active"), settings);
-  }
-
   private static @Nullable Simulation simulation(Path file, JsonNode simulation) {
     return simulation.isMissingNode()
         ? null
@@ -150,14 +137,6 @@ public final class ConfigReader {
   }
 
   private static @Nullable Input input(JsonNode node, String activeKey) {
-    return node.isMissingNode() ? null : inputOf(node, activeKey);
-  }
-
-  /// Without a word on it, an undriven input is held away from its active level.
-  private static Input inputOf(JsonNode node, String activeKey) {
-    boolean activeLow = node.get(activeKey).asText().equals("low");
-    String pull = node.path("pull").asText(activeLow ? "up" : "down");
-    return new Input(
-        node.get("line").asInt(), activeLow, Pull.valueOf(pull.toUpperCase(Locale.ROOT)));
+    return node.isMissingNode() ? null : SensorReader.input(node, activeKey);
   }
 }

@@ -33,11 +33,15 @@ final class ConfigRules {
 
   /// Everything that is wrong.
   List<ConfigProblem> problems() {
-    for (String list : List.of("doors", "readers", "desks")) {
+    for (String list : List.of("doors", "readers", "desks", "sensors")) {
       uniqueIds(list);
     }
     forEach("doors", this::doorTimes);
     forEach("readers", this::readerDoor);
+    SensorRules sensors = new SensorRules(file);
+    forEach("desks", sensors::desk);
+    forEach("sensors", sensors::sensor);
+    problems.addAll(sensors.problems());
     mqtt();
     simulation();
     LineRules lines = new LineRules(file, BoardSheet.of(root.get("board").asText()), root);

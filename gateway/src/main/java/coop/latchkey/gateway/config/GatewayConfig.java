@@ -8,6 +8,7 @@ import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.ReaderId;
+import coop.latchkey.core.id.SensorId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.occupancy.DeskSettings;
 import coop.latchkey.gateway.gpio.Board.Pull;
@@ -34,6 +35,7 @@ public record GatewayConfig(
     List<Door> doors,
     List<Reader> readers,
     List<Desk> desks,
+    List<Sensor> sensors,
     int journalMaxMiB,
     @Nullable Simulation simulation,
     List<String> cautions) {
@@ -43,6 +45,7 @@ public record GatewayConfig(
     doors = List.copyOf(doors);
     readers = List.copyOf(readers);
     desks = List.copyOf(desks);
+    sensors = List.copyOf(sensors);
     cautions = List.copyOf(cautions);
   }
 
@@ -63,6 +66,7 @@ public record GatewayConfig(
         doors,
         readers,
         desks,
+        sensors,
         journalMaxMiB,
         simulation == null || speed == null
             ? simulation
@@ -73,8 +77,17 @@ public record GatewayConfig(
   /// An output line.
   public record Output(int line, boolean activeLow) {}
 
-  /// An input line.
-  public record Input(int line, boolean activeLow, Pull pull) {}
+  /// Where a presence sensor says what it sees.
+  public sealed interface Source {}
+
+  /// An input line; of a presence sensor active while it sees somebody.
+  public record Input(int line, boolean activeLow, Pull pull) implements Source {}
+
+  /// An LD2410 on a serial port.
+  ///
+  /// @param device such as `/dev/serial0`
+  /// @param withinCm how near somebody must be to count
+  public record Radar(String device, int withinCm) implements Source {}
 
   /// A lock and what power does to it.
   ///
@@ -113,8 +126,35 @@ public record GatewayConfig(
   /// @param starCode the code of the * key, 0xA or 0xB; the other one is #
   public record Keypad(int bits, int starCode) {}
 
-  /// A desk's sensor, active while it sees somebody.
-  public record Desk(DeskId id, Input sensor, DeskSettings settings) {}
+  /// A desk's sensor.
+  public record Desk(DeskId id, Source sensor, DeskSettings settings) {}
+
+  /// A sensor that is at no desk.
+  public sealed interface Sensor {
+    /// Its name.
+    SensorId id();
+  }
+
+  /// Two beams across a passage.
+  ///
+  /// @param outer active while it is broken, as is the inner one
+  /// @param crossMillis how long both may be free between the two beams of one person
+  /// @param blockedMillis how long one may be broken
+  public record TwoBeam(
+      SensorId id, Input outer, Input inner, long crossMillis, long blockedMillis)
+      implements Sensor {}
+
+  /// A counter that gives a pulse for each person.
+  ///
+  /// @param in active for each who comes in
+  /// @param out active for each who goes out
+  /// @param shortestMillis how long a pulse lasts at least
+  /// @param blockedMillis how long one may last
+  public record Pulses(SensorId id, Input in, Input out, long shortestMillis, long blockedMillis)
+      implements Sensor {}
+
+  /// Sees whether somebody is in a room.
+  public record Room(SensorId id, Source source, DeskSettings settings) implements Sensor {}
 
   /// Simulated people.
   ///

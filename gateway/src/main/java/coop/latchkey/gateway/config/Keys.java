@@ -10,9 +10,6 @@ final class Keys {
   static final Duration WARN = Duration.ofSeconds(30);
   static final Duration ALARM = Duration.ofSeconds(60);
   static final Duration SETTLE = Duration.ofMillis(50);
-  static final Duration OCCUPIED = Duration.ofSeconds(3);
-  static final Duration VACANT = Duration.ofMinutes(10);
-  static final Duration STALE = Duration.ZERO;
 
   /// How much longer the long unlock is by default.
   private static final int LONG_FACTOR = 3;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the lines of a `gateway.json` against its board: each exists, is free to use, and is used
@@ -18,6 +19,13 @@ final class LineRules {
   /// @param who for a person: `the strike of door front`
   private record Use(String key, String who, int line) {}
 
+  /// Names of the serial port that is on the header, and its lines.
+  private static final Set<String> HEADER_PORTS =
+      Set.of("/dev/serial0", "/dev/ttyAMA0", "/dev/ttyS0");
+
+  private static final int TXD = 14;
+  private static final int RXD = 15;
+
   private final String file;
   private final BoardSheet board;
   private final List<Use> uses = new ArrayList<>();
@@ -27,12 +35,22 @@ final class LineRules {
     this.board = board;
     collect(root, "doors", "door", List.of("strike", "contact", "exit"));
     collect(root, "readers", "reader", List.of("led", "beeper"));
+    collectEyes(root, "desks", "the sensor of desk ");
+    collectEyes(root, "sensors", "sensor ");
+    collect(root, "sensors", "sensor", List.of("outer", "inner", "in", "out"));
+  }
+
+  /// Presence sensors, on lines or on a port that takes lines away.
+  private void collectEyes(JsonNode root, String list, String who) {
     int index = 0;
-    for (JsonNode desk : root.path("desks")) {
-      add(
-          "desks[" + index++ + "].line",
-          "the sensor of desk " + desk.get("id").asText(),
-          desk.get("line"));
+    for (JsonNode entry : root.path(list)) {
+      String key = list + "[" + index++ + "].";
+      String name = who + entry.get("id").asText();
+      add(key + "line", name, entry.path("line"));
+      if (!board.isSimulated() && HEADER_PORTS.contains(entry.path("serial").asText())) {
+        uses.add(new Use(key + "serial", name, TXD));
+        uses.add(new Use(key + "serial", name, RXD));
+      }
     }
   }
 

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What is to be wired where, as a table to hold against the cables.
 public final class Wiring {
-  private record Row(int line, String what, String level) {}
+  private static final int NO_LINE = Integer.MAX_VALUE;
+
+  private record Row(int line, String port, String what, String level) {
+    Row(int line, String what, String level) {
+      this(line, "", what, level);
+    }
+  }
 
   private Wiring() {}
 
@@ -29,18 +35,46 @@ public final class Wiring {
       output(rows, "beeper of reader " + reader.id(), reader.beeper());
     }
     for (GatewayConfig.Desk desk : config.desks()) {
-      input(rows, "sensor of desk " + desk.id(), desk.sensor(), "present");
+      source(rows, "sensor of desk " + desk.id(), desk.sensor());
     }
+    config.sensors().forEach(sensor -> sensor(rows, sensor));
     rows.sort(Comparator.comparingInt(Row::line));
     return rows.stream()
         .map(row ->
             String.format(
                 Locale.ROOT,
                 "  %-16s  %-44s  %s",
-                config.board().describe(row.line()),
+                row.line() == NO_LINE ? row.port() : config.board().describe(row.line()),
                 row.what(),
                 row.level()))
         .toList();
+  }
+
+  private static void sensor(List<Row> rows, GatewayConfig.Sensor sensor) {
+    switch (sensor) {
+      case GatewayConfig.TwoBeam beams -> {
+        input(rows, "outer beam of sensor " + beams.id(), beams.outer(), "broken");
+        input(rows, "inner beam of sensor " + beams.id(), beams.inner(), "broken");
+      }
+      case GatewayConfig.Pulses pulses -> {
+        input(rows, "pulses in of sensor " + pulses.id(), pulses.in(), "pulse");
+        input(rows, "pulses out of sensor " + pulses.id(), pulses.out(), "pulse");
+      }
+      case GatewayConfig.Room room -> source(rows, "sensor " + room.id(), room.source());
+    }
+  }
+
+  private static void source(List<Row> rows, String what, GatewayConfig.Source source) {
+    switch (source) {
+      case GatewayConfig.Input line -> input(rows, what, line, "present");
+      case GatewayConfig.Radar radar ->
+          rows.add(
+              new Row(
+                  NO_LINE,
+                  radar.device(),
+                  what,
+                  "LD2410, present within " + radar.withinCm() + " cm"));
+    }
   }
 
   private static void output(List<Row> rows, String what, GatewayConfig.@Nullable Output output) {

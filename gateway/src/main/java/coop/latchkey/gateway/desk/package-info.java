@@ -1,4 +1,4 @@
-/// Desk sensors on lines of the board.
+/// Desks and their presence sensors.
 @NullMarked
 package coop.latchkey.gateway.desk;
 

@@ -156,6 +156,7 @@ public final class WarmUp {
                 new Output(4, false),
                 new Output(5, false))),
         List.of(),
+        List.of(),
         1,
         null,
         List.of());

@@ -1,7 +1,5 @@
 package coop.latchkey.gateway.gpio;
 
-import java.util.function.Consumer;
-
 /// The electrical side of a board, beneath Pi4J: what differs between a kernel's chip and a
 /// simulated one. Methods throw [GpioException].
 interface LineDriver {
@@ -15,9 +13,16 @@ interface LineDriver {
     void close();
   }
 
-  /// Requests an input; `changed` is called on the driver's one input thread.
-  Handle openInput(
-      String id, int line, boolean activeLow, Board.Pull pull, Consumer<Boolean> changed);
+  /// Hears an input.
+  interface Listener {
+    /// Called on the driver's one input thread.
+    ///
+    /// @param atNanos when it changed, on the clock of [System#nanoTime()]
+    void changed(boolean active, long atNanos);
+  }
+
+  /// Requests an input.
+  Handle openInput(String id, int line, boolean activeLow, Board.Pull pull, Listener listener);
 
   /// Requests an output, inactive at first.
   Handle openOutput(String id, int line, boolean activeLow);

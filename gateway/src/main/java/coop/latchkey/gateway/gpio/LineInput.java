@@ -5,7 +5,6 @@ import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputBase;
 import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalState;
-import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
 
 /// A Pi4J input over a line of a [LineDriver]; `HIGH` means active.
 final class LineInput extends DigitalInputBase {
@@ -22,8 +21,8 @@ final class LineInput extends DigitalInputBase {
     handle = provider.driver().openInput(config.id(), config.bcm(), activeLow, pull, this::changed);
   }
 
-  private void changed(boolean active) {
-    dispatch(new DigitalStateChangeEvent<DigitalInput>(this, DigitalState.getState(active)));
+  private void changed(boolean active, long atNanos) {
+    dispatch(new TimedChange(this, active, atNanos));
   }
 
   @Override

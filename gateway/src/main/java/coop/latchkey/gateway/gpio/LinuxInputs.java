@@ -5,20 +5,22 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One thread that waits for the edges of all plain inputs of a chip. Where the kernel had to drop
-/// edges, its listener still ends with the line's true state.
+/// One thread that waits for the edges of all plain inputs of a chip, and tells what came together
+/// in the order of the kernel's times: which of two beams was broken first decides who came in.
+/// Where the kernel had to drop edges, its listener still ends with the line's true state.
 final class LinuxInputs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LinuxInputs.class);
   private static final int EVENTS = 64;
   private static final int LINES_MAX = 64;
 
-  private final List<Input> inputs = new CopyOnWriteArrayList<>();
+  private final List<HeardInput> inputs = new CopyOnWriteArrayList<>();
   private final int wakeFd = Posix.eventfd();
   private final Arena arena = Arena.ofShared();
   private final MemorySegment polled = arena.allocate((1 + LINES_MAX) * Posix.POLLFD_SIZE, 8);
@@ -27,35 +29,18 @@ final class LinuxInputs implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  /// An input and what its listener knows; the latter belongs to the thread.
-  private static final class Input {
-    final int fd;
-    final LinuxLines.Held held;
-    final Consumer<Boolean> changed;
-    boolean told;
-    int seqno;
-    volatile boolean removed;
-
-    Input(int fd, LinuxLines.Held held, Consumer<Boolean> changed) {
-      this.fd = fd;
-      this.held = held;
-      this.changed = changed;
-      told = held.get();
-    }
-  }
-
   LinuxInputs() {
     thread = Thread.ofPlatform().name("inputs").daemon(true).start(this::run);
   }
 
-  void add(int fd, LinuxLines.Held held, Consumer<Boolean> changed) {
-    inputs.add(new Input(fd, held, changed));
+  void add(int fd, LinuxLines.Held held, LineDriver.Listener listener) {
+    inputs.add(new HeardInput(fd, held, listener));
     Posix.wake(wakeFd);
   }
 
   void remove(int fd) {
-    inputs.stream().filter(input -> input.fd == fd).forEach(input -> input.removed = true);
-    inputs.removeIf(input -> input.removed);
+    inputs.stream().filter(input -> input.fd == fd).forEach(HeardInput::remove);
+    inputs.removeIf(HeardInput::isRemoved);
     Posix.wake(wakeFd);
   }
 
@@ -74,60 +59,67 @@ final class LinuxInputs implements AutoCloseable {
   }
 
   private void run() {
+    List<HeardInput.Change> changes = new ArrayList<>();
     while (!closed) {
-      List<Input> now = List.copyOf(inputs);
+      List<HeardInput> now = List.copyOf(inputs);
       watch(0, wakeFd);
       for (int i = 0; i < now.size(); i++) {
         watch(i + 1, now.get(i).fd);
       }
-      Posix.poll(polled, 1 + now.size(), -1);
+      Posix.poll(polled, 1 + now.size(), timeoutMillis(now));
       if (ready(0)) {
         Posix.read(wakeFd, woken);
       }
       for (int i = 0; i < now.size(); i++) {
-        if (ready(i + 1)) {
-          hear(now.get(i));
-        } else if (gone(i + 1) && !now.get(i).removed) {
-          LOG.error("{}: its line is gone and is not heard any more", now.get(i).held.id());
-          inputs.remove(now.get(i));
+        HeardInput input = now.get(i);
+        if (gone(i + 1) && !input.isRemoved()) {
+          LOG.error("{}: its line is gone and is not heard any more", input.id());
+          inputs.remove(input);
+        } else {
+          hear(input, ready(i + 1), changes);
         }
       }
+      tell(changes);
     }
     Posix.close(wakeFd);
     arena.close();
   }
 
-  private void hear(Input input) {
-    if (input.removed) {
+  private static int timeoutMillis(List<HeardInput> inputs) {
+    long now = System.nanoTime();
+    return inputs.stream()
+        .mapToInt(input -> input.deafMillis(now))
+        .filter(millis -> millis >= 0)
+        .min()
+        .orElse(-1);
+  }
+
+  private void hear(HeardInput input, boolean ready, List<HeardInput.Change> changes) {
+    if (input.isRemoved()) {
       return;
     }
     try {
-      int bytes = Posix.read(input.fd, events);
-      if (bytes < 0 && bytes != -Posix.EINTR) {
-        throw new GpioException("the input cannot be read (error " + -bytes + ")");
+      if (ready) {
+        input.read(events, changes);
       }
-      boolean lost = false;
-      for (int at = 0; at < bytes; at += GpioAbi.EVENT_SIZE) {
-        int seqno = events.get(JAVA_INT, at + GpioAbi.EVENT_SEQNO);
-        lost |= seqno != input.seqno + 1;
-        input.seqno = seqno;
-        tell(input, events.get(JAVA_INT, at + GpioAbi.EVENT_ID) == GpioAbi.EVENT_RISING);
-      }
-      if (lost) {
-        LOG.warn(
-            "{} changed faster than it could be heard; its state is read anew", input.held.id());
-        tell(input, input.held.get());
+      if (input.deafMillis(System.nanoTime()) == 0) {
+        input.resume(changes);
       }
     } catch (RuntimeException e) {
-      LOG.error("{}: its change could not be handled", input.held.id(), e);
+      LOG.error("{}: its change could not be read", input.id(), e);
     }
   }
 
-  private static void tell(Input input, boolean active) {
-    if (active != input.told) {
-      input.told = active;
-      input.changed.accept(active);
+  private static void tell(List<HeardInput.Change> changes) {
+    changes.sort(Comparator.comparingLong(HeardInput.Change::atNanos));
+    for (HeardInput.Change change : changes) {
+      try {
+        change.input().tell(change);
+      } catch (RuntimeException e) {
+        LOG.error("{}: its change could not be handled", change.input().id(), e);
+      }
     }
+    changes.clear();
   }
 
   private void watch(int index, int fd) {
@@ -142,6 +134,7 @@ final class LinuxInputs implements AutoCloseable {
   }
 
   private boolean gone(int index) {
-    return polled.get(JAVA_SHORT, index * Posix.POLLFD_SIZE + 6) != 0;
+    int revents = polled.get(JAVA_SHORT, index * Posix.POLLFD_SIZE + 6);
+    return revents != 0 && (revents & Posix.POLLIN) == 0;
   }
 }

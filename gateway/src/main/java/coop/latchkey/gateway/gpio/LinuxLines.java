@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.function.Consumer;
 
 /// Lines of a kernel's chip, one request each; all inputs are heard by one [LinuxInputs].
 final class LinuxLines implements LineDriver {
@@ -20,17 +19,18 @@ final class LinuxLines implements LineDriver {
 
   @Override
   public Handle openInput(
-      String id, int line, boolean activeLow, Board.Pull pull, Consumer<Boolean> changed) {
+      String id, int line, boolean activeLow, Board.Pull pull, Listener listener) {
     long bias =
         switch (pull) {
           case UP -> GpioAbi.FLAG_PULL_UP;
           case DOWN -> GpioAbi.FLAG_PULL_DOWN;
           case NONE -> GpioAbi.FLAG_NO_PULL;
         };
-    long flags = GpioAbi.FLAG_INPUT | GpioAbi.FLAG_RISING | GpioAbi.FLAG_FALLING | bias;
-    int fd = chip.request(id, flags | activeLow(activeLow), INPUT_BUFFER, line);
-    Held held = new Held(id, line, fd);
-    inputs.add(fd, held, changed);
+    long deaf = GpioAbi.FLAG_INPUT | bias | activeLow(activeLow);
+    long flags = deaf | GpioAbi.FLAG_RISING | GpioAbi.FLAG_FALLING;
+    int fd = chip.request(id, flags, INPUT_BUFFER, line);
+    Held held = new Held(id, line, fd, flags, deaf);
+    inputs.add(fd, held, listener);
     return held;
   }
 
@@ -38,7 +38,7 @@ final class LinuxLines implements LineDriver {
   public Handle openOutput(String id, int line, boolean activeLow) {
     // Without an attribute for their values the kernel sets new outputs inactive.
     int fd = chip.request(id, GpioAbi.FLAG_OUTPUT | activeLow(activeLow), 0, line);
-    return new Held(id, line, fd);
+    return new Held(id, line, fd, 0, 0);
   }
 
   void close() {
@@ -55,14 +55,19 @@ final class LinuxLines implements LineDriver {
     private final String id;
     private final int line;
     private final int fd;
+    private final long hearing;
+    private final long deaf;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment values = arena.allocate(GpioAbi.VALUES_SIZE, 8);
+    private final MemorySegment config = arena.allocate(GpioAbi.CONFIG_SIZE, 8);
     private boolean closed;
 
-    private Held(String id, int line, int fd) {
+    private Held(String id, int line, int fd, long hearing, long deaf) {
       this.id = id;
       this.line = line;
       this.fd = fd;
+      this.hearing = hearing;
+      this.deaf = deaf;
       values.set(JAVA_LONG, GpioAbi.VALUES_MASK, 1);
     }
 
@@ -87,6 +92,18 @@ final class LinuxLines implements LineDriver {
       int result = Posix.ioctl(fd, GpioAbi.SET_VALUES, values);
       if (result < 0) {
         throw chip.failed(id, "cannot be set", -result, line);
+      }
+    }
+
+    /// Switches an input's interrupts off, so that a flood of edges costs nothing, or on again.
+    synchronized void hear(boolean hear) {
+      if (closed) {
+        return;
+      }
+      config.set(JAVA_LONG, 0, hear ? hearing : deaf);
+      int result = Posix.ioctl(fd, GpioAbi.SET_CONFIG, config);
+      if (result < 0) {
+        throw chip.failed(id, "cannot be switched", -result, line);
       }
     }
 

@@ -15,7 +15,7 @@ final class SimulatedLines implements LineDriver {
     boolean high;
     boolean driven;
     @Nullable String holder;
-    @Nullable Consumer<Boolean> changed;
+    @Nullable Listener changed;
     @Nullable SimulatedEdges edges;
     final List<Consumer<Boolean>> watchers = new ArrayList<>();
   }
@@ -34,13 +34,13 @@ final class SimulatedLines implements LineDriver {
 
   @Override
   public Handle openInput(
-      String id, int line, boolean activeLow, Board.Pull pull, Consumer<Boolean> changed) {
+      String id, int line, boolean activeLow, Board.Pull pull, Listener listener) {
     Line held = hold(id, line);
     synchronized (held) {
       if (!held.driven) {
         held.high = pull == Board.Pull.UP;
       }
-      held.changed = high -> changed.accept(high != activeLow);
+      held.changed = (high, atNanos) -> listener.changed(high != activeLow, atNanos);
     }
     return new Held(line, activeLow);
   }
@@ -97,9 +97,9 @@ final class SimulatedLines implements LineDriver {
       if (line.edges != null && !high) {
         line.edges.add(number, atNanos);
       }
-      Consumer<Boolean> changed = line.changed;
+      Listener changed = line.changed;
       if (changed != null) {
-        tell(changed, high);
+        tell(changed, high, atNanos);
       }
       for (Consumer<Boolean> watcher : line.watchers) {
         watcher.accept(high);
@@ -107,9 +107,9 @@ final class SimulatedLines implements LineDriver {
     }
   }
 
-  private void tell(Consumer<Boolean> changed, boolean high) {
+  private void tell(Listener changed, boolean high, long atNanos) {
     try {
-      inputThread.execute(() -> changed.accept(high));
+      inputThread.execute(() -> changed.changed(high, atNanos));
     } catch (RejectedExecutionException e) {
       // The board is closed: nobody listens any more.
     }

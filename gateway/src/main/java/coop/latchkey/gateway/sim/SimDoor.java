@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SimDoor {
   private static final long ANSWER_MILLIS = 1_500;
   private static final long PRESS_MILLIS = 200;
+  private static final long FOLLOW_MILLIS = 12_000;
   private static final int BOUNCES = 3;
   private static final long BOUNCE_MILLIS = 2;
 
@@ -33,10 +34,14 @@ final class SimDoor {
   private final boolean releasedHigh;
   private final ReentrantLock queue = new ReentrantLock(true);
   private final Semaphore released = new Semaphore(0);
+  private final Semaphore ajar = new Semaphore(0);
+  private final SimSensors sensors;
 
-  SimDoor(SimulatedBoard board, GatewayConfig.Door door, List<Reader> readers) {
+  SimDoor(SimulatedBoard board, GatewayConfig.Door door, GatewayConfig config) {
     this.board = board;
     this.door = door;
+    List<Reader> readers = config.readers();
+    sensors = new SimSensors(board, door.id(), config);
     outside = side(readers, Direction.IN);
     inside = side(readers, Direction.OUT);
     shut();
@@ -88,7 +93,7 @@ final class SimDoor {
       exit(true);
       TimeUnit.MILLISECONDS.sleep(PRESS_MILLIS);
       exit(false);
-      walk(lingerMillis, random);
+      walk(false, lingerMillis, random);
       return true;
     } finally {
       queue.unlock();
@@ -113,7 +118,7 @@ final class SimDoor {
         opens = isReleasedSoon();
       }
       if (opens) {
-        walk(lingerMillis, random);
+        walk(side.reader().direction() == Direction.IN, lingerMillis, random);
       }
       return opens;
     } finally {
@@ -146,9 +151,24 @@ final class SimDoor {
     }
   }
 
-  private void walk(long lingerMillis, RandomGenerator random) throws InterruptedException {
+  /// Waits for somebody else to open the door and slips through behind them, without a badge.
+  ///
+  /// @return false when nobody opened it for as long as anybody would wait
+  boolean follow(boolean in, RandomGenerator random) throws InterruptedException {
+    ajar.drainPermits();
+    if (!ajar.tryAcquire(FOLLOW_MILLIS, TimeUnit.MILLISECONDS)) {
+      return false;
+    }
+    sensors.pass(in, random);
+    return true;
+  }
+
+  private void walk(boolean in, long lingerMillis, RandomGenerator random)
+      throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(500));
     swing(true);
+    ajar.release();
+    sensors.pass(in, random);
     TimeUnit.MILLISECONDS.sleep(lingerMillis);
     swing(false);
     TimeUnit.MILLISECONDS.sleep(200);

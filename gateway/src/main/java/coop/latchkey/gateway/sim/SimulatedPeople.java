@@ -31,7 +31,7 @@ public final class SimulatedPeople implements AutoCloseable {
     this.house = house;
     config
         .doors()
-        .forEach(door -> doors.put(door.id(), new SimDoor(board, door, config.readers())));
+        .forEach(door -> doors.put(door.id(), new SimDoor(board, door, config)));
     desks = new SimDesks(board, config);
   }
 

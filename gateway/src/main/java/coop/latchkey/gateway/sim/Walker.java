@@ -17,6 +17,11 @@ final class Walker implements Runnable {
   private static final double USES_PIN_SHARE = 0.4;
   private static final double FOUND_BADGE_SHARE = 0.3;
 
+  /// How many come in behind somebody who opened the door, and how many go out so.
+  private static final double TAILGATES_SHARE = 0.05;
+
+  private static final double FORGETS_BADGE_SHARE = 0.05;
+
   /// Where everything is.
   ///
   /// @param entrances doors that lead in from the street, at least one
@@ -74,7 +79,10 @@ final class Walker implements Runnable {
   private void enter() throws InterruptedException {
     if (!inside) {
       @Nullable String pin = random.nextDouble() < USES_PIN_SHARE ? person.pin() : null;
-      inside = entrance().enter(badge(), pin, linger(), random);
+      SimDoor door = entrance();
+      inside =
+          random.nextDouble() < TAILGATES_SHARE && door.follow(true, random)
+              || door.enter(badge(), pin, linger(), random);
     }
   }
 
@@ -123,8 +131,12 @@ final class Walker implements Runnable {
       world.desks().giveBack(desk);
       desk = null;
     }
-    if (inside && entrance().leave(badge(), linger(), random)) {
-      inside = false;
+    if (inside) {
+      SimDoor door = entrance();
+      boolean left =
+          random.nextDouble() < FORGETS_BADGE_SHARE && door.follow(false, random)
+              || door.leave(badge(), linger(), random);
+      inside = !left;
     }
   }
 

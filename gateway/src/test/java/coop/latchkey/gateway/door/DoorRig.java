@@ -155,6 +155,7 @@ final class DoorRig implements AutoCloseable {
                 settings)),
         List.of(reader("front-in", Direction.IN, 17), reader("front-out", Direction.OUT, 19)),
         List.of(),
+        List.of(),
         16,
         null,
         List.of());

@@ -32,7 +32,9 @@ import coop.latchkey.gateway.door.Doors;
 import coop.latchkey.gateway.door.FakeOutlets;
 import coop.latchkey.gateway.door.OrderBook;
 import coop.latchkey.gateway.door.Timer;
+import coop.latchkey.gateway.gpio.LinuxSerial;
 import coop.latchkey.gateway.gpio.SimulatedBoard;
+import coop.latchkey.gateway.sensor.Sensors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,6 +43,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulatedPeopleTest {
   private static final CredentialKey KEY = new CredentialKey(new byte[CredentialKey.KEY_BYTES]);
   private static final double FAST = 600;
+
+  private static final Predicate<Fact> COUNTED_IN =
+      fact -> fact instanceof Fact.PeopleCounted counted && counted.in() > 0;
 
   @TempDir Path folder;
 
@@ -90,15 +96,19 @@ class SimulatedPeopleTest {
                 OrderBook.NONE,
                 timer,
                 world.outlets())) {
-      Desks desks = new Desks(config.desks(), board, timer, world.outlets());
+      Desks desks = new Desks(config.desks(), board, LinuxSerial::open, timer, world.outlets());
+      Sensors sensors =
+          new Sensors(config.sensors(), board, LinuxSerial::open, timer, world.outlets());
       doors.start();
       desks.start();
+      sensors.start();
       people.start();
       Fact.AccessGranted granted = world.await(Fact.AccessGranted.class);
       assertEquals(config.doors().getFirst().id(), granted.door());
       world.await(Fact.DoorOpened.class);
       world.await(Fact.DoorClosed.class);
       world.await(Fact.DeskOccupied.class);
+      world.await("somebody counted in", self -> self.facts().stream().anyMatch(COUNTED_IN));
       assertEquals(DenialReason.UNKNOWN_CREDENTIAL, world.await(Fact.AccessDenied.class).reason());
     }
     assertTrue(

@@ -1,38 +1,39 @@
-package coop.latchkey.gateway.desk;
+package coop.latchkey.gateway.sensor;
 
-import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.occupancy.DeskInput;
 import coop.latchkey.core.occupancy.DeskMachine;
 import coop.latchkey.core.occupancy.DeskWatch;
 import coop.latchkey.core.wire.Messages.DeskState;
-import coop.latchkey.core.wire.Messages.DeskStatus;
 import coop.latchkey.gateway.door.Alarm;
 import coop.latchkey.gateway.door.Outlets;
 import coop.latchkey.gateway.door.Timer;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One desk: hands what its sensor says to the [DeskMachine], and tells what becomes of it.
-final class DeskUnit {
-  private final DeskId id;
+/// One desk or room: hands what its sensor says to the [DeskMachine], and tells what becomes of it.
+/// Thread-safe.
+public final class PresenceUnit {
   private final DeskMachine machine;
   private final Outlets outlets;
+  private final Consumer<DeskState> announce;
   private final ReentrantLock turn = new ReentrantLock();
   private final Alarm alarm;
   private @Nullable DeskWatch watch;
   private @Nullable DeskState announced;
 
-  DeskUnit(DeskId id, DeskMachine machine, Timer timer, Outlets outlets) {
-    this.id = id;
+  /// @param announce called with each new state
+  public PresenceUnit(
+      DeskMachine machine, Timer timer, Outlets outlets, Consumer<DeskState> announce) {
     this.machine = machine;
     this.outlets = outlets;
+    this.announce = announce;
     alarm = new Alarm(timer, this::timePassed);
   }
 
-  /// The desk is unknown from here on, until its sensor has been steady for long enough.
-  void start(boolean present) {
+  /// It is unknown from here on, until the sensor has been steady for long enough.
+  public void start(boolean present) {
     turn.lock();
     try {
       settle(machine.start(present, Timer.nowMillis()));
@@ -42,7 +43,7 @@ final class DeskUnit {
   }
 
   /// The sensor changed, or time has passed. What comes before [#start] is read there.
-  void take(DeskInput input) {
+  public void take(DeskInput input) {
     turn.lock();
     try {
       if (watch != null) {
@@ -61,10 +62,7 @@ final class DeskUnit {
     DeskState state = step.watch().state();
     if (state != announced) {
       announced = state;
-      outlets
-          .announcer()
-          .desk(
-              id, new DeskStatus(state, outlets.clock().instant().truncatedTo(ChronoUnit.MILLIS)));
+      announce.accept(state);
     }
     alarm.set(step.watch().wakeAtMillis());
   }

@@ -127,8 +127,7 @@ final class Gateway implements AutoCloseable {
                   timer,
                   outlets));
       target.set(doors);
-      desks =
-          keep("desks", new Desks(config.desks(), board, LinuxSerial::open, timer, outlets));
+      desks = keep("desks", new Desks(config.desks(), board, LinuxSerial::open, timer, outlets));
       sensors =
           keep("sensors", new Sensors(config.sensors(), board, LinuxSerial::open, timer, outlets));
       timer.every(

@@ -42,9 +42,11 @@ public record BeamMachine(long crossWithinMillis) implements PassageSensor<BeamM
     }
   }
 
+  /// Who stands in both beams already is like one who broke them at once.
   @Override
   public Beams start(boolean first, boolean second, long nowMillis) {
-    return new Beams(first, second, first ? Line.FIRST : Line.SECOND, false, false, false, nowMillis);
+    @Nullable Line from = first ? Line.FIRST : second ? Line.SECOND : null;
+    return new Beams(first, second, from, false, false, first && second, nowMillis);
   }
 
   @Override
@@ -98,8 +100,7 @@ public record BeamMachine(long crossWithinMillis) implements PassageSensor<BeamM
     boolean through = before.far() && !together;
     boolean mayCross = before.near() && !before.turned();
     Step<Beams> passed = counted(before, through);
-    Beams after =
-        new Beams(false, false, mayCross ? before.from() : null, false, false, false, at);
+    Beams after = new Beams(false, false, mayCross ? before.from() : null, false, false, false, at);
     return new Step<>(after, passed.in(), passed.out());
   }
 

@@ -65,7 +65,8 @@ public final class CounterMachine<S> {
     Counter counter = new Counter(watch);
     counter.passTime(nowMillis);
     switch (input) {
-      case CounterInput.Changed changed -> counter.change(changed.line(), changed.active(), nowMillis);
+      case CounterInput.Changed changed ->
+          counter.change(changed.line(), changed.active(), nowMillis);
       case CounterInput.TimePassed _ -> {}
       case CounterInput.Stopped _ -> counter.tellRest(nowMillis);
     }
@@ -103,7 +104,16 @@ public final class CounterMachine<S> {
     Step<S> end() {
       CounterWatch<S> watch =
           new CounterWatch<>(
-              passing, first, second, firstSince, secondSince, in, out, toldAt, calmAt, unknown,
+              passing,
+              first,
+              second,
+              firstSince,
+              secondSince,
+              in,
+              out,
+              toldAt,
+              calmAt,
+              unknown,
               wakeAt());
       return new Step<>(watch, facts);
     }

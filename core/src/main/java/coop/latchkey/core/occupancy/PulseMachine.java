@@ -1,8 +1,8 @@
 package coop.latchkey.core.occupancy;
 
-/// A counter that does its own work, such as a camera or a time-of-flight sensor above the door, and
-/// gives a pulse on one line for each person who comes in and on the other for each who goes out.
-/// Counted is a pulse when it has ended: what was shorter than the shortest was a bounce.
+/// A counter that does its own work, such as a camera or a time-of-flight sensor above the door,
+/// and gives a pulse on one line for each person who comes in and on the other for each who goes
+/// out. Counted is a pulse when it has ended: what was shorter than the shortest was a bounce.
 ///
 /// @param shortestMillis how long a pulse lasts at least
 public record PulseMachine(long shortestMillis) implements PassageSensor<PulseMachine.Pulses> {

@@ -4,9 +4,9 @@ package coop.latchkey.core.occupancy;
 ///
 /// A PIR's output is a pulse for each movement: 2 s from an AM312, 0.3 s to 5 min from an HC-SR501
 /// (data sheets), so presence must count within that; and who sits still moves only now and then,
-/// so absence must last. A radar sees breath and holds for seconds by itself (LD2410: 5 s). A seat's
-/// switch follows whoever fidgets. None of them rests for longer than a long weekend, but for a
-/// chair.
+/// so absence must last. A radar sees breath and holds for seconds by itself (LD2410: 5 s). A
+/// seat's switch follows whoever fidgets. None of them rests for longer than a long weekend, but
+/// for a chair.
 public enum SensorKind {
   /// A passive infrared movement sensor.
   PIR("pir", new DeskSettings(1_000, 15 * 60_000, 4 * 86_400_000L)),

@@ -71,7 +71,8 @@ class BeamMachineTest {
       // A body 15 to 35 cm deep at 0.4 to 2 m/s, beams 5 to 15 cm apart.
       double speed = 0.04 + 0.16 * random.nextDouble();
       long body = Math.max(20, (long) ((15 + 20 * random.nextDouble()) / speed));
-      long apart = Math.min(body - 10, Math.max(5, (long) ((5 + 10 * random.nextDouble()) / speed)));
+      long apart =
+          Math.min(body - 10, Math.max(5, (long) ((5 + 10 * random.nextDouble()) / speed)));
       Line near = random.nextBoolean() ? Line.FIRST : Line.SECOND;
       Line far = near == Line.FIRST ? Line.SECOND : Line.FIRST;
       boolean back = random.nextInt(4) == 0;
@@ -101,7 +102,7 @@ class BeamMachineTest {
   private int[] play(String changes) {
     BeamMachine.Beams state = machine.start(false, false, 0);
     int[] counted = new int[2];
-    long at = 1_000;
+    long at = 0;
     boolean atOnce = false;
     for (char change : changes.toCharArray()) {
       if (change == '=') {

@@ -62,7 +62,8 @@ class FlappingTest {
     List<Fact> facts = new ArrayList<>();
     for (long at = 1_000; at < HOUR; at += 20_000) {
       for (int bounce = 0; bounce < 9; bounce++) {
-        DeskMachine.Step step = machine.step(watch, new DeskInput.Sensed(bounce % 2 == 0), at + bounce);
+        DeskMachine.Step step =
+            machine.step(watch, new DeskInput.Sensed(bounce % 2 == 0), at + bounce);
         watch = step.watch();
         facts.addAll(step.facts());
       }

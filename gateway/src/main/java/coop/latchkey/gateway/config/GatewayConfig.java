@@ -140,8 +140,7 @@ public record GatewayConfig(
   /// @param outer active while it is broken, as is the inner one
   /// @param crossMillis how long both may be free between the two beams of one person
   /// @param blockedMillis how long one may be broken
-  public record TwoBeam(
-      SensorId id, Input outer, Input inner, long crossMillis, long blockedMillis)
+  public record TwoBeam(SensorId id, Input outer, Input inner, long crossMillis, long blockedMillis)
       implements Sensor {}
 
   /// A counter that gives a pulse for each person.

@@ -59,15 +59,14 @@ final class SensorRules {
     Set<String> allowed = ALLOWED.getOrDefault(kind, Set.of());
     sensor
         .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!name.equals("id") && !name.equals("kind") && !allowed.contains(name)) {
-                problem(
-                    key + "." + name,
-                    "a sensor of kind \"" + kind + "\" has no " + name,
-                    "remove it; known here: " + String.join(", ", new TreeSet<>(allowed)));
-              }
-            });
+        .forEachRemaining(name -> {
+          if (!name.equals("id") && !name.equals("kind") && !allowed.contains(name)) {
+            problem(
+                key + "." + name,
+                "a sensor of kind \"" + kind + "\" has no " + name,
+                "remove it; known here: " + String.join(", ", new TreeSet<>(allowed)));
+          }
+        });
     for (String name : NEEDED.getOrDefault(kind, List.of())) {
       if (!sensor.has(name)) {
         problem(
@@ -79,7 +78,8 @@ final class SensorRules {
     if (kind.equals("presence")) {
       source(key, sensor);
       if (sensor.has("serial") && !sensor.path("by").asText("radar").equals("radar")) {
-        problem(key + ".by", "only a radar speaks over a serial port", "write \"radar\", or remove by");
+        problem(
+            key + ".by", "only a radar speaks over a serial port", "write \"radar\", or remove by");
       }
     }
   }
@@ -88,7 +88,9 @@ final class SensorRules {
     boolean serial = node.has("serial");
     if (!serial && node.has("within")) {
       problem(
-          key + ".within", "only a radar on a serial port says how far away somebody is", "remove it");
+          key + ".within",
+          "only a radar on a serial port says how far away somebody is",
+          "remove it");
     }
     for (String name : List.of("line", "active", "pull")) {
       if (serial && node.has(name)) {

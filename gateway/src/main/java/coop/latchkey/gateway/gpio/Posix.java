@@ -116,8 +116,14 @@ final class Posix {
 
   static void wake(int eventfd) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment one = arena.allocateFrom(JAVA_LONG, 1);
-      long ignored = (long) WRITE.invokeExact(CALL_STATE.get(), eventfd, one, 8L);
+      int ignored = write(eventfd, arena.allocateFrom(JAVA_LONG, 1));
+    }
+  }
+
+  static int write(int fd, MemorySegment from) {
+    try {
+      MemorySegment state = CALL_STATE.get();
+      return result((int) (long) WRITE.invokeExact(state, fd, from, from.byteSize()), state);
     } catch (Throwable e) {
       throw broken(e);
     }

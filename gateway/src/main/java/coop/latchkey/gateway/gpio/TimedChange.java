@@ -14,7 +14,8 @@ public final class TimedChange extends DigitalStateChangeEvent<DigitalInput> {
     this.atNanos = atNanos;
   }
 
-  /// Milliseconds on the clock of [System#nanoTime()], which on Linux is the kernel's monotonic one.
+  /// Milliseconds on the clock of [System#nanoTime()], which on Linux is the kernel's monotonic
+  /// one.
   ///
   /// @param event a change heard on a [Board]; of any other the time is now
   public static long millisOf(DigitalStateChangeEvent<?> event) {

@@ -7,7 +7,7 @@ public interface RadarListener {
 
   /// It cannot be relied on.
   ///
-  /// @param why a stable code: `sensorFault` when its port is gone or cannot be opened, `silent` when
-  ///   no report comes
+  /// @param why a stable code: `sensorFault` when its port is gone or cannot be opened, `silent`
+  ///   when no report comes
   void failed(String why);
 }

@@ -9,12 +9,7 @@ package coop.latchkey.gateway.radar;
 /// @param stillEnergy how strong its echo is, 0 to 100
 /// @param detectedCm the distance of what was detected, in cm
 public record RadarReport(
-    State state,
-    int movingCm,
-    int movingEnergy,
-    int stillCm,
-    int stillEnergy,
-    int detectedCm) {
+    State state, int movingCm, int movingEnergy, int stillCm, int stillEnergy, int detectedCm) {
   private static final int GATE_CM = 75;
 
   /// What is before the radar (table 14 of the protocol document).

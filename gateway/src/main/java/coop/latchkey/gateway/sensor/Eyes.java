@@ -61,11 +61,10 @@ public final class Eyes implements AutoCloseable {
         };
     RadarThread thread = new RadarThread(id, radar.device(), ports, listener);
     radars.add(thread);
-    starts.add(
-        () -> {
-          unit.start(false);
-          thread.start();
-        });
+    starts.add(() -> {
+      unit.start(false);
+      thread.start();
+    });
   }
 
   /// Reads every sensor and begins to follow it.

@@ -29,9 +29,7 @@ public final class SimulatedPeople implements AutoCloseable {
     this.config = config;
     this.simulation = simulation;
     this.house = house;
-    config
-        .doors()
-        .forEach(door -> doors.put(door.id(), new SimDoor(board, door, config)));
+    config.doors().forEach(door -> doors.put(door.id(), new SimDoor(board, door, config)));
     desks = new SimDesks(board, config);
   }
 

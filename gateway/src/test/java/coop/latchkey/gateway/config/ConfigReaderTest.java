@@ -9,6 +9,8 @@ import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigProblem;
 import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.door.DoorSettings.Relock;
+import coop.latchkey.core.id.SensorId;
+import coop.latchkey.core.occupancy.DeskSettings;
 import coop.latchkey.gateway.gpio.Board.Pull;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -218,5 +220,117 @@ class ConfigReaderTest {
         "doors[0].unlockFor",
         "\"4 s\" is not written as it must be",
         "write how long a grant unlocks, such as PT5S (the default)");
+  }
+
+  @Test
+  void desksTakeTheTimesOfTheirKindUnlessTheySay() throws IOException {
+    GatewayConfig config =
+        good(
+            with(
+                "\"desks\": [",
+                """
+                "desks": [
+                  {"id": "desk-02", "kind": "pir", "line": 25, "active": "high", "vacantAfter": "PT20M"},
+                  {"id": "desk-03", "kind": "seat", "line": 26, "active": "low"},
+                  {"id": "desk-04", "serial": "/dev/ttyUSB0", "within": 120},
+                """));
+    assertEquals(
+        List.of(
+            new DeskSettings(1_000, 20 * 60_000, 4 * 86_400_000L),
+            new DeskSettings(5_000, 3 * 60_000, 0),
+            new DeskSettings(3_000, 5 * 60_000, 0),
+            new DeskSettings(3_000, 10 * 60_000, 0)),
+        config.desks().stream().map(GatewayConfig.Desk::settings).toList());
+    assertEquals(new GatewayConfig.Radar("/dev/ttyUSB0", 120), config.desks().get(2).sensor());
+  }
+
+  private static final String SENSORS =
+      """
+      "sensors": [
+        {"id": "beams", "kind": "twoBeam", "outer": {"line": 20, "active": "high"}, "inner": {"line": 21, "active": "low"}, "crossWithin": "PT1S", "blockedAfter": "PT60S"},
+        {"id": "camera", "kind": "pulses", "in": {"line": 16, "active": "high"},
+         "out": {"line": 26, "active": "high"}},
+        {"id": "room", "kind": "presence", "by": "pir", "line": 12, "active": "high"}],
+       "desks": [\
+      """;
+
+  @Test
+  void sensorsAreReadAndShownWithTheirLines() throws IOException {
+    GatewayConfig config = good(with("\"desks\": [", SENSORS));
+    assertEquals(
+        List.of(
+            new GatewayConfig.TwoBeam(
+                new SensorId("beams"),
+                new GatewayConfig.Input(20, false, Pull.DOWN),
+                new GatewayConfig.Input(21, true, Pull.UP),
+                1_000,
+                60_000),
+            new GatewayConfig.Pulses(
+                new SensorId("camera"),
+                new GatewayConfig.Input(16, false, Pull.DOWN),
+                new GatewayConfig.Input(26, false, Pull.DOWN),
+                20,
+                10_000),
+            new GatewayConfig.Room(
+                new SensorId("room"),
+                new GatewayConfig.Input(12, false, Pull.DOWN),
+                new DeskSettings(1_000, 15 * 60_000, 4 * 86_400_000L))),
+        config.sensors());
+    String wiring = String.join("\n", Wiring.of(config));
+    for (String words :
+        List.of(
+            "outer beam of sensor beams                    broken when high, pull down",
+            "pulses out of sensor camera",
+            "sensor room                                   present when high")) {
+      assertTrue(wiring.contains(words), wiring);
+    }
+  }
+
+  @Test
+  void aLineOfASensorUsedTwiceNamesBothUsers() throws IOException {
+    assertRefused(
+        with("\"desks\": [", SENSORS.replace("\"line\": 21", "\"line\": 22")),
+        "sensors[0].inner.line",
+        "BCM 22 (pin 15) is used twice: by the led of reader front-in (readers[0].led.line) and by"
+            + " the inner of sensor beams",
+        "give one of them another line");
+  }
+
+  @Test
+  void aRadarOnTheHeadersPortTakesItsLines() throws IOException {
+    assertRefused(
+        with(
+            "\"line\": 24, \"active\": \"high\", \"pull\": \"none\"}",
+            "\"line\": 15, \"active\": \"high\"}, {\"id\": \"desk-02\", \"serial\": \"/dev/serial0\"}"),
+        "desks[1].serial",
+        "BCM 15 (pin 10) is used twice: by the sensor of desk desk-01 (desks[0].line) and by the"
+            + " sensor of desk desk-02",
+        "give one of them another line");
+  }
+
+  @Test
+  void aSensorSaysWhatItsKindNeedsAndNoMore() throws IOException {
+    assertRefused(
+        with("\"desks\": [", SENSORS.replace("\"crossWithin\"", "\"shortest\"")),
+        "sensors[0].shortest",
+        "a sensor of kind \"twoBeam\" has no shortest",
+        "remove it; known here: blockedAfter, crossWithin, inner, outer");
+    assertRefused(
+        with(
+            "\"desks\": [",
+            SENSORS.replace("\"inner\": {\"line\": 21, \"active\": \"low\"}, ", "")),
+        "sensors[0].inner",
+        "this key is missing",
+        "add it: its line, such as {\"line\": 20, \"active\": \"high\"}");
+    assertRefused(
+        with("\"line\": 24, \"active\": \"high\"", "\"serial\": \"/dev/ttyUSB0\", \"line\": 24"),
+        "desks[0].line",
+        "a sensor is on a serial port or on a line, not on both",
+        "remove it, or remove serial");
+    assertRefused(
+        with("\"line\": 24, ", ""),
+        "desks[0].line",
+        "this key is missing",
+        "add line and active, or serial for a radar on a serial port");
   }
 }

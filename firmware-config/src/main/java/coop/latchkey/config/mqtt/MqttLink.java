@@ -11,6 +11,13 @@ public interface MqttLink extends AutoCloseable {
   /// Only before [#start]; throws [IllegalStateException] later.
   void subscribe(String filter);
 
+  /// Adds a filter at any time, at once if the link is up, asking for QoS 0: for what may be
+  /// missed. A broker that refuses it costs nothing but this filter.
+  void follow(String filter);
+
+  /// Takes back what [#follow] added.
+  void unfollow(String filter);
+
   /// Begins to connect. Once only; throws [IllegalStateException] the second time.
   void start(LinkListener listener);
 

@@ -1,6 +1,7 @@
 package coop.latchkey.config.mqtt;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -33,6 +34,7 @@ public final class PahoLink implements MqttLink {
   private final LinkSettings settings;
   private final Backoff backoff;
   private final Set<String> filters = new LinkedHashSet<>();
+  private final Set<String> followed = new LinkedHashSet<>();
   private final BlockingQueue<Publication> outgoing;
   private final AtomicBoolean started = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -58,6 +60,26 @@ public final class PahoLink implements MqttLink {
         throw new IllegalStateException("subscribe to " + filter + " before the link starts");
       }
       filters.add(filter);
+    }
+  }
+
+  @Override
+  public void follow(String filter) {
+    synchronized (followed) {
+      PahoSession now = session;
+      if (followed.add(filter) && now != null) {
+        now.follow(List.of(filter));
+      }
+    }
+  }
+
+  @Override
+  public void unfollow(String filter) {
+    synchronized (followed) {
+      PahoSession now = session;
+      if (followed.remove(filter) && now != null) {
+        now.unfollow(filter);
+      }
     }
   }
 
@@ -129,7 +151,10 @@ public final class PahoLink implements MqttLink {
       try {
         attempt.open(filters);
         up = true;
-        session = attempt;
+        synchronized (followed) {
+          session = attempt;
+          attempt.follow(followed);
+        }
         attempt.deliverFromNow();
         LOG.info("connected to {} as {}", settings.uri(), settings.clientId());
         why = attempt.awaitEnd();

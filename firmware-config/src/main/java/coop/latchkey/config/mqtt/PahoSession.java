@@ -34,6 +34,9 @@ final class PahoSession implements MqttCallback {
   /// Most messages under way at once, also where the broker would take more.
   private static final int WINDOW_MAX = 64;
 
+  /// Most filters asked for in one packet.
+  private static final int FILTERS_MAX = 100;
+
   private static final int FIRST_FAILURE_CODE = 0x80;
   private static final long DISCONNECT_MILLIS = 500;
 
@@ -90,6 +93,34 @@ final class PahoSession implements MqttCallback {
         String why = settings.uri() + " refuses a subscription of " + settings.clientId();
         throw new LinkFailure(why + ": reason " + code + "; check the broker's access list", null);
       }
+    }
+  }
+
+  /// Asks for more topics without waiting for the answer.
+  void follow(Collection<String> filters) {
+    MqttAsyncClient to = current();
+    List<String> all = List.copyOf(filters);
+    for (int i = 0; to != null && i < all.size(); i += FILTERS_MAX) {
+      MqttSubscription[] asked =
+          all.subList(i, Math.min(all.size(), i + FILTERS_MAX)).stream()
+              .map(filter -> new MqttSubscription(filter, 0))
+              .toArray(MqttSubscription[]::new);
+      try {
+        to.subscribe(asked, null, null, new MqttProperties());
+      } catch (MqttException e) {
+        LOG.warn("{} was not asked for topics: {}", settings.uri(), e.getMessage());
+      }
+    }
+  }
+
+  void unfollow(String filter) {
+    MqttAsyncClient to = current();
+    try {
+      if (to != null) {
+        to.unsubscribe(filter);
+      }
+    } catch (MqttException e) {
+      LOG.warn("{} was not asked to stop: {}", settings.uri(), e.getMessage());
     }
   }
 

@@ -1,5 +1,7 @@
 package coop.latchkey.hub.inbox;
 
+import coop.latchkey.core.journal.ClockState;
+import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
 import coop.latchkey.core.wire.Messages;
 import coop.latchkey.core.wire.Parsed;
@@ -12,6 +14,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +40,14 @@ public final class Inbox {
     /// On the writer's thread. What it throws takes the records back, too.
     void write(Handle handle, GatewayKey from, List<JournalRecord> taken) throws SQLException;
   }
+
+  /// What the hub observed.
+  ///
+  /// @param at in whole milliseconds
+  public record Observed(Instant at, Fact fact) {}
+
+  /// The hub's own clock is the one that all doubts are measured by.
+  private static final ClockState HUB_CLOCK = new ClockState(true, 0);
 
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
@@ -100,6 +111,38 @@ public final class Inbox {
     };
   }
 
+  /// Takes what the hub itself observed, in the name of a gateway that there is not: the numbers
+  /// are given in the commit, each one more than the last. Waits only when very many batches wait
+  /// already.
+  ///
+  /// @param beside writes more rows in the same transaction
+  /// @return completes after the commit; exceptionally when nothing was committed
+  public CompletableFuture<?> journal(
+      GatewayKey as, List<Observed> observed, Companion beside, Instant receivedAt) {
+    return writer
+        .submit(handle -> {
+          long through = InboxStore.through(handle, as);
+          List<JournalRecord> records = new ArrayList<>(observed.size());
+          for (Observed one : observed) {
+            records.add(
+                new JournalRecord(through + 1 + records.size(), one.at(), HUB_CLOCK, one.fact()));
+          }
+          InboxMachine.Step step = InboxStore.take(handle, as, records, receivedAt);
+          companion.write(handle, as, step.taken());
+          beside.write(handle, as, step.taken());
+          return step;
+        })
+        .whenComplete((step, failure) -> {
+          if (step == null) {
+            LOG.error("what {} told was not committed: {}", as, String.valueOf(failure));
+          } else {
+            throughs.put(as, step.through());
+            committed.increment(step.taken().size());
+            show(as, step);
+          }
+        });
+  }
+
   /// Acknowledges what is held: the answer to a gateway's status.
   public void acknowledge(GatewayKey gateway) {
     acknowledger.acknowledge(gateway, new Messages.Ack(through(gateway)));
@@ -141,6 +184,10 @@ public final class Inbox {
     duplicates.increment(step.duplicates());
     early.increment(step.early());
     acknowledger.acknowledge(gateway, new Messages.Ack(step.through()));
+    show(gateway, step);
+  }
+
+  private void show(GatewayKey gateway, InboxMachine.Step step) {
     if (!step.taken().isEmpty()) {
       if (LOG.isDebugEnabled()) {
         step.taken().forEach(record -> LOG.debug("{}#{} committed", gateway, record.seq()));

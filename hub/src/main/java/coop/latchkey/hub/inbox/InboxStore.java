@@ -48,6 +48,11 @@ public final class InboxStore implements EventLog {
     });
   }
 
+  /// How far a gateway's records are held, inside the writer's transaction.
+  static long through(Handle handle, GatewayKey key) throws SQLException {
+    return source(handle.getConnection(), key).through();
+  }
+
   /// Takes a batch inside the writer's transaction: everything the machine takes is written, and
   /// the number it reached.
   static InboxMachine.Step take(

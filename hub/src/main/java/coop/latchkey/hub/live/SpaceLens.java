@@ -1,5 +1,6 @@
 package coop.latchkey.hub.live;
 
+import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.occupancy.Estimate;
 import coop.latchkey.core.occupancy.OccupancyState;
@@ -42,7 +43,12 @@ final class SpaceLens {
             .map(d -> door(d, names, memory.gateway(d.gateway()), online.contains(d.gateway())))
             .toList(),
         space.desks().stream()
-            .map(d -> desk(d, memory.gateway(d.gateway()), online.contains(d.gateway())))
+            .map(d ->
+                desk(
+                    d,
+                    memory.gateway(d.gateway()),
+                    online.contains(d.gateway())
+                        || (linkUp && d.gateway().equals(GatewayId.WIRELESS))))
             .toList(),
         space.gateways().stream()
             .map(g -> gateway(g, memory.gateway(g.id()), online.contains(g.id())))

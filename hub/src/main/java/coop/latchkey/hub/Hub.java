@@ -57,7 +57,7 @@ import coop.latchkey.hub.retention.Retention;
 import coop.latchkey.hub.retention.RetentionNight;
 import coop.latchkey.hub.retention.StoredRetentionPolicy;
 import coop.latchkey.hub.rule.RuleEditor;
-import coop.latchkey.hub.series.SeriesStore;
+import coop.latchkey.hub.series.SpooledSeries;
 import coop.latchkey.hub.setting.SettingBook;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.webhook.WebhookSender;
@@ -84,6 +84,7 @@ public final class Hub implements AutoCloseable {
   final Accounts accounts;
   final AuditTrail audit;
   final WebhookSender webhooks;
+  final HubSeries series;
   final Site site;
   final OpenIdProviders openId;
   final Retention retention;
@@ -129,6 +130,9 @@ public final class Hub implements AutoCloseable {
     retention = new Retention(database, audit, new StoredRetentionPolicy(database), clock);
     webhooks = new WebhookSender(database, clock);
     closers.push(webhooks::close);
+    series = HubSeries.open(config, clock);
+    closers.push(series::close);
+    health.add(series.store());
     site = new Site(config.http().url(), config.http().bind(), config.http().port());
     openId = new OpenIdProviders(config.openId(), clock);
     closers.push(openId::close);
@@ -161,18 +165,10 @@ public final class Hub implements AutoCloseable {
     desk =
         new AccessDesk(
             memory, new Ledger(database, rules, memory, sharing, clock), new Settlements(database));
-    SeriesStore series =
-        new SeriesStore() {
-          @Override
-          public void write(coop.latchkey.hub.series.SeriesEdit edit) {}
-
-          @Override
-          public void close() {}
-        };
     occupancy =
         new OccupancyKeeper(
             database,
-            series,
+            series.store(),
             this::plans,
             (space, state) -> live.accept(new LiveInput.OccupancyChanged(space, state)),
             clock);
@@ -271,6 +267,11 @@ public final class Hub implements AutoCloseable {
   /// Who and how many are in.
   public OccupancyKeeper occupancy() {
     return occupancy;
+  }
+
+  /// The series of occupancy.
+  public SpooledSeries series() {
+    return series.store();
   }
 
   /// Where everything is kept.

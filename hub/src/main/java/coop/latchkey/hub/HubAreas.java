@@ -24,6 +24,7 @@ import coop.latchkey.hub.people.PeoplePorts;
 import coop.latchkey.hub.retention.EventCounts;
 import coop.latchkey.hub.retention.RetentionArea;
 import coop.latchkey.hub.rule.RuleKind;
+import coop.latchkey.hub.series.api.SeriesArea;
 import coop.latchkey.hub.space.SpaceAreas;
 import coop.latchkey.hub.webhook.WebhookArea;
 import java.util.ArrayList;
@@ -51,6 +52,11 @@ final class HubAreas {
                 hub.caretaker.settingArea(),
                 new EventArea(hub.database, hub.audit),
                 new OccupancyArea(() -> feed.current().spaces(), hub.database),
+                new SeriesArea(
+                    hub.series.answers(),
+                    () -> hub.series.store().health(),
+                    hub.spaces::directory,
+                    hub.clock),
                 new WebhookArea(hub.database, hub.audit, hub.webhooks::wake),
                 new AuditArea(hub.database, hub.audit, hub.retention.policy()::zone),
                 new RetentionArea(hub.retention, new EventCounts(hub.database))));

@@ -39,7 +39,8 @@ public final class ApiBook {
           "settings",
           "me",
           "audit",
-          "approvals");
+          "approvals",
+          "occupancy");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");

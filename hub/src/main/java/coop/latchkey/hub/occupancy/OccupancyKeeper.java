@@ -19,9 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +38,7 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OccupancyKeeper.class);
   private static final int TICK_SECONDS = 5;
   private static final Duration SAVED_EVERY = Duration.ofMinutes(5);
+  private static final Duration KEPT_PATIENCE = Duration.ofSeconds(5);
 
   private final Database database;
   private final Journal journal;
@@ -237,6 +240,10 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
 
   private void save() {
     saved = clock.instant();
+    if (!kept()) {
+      LOG.warn("series are not on disk: what is known of occupancy is not written down before");
+      return;
+    }
     for (SpaceKeeper keeper : spaces.values()) {
       keeper
           .saving()
@@ -247,6 +254,18 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
               keeper.saved();
             }
           });
+    }
+  }
+
+  /// A mark says that everything before it is told for good.
+  private boolean kept() {
+    try {
+      return series.kept().get(KEPT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -40,7 +40,19 @@ public final class Database implements AutoCloseable {
   /// @throws StoreException when it cannot be opened, was written by a newer hub, or another hub
   ///   has it
   public static Database open(DatabasePlace place) {
-    Engine engine = engine(place);
+    return open(place, Tables.HUB);
+  }
+
+  /// Opens the tables of series, with a writer of their own: in a file, or beside the others on the
+  /// server.
+  ///
+  /// @throws StoreException as for the others
+  public static Database openSeries(DatabasePlace place) {
+    return open(place, Tables.SERIES);
+  }
+
+  private static Database open(DatabasePlace place, Tables tables) {
+    Engine engine = engine(place, tables);
     try {
       Connection connection = engine.connectWriter();
       try {
@@ -72,7 +84,7 @@ public final class Database implements AutoCloseable {
           "there is no database " + file + "; name the hub's folder with --data", null);
     }
     try {
-      return new Database(engine(place), null);
+      return new Database(engine(place, Tables.HUB), null);
     } catch (RuntimeException e) {
       throw new StoreException(
           "the database " + place + " cannot be opened: " + StoreException.reason(e), e);
@@ -144,10 +156,10 @@ public final class Database implements AutoCloseable {
     readPool.close();
   }
 
-  private static Engine engine(DatabasePlace place) {
+  private static Engine engine(DatabasePlace place, Tables tables) {
     return switch (place) {
-      case DatabasePlace.SqliteFile(Path file) -> new SqliteEngine(file);
-      case DatabasePlace.PostgresServer server -> new PostgresEngine(server);
+      case DatabasePlace.SqliteFile(Path file) -> new SqliteEngine(file, tables);
+      case DatabasePlace.PostgresServer server -> new PostgresEngine(server, tables);
     };
   }
 }

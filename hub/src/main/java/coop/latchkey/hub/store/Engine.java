@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// What differs between the databases; the SQL does not.
 sealed interface Engine permits SqliteEngine, PostgresEngine {
+  /// Which tables are meant.
+  Tables tables();
+
   /// Connections for the migrations.
   DataSource source();
 
@@ -41,12 +45,20 @@ sealed interface Engine permits SqliteEngine, PostgresEngine {
 
   /// Brings the tables up to date.
   default void migrate() {
-    Flyway.configure()
-        .dataSource(source())
-        .locations("classpath:db/migration", history())
-        .placeholders(words())
-        .javaMigrations(new V11_1__EventColumns())
-        .load()
-        .migrate();
+    FluentConfiguration flyway = Flyway.configure().dataSource(source()).placeholders(words());
+    switch (tables()) {
+      case HUB ->
+          flyway
+              .locations("classpath:db/migration", history())
+              .javaMigrations(new V11_1__EventColumns());
+      // On a server both stand in one database.
+      case SERIES ->
+          flyway
+              .locations("classpath:db/series")
+              .table("series_schema_history")
+              .baselineOnMigrate(true)
+              .baselineVersion("0");
+    }
+    flyway.load().migrate();
   }
 }

@@ -15,16 +15,25 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /// A file in WAL mode: readers never wait for the writer (<https://sqlite.org/wal.html>).
-record SqliteEngine(Path file) implements Engine {
+record SqliteEngine(Path file, Tables tables) implements Engine {
   private static final int READERS = 4;
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+
+  /// With everything but series.
+  SqliteEngine(Path file) {
+    this(file, Tables.HUB);
+  }
 
   @Override
   public DataSource source() {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    // An acknowledgement follows a commit, so a commit must outlive a power cut.
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    // An acknowledgement follows a commit, so a commit must outlive a power cut. What series lose
+    // by one is still in their spool.
+    config.setSynchronous(
+        tables == Tables.HUB
+            ? SQLiteConfig.SynchronousMode.FULL
+            : SQLiteConfig.SynchronousMode.NORMAL);
     // A deferred transaction that comes to write after reading fails with SQLITE_BUSY at once.
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
@@ -37,9 +46,11 @@ record SqliteEngine(Path file) implements Engine {
   @Override
   public Connection connectWriter() throws SQLException {
     Connection connection = source().getConnection();
-    try (Statement statement = connection.createStatement()) {
-      // What is deleted is overwritten: retention means what it says.
-      statement.execute("PRAGMA secure_delete = ON");
+    if (tables == Tables.HUB) {
+      try (Statement statement = connection.createStatement()) {
+        // What is deleted is overwritten: retention means what it says. Series name nobody.
+        statement.execute("PRAGMA secure_delete = ON");
+      }
     }
     return connection;
   }
@@ -78,7 +89,16 @@ record SqliteEngine(Path file) implements Engine {
   @Override
   public Map<String, String> words() {
     return Map.of(
-        "int", "INTEGER", "blob", "BLOB", "strict", "STRICT", "counted", "INTEGER PRIMARY KEY");
+        "int",
+        "INTEGER",
+        "blob",
+        "BLOB",
+        "strict",
+        "STRICT",
+        "clustered",
+        "STRICT, WITHOUT ROWID",
+        "counted",
+        "INTEGER PRIMARY KEY");
   }
 
   @Override

@@ -4,11 +4,16 @@ import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
+import java.util.Set;
 
 /// The topics of one gateway, below `latchkey/1/<space>/<gateway>/`.
 public record Topics(SpaceId space, GatewayId gateway) {
   /// The contract's name and version, first in every topic.
   public static final String ROOT = "latchkey/1/";
+
+  /// Where a gateway's name would stand, the hub's own topics do: no gateway may be called so, or
+  /// it could speak for the hub.
+  public static final Set<String> RESERVED = Set.of("signal", "ha");
 
   /// Everything of this gateway stands below this.
   public String base() {

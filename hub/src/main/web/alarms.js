@@ -3,7 +3,8 @@ import { html, nothing } from 'lit';
 import { ico } from './shapes.js';
 import { clock, t } from './words.js';
 
-const named = (space, alarm) => (alarm.of === 'door' && space.doors.find((d) => d.id === alarm.subject)?.name) || alarm.subject;
+const crowd = (space, [zone, threshold]) => `${zone === '_space' ? space.name : (space.zones.find((z) => z.id === zone)?.name ?? zone)} ≥ ${threshold.replace('%', '\u00a0%')}`;
+const named = (space, alarm) => alarm.of === 'zone' ? crowd(space, alarm.subject.split('@')) : (alarm.of === 'door' && space.doors.find((d) => d.id === alarm.subject)?.name) || alarm.subject;
 
 // Lets the dialog ask before anything is done.
 const ask = (page, detail) => () => page.dispatchEvent(new CustomEvent('ask', { detail }));

@@ -59,6 +59,8 @@ import coop.latchkey.hub.retention.StoredRetentionPolicy;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.series.SpooledSeries;
 import coop.latchkey.hub.setting.SettingBook;
+import coop.latchkey.hub.signal.EstimateListener;
+import coop.latchkey.hub.signal.SignalDesk;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.webhook.WebhookSender;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -85,6 +87,7 @@ public final class Hub implements AutoCloseable {
   final AuditTrail audit;
   final WebhookSender webhooks;
   final HubSeries series;
+  final Telling telling;
   final Site site;
   final OpenIdProviders openId;
   final Retention retention;
@@ -160,6 +163,9 @@ public final class Hub implements AutoCloseable {
               linkChanged.accept(up);
               hear(new LiveInput.BrokerLink(up));
             });
+    telling =
+        new Telling(database, spaces::directory, caretaker.alarms(), webhooks::wake, uplink, clock);
+    closers.push(telling::close);
     sharing = new Sharing(memory, spaces, keys, uplink);
     closers.push(sharing::close);
     desk =
@@ -282,6 +288,16 @@ public final class Hub implements AutoCloseable {
   /// The alarms.
   public AlarmDesk alarms() {
     return caretaker.alarms();
+  }
+
+  /// Hears how many people are where: what is told of zones, and to others, follows from it.
+  public EstimateListener estimates() {
+    return telling.estimates();
+  }
+
+  /// What is told of zones.
+  public SignalDesk signals() {
+    return telling.signals();
   }
 
   /// What each space's owners chose.

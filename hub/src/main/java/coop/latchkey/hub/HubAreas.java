@@ -25,6 +25,7 @@ import coop.latchkey.hub.retention.EventCounts;
 import coop.latchkey.hub.retention.RetentionArea;
 import coop.latchkey.hub.rule.RuleKind;
 import coop.latchkey.hub.series.api.SeriesArea;
+import coop.latchkey.hub.signal.SignalArea;
 import coop.latchkey.hub.space.SpaceAreas;
 import coop.latchkey.hub.webhook.WebhookArea;
 import java.util.ArrayList;
@@ -80,6 +81,9 @@ final class HubAreas {
                 hub.openId.all(),
                 hub.clock)
             .all());
+    areas.add(
+        new SignalArea(
+            hub.database, hub.telling.signals(), hub.audit, hub.spaces::directory, hub.clock));
     areas.add(new PeopleArea(people(hub), hub.taps));
     areas.add(new SwitchArea(hub.database, hub.switches, hub.audit, hub.clock));
     areas.add(

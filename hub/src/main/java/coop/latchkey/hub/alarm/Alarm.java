@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Something an operator has to see to.
 ///
 /// @param id grows with each alarm of the hub
-/// @param subject the id of the door, reader or gateway it is about
+/// @param subject the id of the door, reader or gateway it is about; of a crowd as [ZoneMark]
+///   writes it
 /// @param member who keyed in the PIN, for duress; null where there is nobody to name
 /// @param at when it was first so, by the gateway's clock
 /// @param lastAt when it was last so

@@ -168,6 +168,11 @@ public final class AlarmArea implements ApiArea {
 
   /// What people call the door; readers and gateways are called by their ids.
   private String named(Alarm alarm) {
+    if (alarm.kind().subject() == AlarmKind.Subject.ZONE) {
+      return space(alarm.space())
+          .map(space -> ZoneMark.named(alarm.subject(), space.name(), space::zoneName))
+          .orElse(alarm.subject());
+    }
     return space(alarm.space()).stream()
         .filter(_ -> alarm.kind().subject() == AlarmKind.Subject.DOOR)
         .flatMap(one -> one.doors().stream())

@@ -33,6 +33,9 @@ public final class AlarmDesk implements Inbox.Companion, LiveSink, AutoCloseable
   /// Most open alarms that the live picture shows; the list of the API has them all.
   public static final int SHOWN_MAX = 50;
 
+  /// Where a gateway would stand: no gateway is called so.
+  private static final GatewayId SIGNALS = new GatewayId("signal");
+
   private static final Logger LOG = LoggerFactory.getLogger(AlarmDesk.class);
 
   private final Database database;
@@ -67,6 +70,19 @@ public final class AlarmDesk implements Inbox.Companion, LiveSink, AutoCloseable
                         new GatewayId(row.getString("gateway")),
                         row.getString("subject")))
                 .list()));
+  }
+
+  /// A threshold is reached; in the transaction that tells it.
+  public void crowded(Handle handle, SpaceId space, ZoneMark mark, Instant at) {
+    AlarmSignal.Raised raised = AlarmSignal.Raised.of(AlarmKind.CROWDED, mark.subject());
+    String origin = mark.subject() + "@" + at.toEpochMilli();
+    var _ = raise(handle, space, SIGNALS, raised, at, origin);
+  }
+
+  /// A threshold is left again.
+  public void crowdedNoMore(Handle handle, SpaceId space, ZoneMark mark, Instant at) {
+    List<AlarmKind> kinds = List.of(AlarmKind.CROWDED);
+    var _ = end(handle, space, SIGNALS, new AlarmSignal.Ended(kinds, mark.subject()), at);
   }
 
   private static String subject(SpaceId space, GatewayId gateway, String subject) {

@@ -18,7 +18,9 @@ public enum AlarmKind {
   /// A reader cannot be relied on.
   READER_OFFLINE("readerOffline", Subject.READER, true),
   /// Too many wrong PINs were keyed in at a reader.
-  PIN_LOCKED("pinLocked", Subject.READER, true);
+  PIN_LOCKED("pinLocked", Subject.READER, true),
+  /// A zone has reached a threshold that its operators set.
+  CROWDED("crowded", Subject.ZONE, true);
 
   /// What an alarm is about.
   public enum Subject {
@@ -27,7 +29,9 @@ public enum AlarmKind {
     /// A reader.
     READER("reader"),
     /// A gateway.
-    GATEWAY("gateway");
+    GATEWAY("gateway"),
+    /// A zone and a threshold: see [ZoneMark].
+    ZONE("zone");
 
     private final String code;
 

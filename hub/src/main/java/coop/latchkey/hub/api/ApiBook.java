@@ -30,6 +30,7 @@ public final class ApiBook {
           "spaces",
           "doors",
           "alarms",
+          "signals",
           "rules",
           "people",
           "guests",

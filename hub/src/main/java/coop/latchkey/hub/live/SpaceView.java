@@ -141,7 +141,7 @@ public record SpaceView(
   ///
   /// @param version what a change of it must name
   /// @param kind its stable code, such as `doorForced`
-  /// @param of what it is about: `door`, `reader` or `gateway`
+  /// @param of what it is about: `door`, `reader`, `gateway` or `zone`
   /// @param subject the id of that
   /// @param times how often it happened before anybody acknowledged it
   /// @param endedAt when its cause was gone; null while it is not

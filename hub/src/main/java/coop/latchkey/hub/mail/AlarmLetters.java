@@ -4,6 +4,7 @@ import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.alarm.Alarm;
 import coop.latchkey.hub.alarm.AlarmKind;
 import coop.latchkey.hub.alarm.AlarmListener;
+import coop.latchkey.hub.alarm.ZoneMark;
 import coop.latchkey.hub.member.Directory;
 import coop.latchkey.hub.setting.SettingRows;
 import coop.latchkey.hub.setting.SpaceSettings;
@@ -97,6 +98,11 @@ public final class AlarmLetters implements AlarmListener {
   }
 
   private static String subject(Alarm alarm, Optional<Directory.Space> space) {
+    if (alarm.kind().subject() == AlarmKind.Subject.ZONE) {
+      return space
+          .map(one -> ZoneMark.named(alarm.subject(), one.name(), one::zoneName))
+          .orElse(alarm.subject());
+    }
     return alarm.kind().subject() != AlarmKind.Subject.DOOR
         ? alarm.subject()
         : space.stream()

@@ -42,6 +42,15 @@ public record Directory(List<Space> spaces) {
       gateways = List.copyOf(gateways);
       members = Map.copyOf(members);
     }
+
+    /// What people call a zone; null for one there is not.
+    public @Nullable String zoneName(String id) {
+      return zones.stream()
+          .filter(one -> one.id().value().equals(id))
+          .map(Zone::name)
+          .findFirst()
+          .orElse(null);
+    }
   }
 
   /// A zone.

@@ -2,6 +2,7 @@ package coop.latchkey.hub.member;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.wire.Topics;
 import coop.latchkey.hub.rule.RuleCheck;
 import coop.latchkey.hub.rule.RuleProblem;
 import java.util.HashMap;
@@ -90,6 +91,12 @@ final class SeedCheck {
       node.wrong(
           "id",
           "\"wireless\" is what the hub calls all wireless sensors",
+          "give the gateway another name");
+    }
+    if (Topics.RESERVED.contains(node.text("id"))) {
+      node.wrong(
+          "id",
+          "the hub's own topics stand where those of a gateway of this name would",
           "give the gateway another name");
     }
     return node;

@@ -1,5 +1,6 @@
 package coop.latchkey.hub.mqtt;
 
+import coop.latchkey.config.mqtt.Delivery;
 import coop.latchkey.config.mqtt.IncomingMessage;
 import coop.latchkey.config.mqtt.LinkListener;
 import coop.latchkey.config.mqtt.MqttLink;
@@ -12,6 +13,9 @@ import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.hub.inbox.Inbox;
 import coop.latchkey.hub.policy.IssuedPolicy;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +30,7 @@ public final class HubUplink
   private final MqttLink link;
   private final BrokerSelfTest selfTest;
   private final Consumer<Boolean> linkChanged;
+  private final List<LinkPart> parts = new CopyOnWriteArrayList<>();
   private volatile @Nullable GatewayVoices voices;
   private volatile String state = "the hub is connecting to its broker";
 
@@ -38,11 +43,22 @@ public final class HubUplink
     this.selfTest = new BrokerSelfTest(link);
   }
 
+  /// Lets a part speak and hear on topics of its own; only before [#start].
+  public void add(LinkPart part) {
+    parts.add(part);
+  }
+
+  /// Hands a message of a part to the broker, as [MqttLink#publish] does.
+  public CompletionStage<Delivery> say(OutgoingMessage message) {
+    return link.publish(message);
+  }
+
   /// Connects, for ever again.
   public void start(GatewayVoices to) {
     voices = to;
     HubTopics.FILTERS.forEach(link::subscribe);
     link.subscribe(selfTest.topic());
+    parts.stream().flatMap(part -> part.filters().stream()).distinct().forEach(link::subscribe);
     link.start(this);
   }
 
@@ -57,6 +73,7 @@ public final class HubUplink
       // The broker may have lost what it retained: an embedded one keeps nothing on disk.
       to.policies().forEach(this::publish);
     }
+    parts.forEach(LinkPart::connected);
   }
 
   @Override
@@ -70,7 +87,8 @@ public final class HubUplink
   @Override
   public void message(IncomingMessage message) {
     GatewayVoices to = voices;
-    if (!selfTest.heard(message) && to != null) {
+    boolean taken = selfTest.heard(message) || parts.stream().anyMatch(part -> part.heard(message));
+    if (!taken && to != null) {
       to.hear(message, this);
     }
   }

@@ -57,7 +57,10 @@ public final class Frame {
           new Place("nav.events", "/spaces/%s/events", Permission.EVENTS_READ),
           new Place("nav.audit", "/spaces/%s/audit", Permission.AUDIT_READ),
           new Place(
-              "nav.settings", "/spaces/%s/settings", Permission.SETTINGS_READ, List.of("webhooks")),
+              "nav.settings",
+              "/spaces/%s/settings",
+              Permission.SETTINGS_READ,
+              List.of("webhooks", "signals", "open")),
           new Place("nav.accounts", "/spaces/%s/accounts", Permission.ACCOUNTS_WRITE));
 
   private final Assets assets;

@@ -34,6 +34,7 @@ public final class Pages {
         new WebhooksPage(),
         new AuditPage(),
         new AlarmsPage(),
+        new SignalsPage(),
         new ApprovalsPage(),
         new MusterPage(),
         new SettingsPage(),

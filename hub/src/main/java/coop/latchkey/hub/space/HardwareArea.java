@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.wire.Topics;
 import coop.latchkey.hub.api.Answer;
 import coop.latchkey.hub.api.ApiArea;
 import coop.latchkey.hub.api.ApiCall;
@@ -14,6 +15,7 @@ import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.member.Enrolments;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.web.Said;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +125,10 @@ public final class HardwareArea implements ApiArea {
 
   private Answer create(ApiCall call) throws ApiProblem {
     String id = call.text("id");
+    if (Topics.RESERVED.contains(id)) {
+      throw new ApiProblem(
+          Problem.badContent("/id", Said.of("problem.gateway.reserved", "id", id)));
+    }
     building.make(
         call,
         new Building.Change(call.space(), "gateway", id, "created", null),

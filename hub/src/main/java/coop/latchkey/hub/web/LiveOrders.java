@@ -6,10 +6,12 @@ import static coop.latchkey.hub.web.Html.el;
 import static coop.latchkey.hub.web.Html.icon;
 import static coop.latchkey.hub.web.Html.when;
 
+import coop.latchkey.hub.alarm.ZoneMark;
 import coop.latchkey.hub.live.SpaceView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The alarms of the live page, and the buttons of what may be ordered.
 ///
@@ -83,11 +85,22 @@ record LiveOrders(SpaceView space, Texts texts, Instant now, boolean orders) {
   }
 
   private String named(SpaceView.Alarm alarm) {
+    if (alarm.of().equals("zone")) {
+      return ZoneMark.named(alarm.subject(), space.name(), this::zoneName);
+    }
     return space.doors().stream()
         .filter(door -> alarm.of().equals("door") && door.id().value().equals(alarm.subject()))
         .map(SpaceView.Door::name)
         .findFirst()
         .orElse(alarm.subject());
+  }
+
+  private @Nullable String zoneName(String id) {
+    return space.zones().stream()
+        .filter(one -> one.id().value().equals(id))
+        .map(SpaceView.Zone::name)
+        .findFirst()
+        .orElse(null);
   }
 
   private String time(Instant at) {

@@ -40,7 +40,9 @@ public final class Texts {
           "problems-me",
           "problems-people",
           "problems-rules",
+          "problems-signals",
           "problems-space",
+          "signals",
           "approvals");
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kinds the wire's codes; empty for all
 /// @param members whether who somebody was is sent, too
 /// @param sent the id of the last event that was taken there
+/// @param signalsSent the id of the last signal that was taken there
 /// @param failures how often in a row it was not taken
 /// @param lastAt when something was last sent there
 /// @param lastTold what came of it: `HTTP 200`, or why nothing did
@@ -25,6 +26,7 @@ public record Webhook(
     boolean members,
     boolean active,
     long sent,
+    long signalsSent,
     int failures,
     @Nullable Instant lastAt,
     String lastTold,

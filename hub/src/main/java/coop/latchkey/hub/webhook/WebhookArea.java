@@ -15,6 +15,7 @@ import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.event.EventRows;
+import coop.latchkey.hub.signal.SignalLog;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.web.Said;
 import java.net.URI;
@@ -82,6 +83,7 @@ public final class WebhookArea implements ApiArea {
                 false,
                 true,
                 events.newest(call.space()),
+                database.read(SignalLog::newest),
                 0,
                 null,
                 "",
@@ -123,11 +125,20 @@ public final class WebhookArea implements ApiArea {
 
   private Answer replay(ApiCall call) throws ApiProblem {
     Webhook hook = one(call);
-    long after =
-        call.body().has("cursor")
-            ? call.body().path("cursor").asLong()
-            : events.before(hook.space(), time(call.text("from")));
-    write(call, "webhook.replayed", hook, handle -> WebhookRows.replay(handle, hook.id(), after));
+    boolean placed = call.body().has("cursor");
+    Instant from = placed ? Instant.MAX : time(call.text("from"));
+    long after = placed ? call.body().path("cursor").asLong() : events.before(hook.space(), from);
+    write(
+        call,
+        "webhook.replayed",
+        hook,
+        handle -> {
+          WebhookRows.replay(handle, hook.id(), after);
+          if (!placed) {
+            long signals = SignalLog.before(handle, hook.space(), from);
+            WebhookRows.replaySignals(handle, hook.id(), signals);
+          }
+        });
     return Answer.accepted(json(one(call)));
   }
 
@@ -165,6 +176,7 @@ public final class WebhookArea implements ApiArea {
         members,
         call.body().path("active").asBoolean(hook.active()),
         hook.sent(),
+        hook.signalsSent(),
         hook.failures(),
         hook.lastAt(),
         hook.lastTold(),

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 /// Webhooks in the hub's database. What changes rows takes the writer's handle.
 final class WebhookRows {
   private static final String SELECT =
-      "SELECT id, space, url, secret, kinds, members, active, sent, failures, last_at, last_told,"
+      "SELECT id, space, url, secret, kinds, members, active, sent, signals_sent, failures, last_at, last_told,"
           + " version FROM webhook ";
 
   private final Database database;
@@ -58,12 +58,13 @@ final class WebhookRows {
   static void insert(Handle handle, Webhook hook) {
     handle
         .createUpdate(
-            "INSERT INTO webhook (id, space, url, secret, kinds, members, active, sent) VALUES"
-                + " (:id, :space, :url, :secret, :kinds, :members, :active, :sent)")
+            "INSERT INTO webhook (id, space, url, secret, kinds, members, active, sent, signals_sent)"
+                + " VALUES (:id, :space, :url, :secret, :kinds, :members, :active, :sent, :signals)")
         .bind("id", hook.id())
         .bind("space", hook.space().value())
         .bind("secret", hook.secret())
         .bind("sent", hook.sent())
+        .bind("signals", hook.signalsSent())
         .bind("url", hook.url().toString())
         .bind("kinds", String.join(" ", hook.kinds()))
         .bind("members", hook.members() ? 1 : 0)
@@ -98,12 +99,25 @@ final class WebhookRows {
         .execute();
   }
 
+  /// Sends again what was told after a signal.
+  static void replaySignals(Handle handle, String id, long after) {
+    handle
+        .createUpdate("UPDATE webhook SET signals_sent = :sent WHERE id = :id")
+        .bind("id", id)
+        .bind("sent", after)
+        .execute();
+  }
+
   /// What was sent was taken. Does nothing when its place was set elsewhere meanwhile.
-  static void taken(Handle handle, Webhook hook, long through, Instant now, String told) {
+  static void taken(
+      Handle handle, Webhook hook, long through, long signals, Instant now, String told) {
     handle
         .createUpdate(
-            "UPDATE webhook SET sent = :through, failures = 0, due_at = 0, last_at = :now,"
-                + " last_told = :told WHERE id = :id AND sent = :sent")
+            "UPDATE webhook SET sent = :through, signals_sent = :signals, failures = 0, due_at = 0,"
+                + " last_at = :now, last_told = :told WHERE id = :id AND sent = :sent"
+                + " AND signals_sent = :signalsSent")
+        .bind("signals", signals)
+        .bind("signalsSent", hook.signalsSent())
         .bind("id", hook.id())
         .bind("sent", hook.sent())
         .bind("through", through)
@@ -142,6 +156,7 @@ final class WebhookRows {
         row.getInt("members") == 1,
         row.getInt("active") == 1,
         row.getLong("sent"),
+        row.getLong("signals_sent"),
         row.getInt("failures"),
         never ? null : Instant.ofEpochMilli(lastAt),
         row.getString("last_told"),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.hub.event.EventJson;
 import coop.latchkey.hub.event.EventQuery;
 import coop.latchkey.hub.event.EventRows;
+import coop.latchkey.hub.signal.SignalLog;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.store.StoreException;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class WebhookSender implements AutoCloseable {
   private final Database database;
   private final WebhookRows hooks;
   private final EventRows events;
+  private final SignalLog signals;
   private final InstantSource clock;
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -61,6 +63,7 @@ public final class WebhookSender implements AutoCloseable {
     this.clock = clock;
     hooks = new WebhookRows(database);
     events = new EventRows(database);
+    signals = new SignalLog(database);
     thread = Thread.ofPlatform().name("webhooks").daemon().start(this::run);
   }
 
@@ -123,21 +126,39 @@ public final class WebhookSender implements AutoCloseable {
   private boolean send(Webhook hook) {
     EventQuery query = new EventQuery(hook.space(), null, null, hook.kinds(), null, null);
     List<EventRows.Row> rows = events.page(query, false, hook.sent(), EVENTS_MAX);
-    if (rows.isEmpty()) {
-      return false;
+    Batch batch =
+        new Batch(rows, signals.after(hook.space(), hook.kinds(), hook.signalsSent(), EVENTS_MAX));
+    return !(rows.isEmpty() && batch.signals().isEmpty()) && send(hook, batch);
+  }
+
+  /// What one delivery holds.
+  private record Batch(List<EventRows.Row> rows, List<SignalLog.Told> signals) {
+    boolean full() {
+      return rows.size() == EVENTS_MAX || signals.size() == EVENTS_MAX;
     }
+
+    long through(Webhook hook) {
+      return rows.isEmpty() ? hook.sent() : rows.getLast().id();
+    }
+
+    long throughSignal(Webhook hook) {
+      return signals.isEmpty() ? hook.signalsSent() : signals.getLast().id();
+    }
+  }
+
+  private boolean send(Webhook hook, Batch batch) {
     String told;
     boolean gone = false;
     try {
       if (!WebhookTarget.mayBeReached(hook.url())) {
         told = "its address is one that no webhook may have";
       } else {
-        int status = post(hook, content(hook, rows)).statusCode();
+        int status = post(hook, content(hook, batch)).statusCode();
         told = "HTTP " + status;
         gone = status == GONE;
         if (status / 100 == 2) {
-          write(hook, through(rows), told);
-          return rows.size() == EVENTS_MAX;
+          write(hook, batch, told);
+          return batch.full();
         }
       }
     } catch (UnknownHostException _) {
@@ -149,10 +170,6 @@ public final class WebhookSender implements AutoCloseable {
     }
     fail(hook, !gone, told);
     return false;
-  }
-
-  private static long through(List<EventRows.Row> rows) {
-    return rows.getLast().id();
   }
 
   private HttpResponse<Void> post(Webhook hook, String content)
@@ -170,22 +187,27 @@ public final class WebhookSender implements AutoCloseable {
         HttpResponse.BodyHandlers.discarding());
   }
 
-  private static String content(Webhook hook, List<EventRows.Row> rows) {
+  private static String content(Webhook hook, Batch batch) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("webhook", hook.id());
     json.put("space", hook.space().value());
     ArrayNode list = json.putArray("events");
-    rows.forEach(row -> list.add(EventJson.of(row, hook.members())));
-    json.put("cursor", through(rows));
+    batch.rows().forEach(row -> list.add(EventJson.of(row, hook.members())));
+    if (!batch.signals().isEmpty()) {
+      ArrayNode signals = json.putArray("signals");
+      batch.signals().forEach(one -> signals.add(one.json()));
+    }
+    json.put("cursor", batch.through(hook));
     return json.toString();
   }
 
-  private void write(Webhook hook, long through, String told) {
+  private void write(Webhook hook, Batch batch, String told) {
     Instant now = clock.instant();
     submit(
         hook,
         handle -> {
-          WebhookRows.taken(handle, hook, through, now, told);
+          WebhookRows.taken(
+              handle, hook, batch.through(hook), batch.throughSignal(hook), now, told);
           return hook;
         });
   }

@@ -10,7 +10,7 @@ final class DeskEvidence {
   private static final double TEMPER = 0.12;
 
   /// How much the share of those at their desks differs from hour to hour.
-  private static final double SHARE_VARIES = 0.13;
+  private static final double SHARE_VARIES = 0.25;
 
   /// How likely, per look, a room's sensor sees somebody in an empty region; sees nobody though
   /// somebody is there.

@@ -8,20 +8,30 @@ final class PassageModel {
 
   private static final double DEAD_MAX = 0.9999;
 
-  /// Somebody let through passes, when the door opens; when nothing tells whether it does; when it
-  /// does not.
-  private static final double PASSES_OPEN = 0.985;
+  /// Somebody let through passes, when the door opens for a badge; for the button; when nothing
+  /// tells whether it does; when it does not.
+  private static final double PASSES_OPEN = 0.997;
+
+  private static final double PASSES_BY_BUTTON = 0.985;
 
   private static final double PASSES_UNTOLD = 0.96;
   private static final double PASSES_SHUT = 0.005;
 
-  /// Somebody uses the open door the other way.
+  /// Somebody uses the open door without any other sign, either way.
   private static final double AGAINST = 0.012;
+
+  /// Whoever presses the exit button lets somebody in.
+  private static final double LETS_IN = 0.06;
 
   /// A door that opened for nobody: somebody came in; somebody went out.
   private static final double UNASKED_IN = 0.35;
 
   private static final double UNASKED_OUT = 0.55;
+
+  /// Of those counted twice, how many are at once; of people who follow, how many are so quick.
+  private static final double QUICK_TWICE = 0.9;
+
+  private static final double QUICK_PEOPLE = 0.12;
 
   private PassageModel() {}
 
@@ -39,28 +49,34 @@ final class PassageModel {
   /// @param over whether the episode is over; before that a counter that says nothing is awaited
   static Finding of(
       Episode episode, PassageWatch watch, Habits habits, boolean counter, boolean over) {
-    double[] in = entering(episode, watch, habits);
-    double[] out = leaving(episode, watch, habits);
+    double[][] joint = expected(episode, watch, habits).table();
     double dead = watch.dead();
     boolean believed = counter && (over || episode.counted());
-    double[][] joint = new double[in.length][out.length];
     double alive = 0;
     double silent = 0;
-    for (int i = 0; i < in.length; i++) {
-      for (int o = 0; o < out.length; o++) {
-        double before = in[i] * out[o];
-        double told = 1;
-        if (believed) {
-          double right = CounterErrors.likelihood(episode.in(), episode.out(), i, o);
-          alive += before * right;
-          silent += episode.counted() ? 0 : before;
-          told = (1 - dead) * right + (episode.counted() ? 0 : dead);
-        }
-        joint[i][o] = before * told;
+    for (int i = 0; i < joint.length && believed; i++) {
+      for (int o = 0; o < joint[i].length; o++) {
+        double right =
+            CounterErrors.likelihood(episode.in(), episode.out(), i, o) * hurried(episode, i + o);
+        alive += joint[i][o] * right;
+        silent += episode.counted() ? 0 : joint[i][o];
+        joint[i][o] *= (1 - dead) * right + (episode.counted() ? 0 : dead);
       }
     }
     double deadNow = believed ? dead(dead, alive, silent) : dead;
     return new Finding(Flow.of(joint), mean(joint, true), mean(joint, false), deadNow);
+  }
+
+  /// Somebody counted twice is counted in quick succession, two people hardly are.
+  private static double hurried(Episode episode, int people) {
+    int more = episode.in() + episode.out() - people;
+    int twice = Math.min(Math.max(0, more), 6);
+    int quick = Math.min(episode.twice(), 6);
+    double likely = 1;
+    for (int i = 0; i < Math.max(twice, quick); i++) {
+      likely *= i < twice ? i < quick ? QUICK_TWICE : 1 - QUICK_TWICE : QUICK_PEOPLE;
+    }
+    return likely;
   }
 
   private static double dead(double before, double alive, double silent) {
@@ -68,27 +84,34 @@ final class PassageModel {
     return sum > 0 ? Math.clamp(before * silent / sum, DEAD_MIN, DEAD_MAX) : before;
   }
 
-  private static double[] entering(Episode episode, PassageWatch watch, Habits habits) {
-    double[] in = each(new double[] {1}, episode.grantedIn(), passes(episode, watch));
-    boolean through = through(episode, watch);
-    if (episode.grantedIn() > 0 && through) {
-      in = followed(in, habits.followersIn());
-    } else if (episode.opened()) {
-      in = each(in, 1, episode.unasked() ? unaskedIn(watch) : AGAINST);
+  /// What is likely by badges, button and contact, before the counter is heard.
+  private static Passers expected(Episode episode, PassageWatch watch, Habits habits) {
+    Passers passers = new Passers();
+    double passes = passes(episode, watch);
+    double pressed = Math.min(passes, PASSES_BY_BUTTON);
+    for (int i = 0; i < episode.grantedIn(); i++) {
+      passers.one(passes, 0);
     }
-    return reaching(in, episode.in(), episode, watch);
-  }
-
-  private static double[] leaving(Episode episode, PassageWatch watch, Habits habits) {
-    int leave = episode.grantedOut() + episode.pressed();
-    double[] out = each(new double[] {1}, leave, passes(episode, watch));
-    boolean through = through(episode, watch);
-    if (leave > 0 && through) {
-      out = followed(out, habits.followersOut());
-    } else if (episode.opened()) {
-      out = each(out, 1, episode.unasked() ? unaskedOut(watch) : AGAINST);
+    for (int i = 0; i < episode.grantedOut(); i++) {
+      passers.one(0, passes);
     }
-    return reaching(out, episode.out(), episode, watch);
+    for (int i = 0; i < episode.pressed(); i++) {
+      passers.one(LETS_IN * pressed, (1 - LETS_IN) * pressed);
+    }
+    boolean through = through(episode, watch);
+    if (through) {
+      passers.followed(habits.followersIn(), habits.followersOut());
+    }
+    if (episode.unasked()) {
+      passers.one(unaskedIn(watch), unaskedOut(watch));
+    }
+    if (episode.counted()) {
+      boolean nothingElse = episode.grantedIn() + episode.grantedOut() + episode.pressed() == 0;
+      passers.unseen(episode.in(), episode.out(), !through ? 0.005 : nothingElse ? 0.3 : AGAINST);
+    } else if (through) {
+      passers.one(AGAINST, AGAINST);
+    }
+    return passers;
   }
 
   /// Where nothing tells of those who leave, a door that opens for nobody lets somebody out.
@@ -110,53 +133,6 @@ final class PassageModel {
       return PASSES_OPEN;
     }
     return watch.hasContact() && !watch.open() ? PASSES_SHUT : PASSES_UNTOLD;
-  }
-
-  private static double[] each(double[] before, int times, double likely) {
-    double[] after = before;
-    for (int n = 0; n < times; n++) {
-      double[] next = new double[after.length + 1];
-      for (int i = 0; i < after.length; i++) {
-        next[i] += after[i] * (1 - likely);
-        next[i + 1] += after[i] * likely;
-      }
-      after = next;
-    }
-    return after;
-  }
-
-  /// Each number of followers is as much less likely than the one before.
-  private static double[] followed(double[] before, double mean) {
-    int most = 5;
-    double another = mean / (1 + mean);
-    double[] after = new double[before.length + most];
-    double likely = 1 - another;
-    for (int more = 0; more <= most; more++) {
-      for (int i = 0; i < before.length; i++) {
-        // Nobody is followed where nobody passed.
-        after[i == 0 ? 0 : i + more] += before[i] * likely;
-      }
-      likely *= another;
-    }
-    return after;
-  }
-
-  /// Where a counter tells of people, people may have passed whom nothing else told of.
-  private static double[] reaching(double[] before, int told, Episode episode, PassageWatch watch) {
-    if (told == 0) {
-      return before;
-    }
-    double[] after = new double[Math.max(before.length, told + 3)];
-    System.arraycopy(before, 0, after, 0, before.length);
-    boolean untold = !watch.hasContact() || watch.open() || episode.opened();
-    double likely = untold ? 0.02 : 0.005;
-    boolean nothingElse = episode.grantedIn() + episode.grantedOut() + episode.pressed() == 0;
-    likely = nothingElse && untold ? 0.3 : likely;
-    for (int i = 1; i < after.length; i++) {
-      after[i] += likely;
-      likely *= i < told ? 0.8 : 0.2;
-    }
-    return after;
   }
 
   private static double mean(double[][] joint, boolean inwards) {

@@ -6,7 +6,6 @@ import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.ReaderId;
-import coop.latchkey.core.id.SensorId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.Fact;
 import java.util.random.RandomGenerator;
@@ -14,26 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /// A door with its readers, contact, exit button and counter, and what people do at it.
 final class DoorSim {
-  /// Counters miscount three people of a hundred.
-  private static final double MISSED = 0.015;
-
-  private static final double TWICE = 0.025;
-  private static final double WRONG_WAY = 0.03;
-
   private final DoorId door;
-  private final SensorId counter;
+  private final CounterSim counter;
   private final @Nullable ZoneId from;
   private final ZoneId to;
   private final boolean readsLeaving;
   private final boolean hasButton;
   private final RandomGenerator random;
   private final Telling telling;
+  private double passedAt = Double.NEGATIVE_INFINITY;
   private double openedAt;
   private double shutAt = Double.NEGATIVE_INFINITY;
 
   DoorSim(
       DoorId door,
-      SensorId counter,
+      CounterSim counter,
       @Nullable ZoneId from,
       ZoneId to,
       boolean readsLeaving,
@@ -56,18 +50,23 @@ final class DoorSim {
     void tell(double at, Fact fact);
   }
 
-  /// Somebody goes through.
+  /// Somebody goes through; one after the other.
   ///
   /// @param member null for a guest
   /// @param behind whether they go behind others where they can
-  void pass(double at, @Nullable MemberId member, boolean inwards, boolean behind, boolean letIn) {
+  /// @return when they do
+  double pass(
+      double wanted, @Nullable MemberId member, boolean inwards, boolean behind, boolean letIn) {
+    double at = Math.max(wanted, passedAt + 0.9);
+    passedAt = at;
     boolean open = at - 0.5 < shutAt;
     boolean follows = open && random.nextDouble() < (behind ? 0.9 : inwards ? 0.15 : 0.5);
     if (!follows) {
       ask(at, member, inwards, letIn, open);
     }
     stayOpen(at);
-    count(at, inwards);
+    counter.passes(at, inwards);
+    return at;
   }
 
   private void ask(
@@ -140,21 +139,5 @@ final class DoorSim {
   void shut() {
     telling.tell(shutAt, new Fact.DoorClosed(door, Math.round((shutAt - openedAt) * 1000)));
     shutAt = Double.NEGATIVE_INFINITY;
-  }
-
-  private void count(double at, boolean inwards) {
-    double when = at + 0.2 + 0.8 * random.nextDouble();
-    count(when, counter, inwards, random, telling);
-  }
-
-  static void count(
-      double at, SensorId counter, boolean inwards, RandomGenerator random, Telling telling) {
-    double luck = random.nextDouble();
-    if (luck < MISSED) {
-      return;
-    }
-    int people = luck < TWICE ? 2 : 1;
-    boolean told = luck >= TWICE && luck < WRONG_WAY ? !inwards : inwards;
-    telling.tell(at, new Fact.PeopleCounted(counter, told ? people : 0, told ? 0 : people));
   }
 }

@@ -41,6 +41,7 @@ public final class Simulation {
   private final DoorSim front;
   private final DoorSim back;
   private final DoorSim studio;
+  private final CounterSim opening;
   private final List<DoorSim> doors;
   private final Map<Integer, Integer> byBack = new HashMap<>();
   private int meeting;
@@ -55,7 +56,7 @@ public final class Simulation {
     front =
         new DoorSim(
             Building.FRONT,
-            Building.FRONT_COUNTER,
+            new CounterSim(Building.FRONT_COUNTER, random, this::tell),
             null,
             Building.HOUSE,
             true,
@@ -65,7 +66,7 @@ public final class Simulation {
     back =
         new DoorSim(
             Building.BACK,
-            Building.BACK_COUNTER,
+            new CounterSim(Building.BACK_COUNTER, random, this::tell),
             null,
             Building.HOUSE,
             false,
@@ -75,13 +76,14 @@ public final class Simulation {
     studio =
         new DoorSim(
             Building.STUDIO_DOOR,
-            Building.STUDIO_COUNTER,
+            new CounterSim(Building.STUDIO_COUNTER, random, this::tell),
             Building.HOUSE,
             Building.STUDIO,
             false,
             false,
             random,
             this::tell);
+    opening = new CounterSim(Building.MEETING_COUNTER, random, this::tell);
     doors = List.of(front, back, studio);
     for (int desk = 0; desk < Building.DESKS; desk++) {
       desks.add(new DeskSim(desk, random, this::tell));
@@ -110,22 +112,23 @@ public final class Simulation {
   private void walk(Walk walk) {
     boolean inwards = walk.from() == Place.STREET;
     MemberId member = walk.person() < Routines.MEMBERS ? new MemberId("m" + walk.person()) : null;
+    double at = walk.at();
     if (walk.from() == Place.STUDIO) {
-      studio.pass(walk.at(), member, false, walk.behind(), false);
+      at = studio.pass(walk.at(), member, false, walk.behind(), false);
     }
     if (walk.to() == Place.STREET || inwards) {
       DoorSim door = door(walk);
-      door.pass(walk.at(), member, inwards, walk.behind(), walk.letIn());
+      at = door.pass(walk.at(), member, inwards, walk.behind(), walk.letIn());
       if (member != null && random.nextDouble() < 0.01) {
         door.hesitate(walk.at() + 45, member);
       }
     }
     if (walk.to() == Place.STUDIO) {
-      studio.pass(walk.at(), member, true, walk.behind(), false);
+      at = studio.pass(walk.at(), member, true, walk.behind(), false);
     }
     meeting(walk);
     desk(walk);
-    truth.add(instant(walk.at()), Building.zone(walk.from()), Building.zone(walk.to()));
+    truth.add(instant(at), Building.zone(walk.from()), Building.zone(walk.to()));
   }
 
   /// Most people leave where they came in.
@@ -140,7 +143,7 @@ public final class Simulation {
   private void meeting(Walk walk) {
     if (walk.to() == Place.MEETING || walk.from() == Place.MEETING) {
       boolean inwards = walk.to() == Place.MEETING;
-      DoorSim.count(walk.at() + 0.3, Building.MEETING_COUNTER, inwards, random, this::tell);
+      opening.passes(walk.at() + 0.3, inwards);
       meeting += inwards ? 1 : -1;
       meetingEmptyAt = meeting == 0 ? walk.at() + 300 : Double.POSITIVE_INFINITY;
       if (meeting > 0 && !meetingTold) {

@@ -3,6 +3,7 @@ package coop.latchkey.core.sim;
 import coop.latchkey.core.id.ZoneId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,6 @@ public final class Truth {
 
   /// All steps in the order of time.
   public List<Step> steps() {
-    return List.copyOf(steps);
+    return steps.stream().sorted(Comparator.comparing(Step::at)).toList();
   }
 }

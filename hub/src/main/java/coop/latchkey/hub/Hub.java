@@ -61,6 +61,7 @@ import coop.latchkey.hub.series.SpooledSeries;
 import coop.latchkey.hub.setting.SettingBook;
 import coop.latchkey.hub.signal.EstimateListener;
 import coop.latchkey.hub.signal.SignalDesk;
+import coop.latchkey.hub.signal.SpaceEstimates;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.webhook.WebhookSender;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -176,7 +177,10 @@ public final class Hub implements AutoCloseable {
             database,
             series.store(),
             this::plans,
-            (space, state) -> live.accept(new LiveInput.OccupancyChanged(space, state)),
+            (space, state) -> {
+              live.accept(new LiveInput.OccupancyChanged(space, state));
+              telling.estimates().accept(SpaceEstimates.of(space, state, Set.of()));
+            },
             clock);
     closers.push(occupancy::close);
     LiveSink sinks =

@@ -78,6 +78,68 @@ public final class OccupancyState {
     habits = Habits.USUAL;
   }
 
+  private OccupancyState(Memory from) {
+    layout = new Layout(from.premises);
+    at = from.at;
+    lastFact = from.lastFact;
+    nextLook = from.nextLook;
+    nextZero = from.nextZero;
+    visits = Collections.unmodifiableSortedMap(new TreeMap<>(from.visits));
+    unassigned = Collections.unmodifiableSortedMap(new TreeMap<>(from.unassigned));
+    doubtWatches = Collections.unmodifiableSortedMap(new TreeMap<>(from.doubts));
+    passages = from.passages.clone();
+    regions = from.regions.clone();
+    banks = from.banks.clone();
+    rooms = from.rooms.clone();
+    own = from.own.clone();
+    shown = from.shown.clone();
+    habits = from.habits;
+  }
+
+  /// All that is remembered, as plain values: to be written down and read again by the same
+  /// program. What stands in it means nothing to others.
+  public record Memory(
+      Premises premises,
+      long at,
+      long lastFact,
+      long nextLook,
+      long nextZero,
+      Map<MemberId, Visit> visits,
+      Map<DeskId, DeskState> unassigned,
+      Map<String, DoubtWatch> doubts,
+      PassageWatch[] passages,
+      RegionWatch[] regions,
+      DeskBank[] banks,
+      RoomWatch[] rooms,
+      Estimate[] own,
+      Estimate[] shown,
+      Habits habits) {}
+
+  /// All that is remembered.
+  public Memory memory() {
+    return new Memory(
+        layout.premises,
+        at,
+        lastFact,
+        nextLook,
+        nextZero,
+        visits,
+        unassigned,
+        doubtWatches,
+        passages.clone(),
+        regions.clone(),
+        banks.clone(),
+        rooms.clone(),
+        own.clone(),
+        shown.clone(),
+        habits);
+  }
+
+  /// The state that this was remembered of.
+  public static OccupancyState of(Memory memory) {
+    return new OccupancyState(memory);
+  }
+
   /// Before anything was heard: nobody is in, and nothing is known of any desk.
   public static OccupancyState empty(Premises premises, Instant at) {
     return new OccupancyState(premises, Clockwork.millis(at));

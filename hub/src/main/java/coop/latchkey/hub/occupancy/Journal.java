@@ -223,7 +223,7 @@ final class Journal {
               Plausible.time(record.at(), Instant.ofEpochMilli(row.getLong("received_at"))),
               row.getString("gateway"),
               record.seq(),
-              new OccupancyInput.Observed(record.fact()));
+              new OccupancyInput.Observed(record.fact(), row.getString("gateway")));
       case Parsed.Bad<JournalRecord>(String kind, String detail) ->
           throw new SQLException("a stored record cannot be read: " + kind + ", " + detail);
     };

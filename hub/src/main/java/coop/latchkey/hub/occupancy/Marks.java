@@ -32,7 +32,7 @@ final class Marks {
     this.database = database;
   }
 
-  private record Content(OccupancyState state, Stays stays) {}
+  private record Content(OccupancyState.Memory state, Stays stays) {}
 
   /// The newest mark of a space before then; empty when there is none that can be read.
   ///
@@ -90,7 +90,8 @@ final class Marks {
         .bind("shape", SHAPE)
         .bind(
             "state",
-            RecordJson.write(new Content(now.state(), now.stays()), Content.class).toString())
+            RecordJson.write(new Content(now.state().memory(), now.stays()), Content.class)
+                .toString())
         .execute();
     thin(handle, space, at);
     through.forEach((gateway, seq) ->
@@ -128,7 +129,8 @@ final class Marks {
   private static Optional<Timeline.Mark> read(String text) {
     try {
       Content content = RecordJson.read(MAPPER.readTree(text), Content.class);
-      return Optional.of(new Timeline.Mark(null, content.state(), content.stays()));
+      return Optional.of(
+          new Timeline.Mark(null, OccupancyState.of(content.state()), content.stays()));
     } catch (JsonProcessingException | RecordJson.Misfit e) {
       LOG.warn("what was known of occupancy is worked out anew: {}", e.getMessage());
       return Optional.empty();

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,8 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// is refused, not converted.
 ///
 /// A record is an array of its components; one of a sealed interface begins with its class's name
-/// there. Maps are arrays of pairs.
+/// there. So is a final class of the core with a constructor that takes all its fields. Maps are
+/// arrays of pairs.
 final class RecordJson {
+  /// Only classes of these packages are made of what was read.
+  private static final String OURS = "coop.latchkey.";
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final Map<Class<?>, Function<String, Object>> TEXTS =
@@ -64,10 +69,10 @@ final class RecordJson {
     if (type instanceof ParameterizedType of) {
       Arrays.stream(of.getActualTypeArguments()).forEach(one -> shape(one, out, seen));
     } else if (type instanceof Class<?> of && seen.add(of)) {
-      if (of.isRecord()) {
-        for (RecordComponent component : of.getRecordComponents()) {
-          out.append(component.getName()).append(':');
-          shape(component.getGenericType(), out, seen);
+      if (isPlain(of)) {
+        for (Field field : fields(of)) {
+          out.append(field.getName()).append(':');
+          shape(field.getGenericType(), out, seen);
         }
       } else if (of.isSealed()) {
         Arrays.stream(of.getPermittedSubclasses()).forEach(one -> shape(one, out, seen));
@@ -83,6 +88,8 @@ final class RecordJson {
       case Boolean flag -> NODES.booleanNode(flag);
       case Integer number -> NODES.numberNode(number);
       case Long number -> NODES.numberNode(number);
+      case Byte number -> NODES.numberNode(number);
+      case Float number -> NODES.numberNode(number);
       case Double number -> NODES.numberNode(number);
       case Enum<?> one -> NODES.textNode(one.name());
       case List<?> list -> all(list, argument(type, 0));
@@ -93,7 +100,6 @@ final class RecordJson {
             pairs.addArray().add(write(key, argument(type, 0))).add(write(one, argument(type, 1))));
         yield pairs;
       }
-      case Record one -> record(one, type);
       default -> {
         if (value.getClass().isArray()) {
           ArrayNode array = NODES.arrayNode();
@@ -101,6 +107,9 @@ final class RecordJson {
             array.add(write(Array.get(value, i), value.getClass().getComponentType()));
           }
           yield array;
+        }
+        if (isPlain(value.getClass())) {
+          yield plain(value, type);
         }
         if (TEXTS.keySet().stream().noneMatch(known -> known.isInstance(value))) {
           throw new IllegalArgumentException("cannot write a " + value.getClass().getName());
@@ -110,21 +119,36 @@ final class RecordJson {
     };
   }
 
+  private static boolean isPlain(Class<?> type) {
+    return type.isRecord()
+        || Modifier.isFinal(type.getModifiers())
+            && type.getName().startsWith(OURS)
+            && !type.isEnum()
+            && !type.isArray();
+  }
+
+  /// In the order in which they are declared, which is that of a record's components.
+  private static List<Field> fields(Class<?> type) {
+    return Arrays.stream(type.getDeclaredFields())
+        .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+        .toList();
+  }
+
   private static ArrayNode all(Iterable<?> values, Type type) {
     ArrayNode array = NODES.arrayNode();
     values.forEach(one -> array.add(write(one, type)));
     return array;
   }
 
-  private static JsonNode record(Record value, Type declared) {
+  private static JsonNode plain(Object value, Type declared) {
     ArrayNode parts = NODES.arrayNode();
     try {
-      for (RecordComponent component : value.getClass().getRecordComponents()) {
-        component.getAccessor().setAccessible(true);
-        parts.add(write(component.getAccessor().invoke(value), component.getGenericType()));
+      for (Field field : fields(value.getClass())) {
+        field.setAccessible(true);
+        parts.add(write(field.get(value), field.getGenericType()));
       }
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a record cannot be looked into", e);
+      throw new IllegalStateException("it cannot be looked into", e);
     }
     if (declared.equals(value.getClass())) {
       return parts;
@@ -157,6 +181,12 @@ final class RecordJson {
     if (raw == long.class || raw == Long.class) {
       return json.longValue();
     }
+    if (raw == byte.class) {
+      return (byte) json.intValue();
+    }
+    if (raw == float.class) {
+      return json.floatValue();
+    }
     if (raw == double.class || raw == Double.class) {
       return json.doubleValue();
     }
@@ -177,7 +207,7 @@ final class RecordJson {
       return array;
     }
     Function<String, Object> text = TEXTS.get(raw);
-    return text == null ? ofRecord(json, raw) : text.apply(json.textValue());
+    return text == null ? ofPlain(json, raw) : text.apply(json.textValue());
   }
 
   private static Object collection(JsonNode json, ParameterizedType type)
@@ -196,21 +226,21 @@ final class RecordJson {
     return type.getRawType().equals(Set.class) ? new HashSet<>(values) : values;
   }
 
-  private static Object ofRecord(JsonNode json, Class<?> declared)
+  private static Object ofPlain(JsonNode json, Class<?> declared)
       throws ReflectiveOperationException {
     Class<?> type = declared;
     JsonNode parts = json;
-    if (!declared.isRecord()) {
+    if (!isPlain(declared)) {
       String name = json.fieldNames().next();
       type = permitted(declared, name);
       parts = json.get(name);
     }
-    RecordComponent[] components = type.getRecordComponents();
-    Class<?>[] types = new Class<?>[components.length];
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      types[i] = components[i].getType();
-      values[i] = value(parts.get(i), components[i].getGenericType());
+    List<Field> fields = fields(type);
+    Class<?>[] types = new Class<?>[fields.size()];
+    Object[] values = new Object[fields.size()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = fields.get(i).getType();
+      values[i] = value(parts.get(i), fields.get(i).getGenericType());
     }
     var constructor = type.getDeclaredConstructor(types);
     constructor.setAccessible(true);

@@ -34,10 +34,10 @@ final class Teller {
 
   /// A door's event, if the input is one.
   void input(Timed input) {
-    if (input.input() instanceof OccupancyInput.Observed(Fact fact)
-        && fact instanceof Fact.OfDoor of
+    if (input.input() instanceof OccupancyInput.Observed observed
+        && observed.fact() instanceof Fact.OfDoor of
         && !input.at().isBefore(from)) {
-      Subject door = new Subject.Door(of.door(), WireCodec.kind(fact));
+      Subject door = new Subject.Door(of.door(), WireCodec.kind(of));
       Place place = new Place(door, input.at());
       SeriesPoint known = points.get(place);
       int count = known == null ? 1 : known.value() + 1;

@@ -79,7 +79,8 @@ final class MemorySeries {
     @Override
     public List<EndedVisit> visits(SpaceId space, @Nullable ZoneId zone, long from, long until) {
       return visits.getOrDefault(space, List.of()).stream()
-          .filter(one -> zone == null ? one.wholeSpace() : !one.wholeSpace() && one.zone().equals(zone))
+          .filter(
+              one -> zone == null ? one.wholeSpace() : !one.wholeSpace() && one.zone().equals(zone))
           .filter(one ->
               within(one.cameAt().toEpochMilli(), from, until)
                   || within(one.leftAt().toEpochMilli(), from, until))

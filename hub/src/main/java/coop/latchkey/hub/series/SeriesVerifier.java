@@ -66,13 +66,16 @@ public final class SeriesVerifier {
         if (!row.equals(other)) {
           told.accept(
               text(row.subject(), unit, row.start())
-                  + (other == null ? " is missing" : " is " + other.tally() + ", not " + row.tally()));
+                  + (other == null
+                      ? " is missing"
+                      : " is " + other.tally() + ", not " + row.tally()));
         }
       }
     }
     there
         .values()
-        .forEach(row -> told.accept(text(row.subject(), unit, row.start()) + " should not be there"));
+        .forEach(
+            row -> told.accept(text(row.subject(), unit, row.start()) + " should not be there"));
   }
 
   private static String text(Subject subject, Rollup unit, long start) {
@@ -115,10 +118,14 @@ public final class SeriesVerifier {
             point.subject()
                 + " at "
                 + point.at()
-                + (other == null ? " is missing" : " is " + other.value() + ", not " + point.value()));
+                + (other == null
+                    ? " is missing"
+                    : " is " + other.value() + ", not " + point.value()));
       }
     }
-    there.values().forEach(point -> told.accept(point.subject() + " at " + point.at() + " is not so"));
+    there
+        .values()
+        .forEach(point -> told.accept(point.subject() + " at " + point.at() + " is not so"));
   }
 
   private static final class Told implements Consumer<String> {

@@ -14,11 +14,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.latchkey.core.access.Direction;
+import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.occupancy.Doubt;
-import coop.latchkey.core.occupancy.Estimate;
+import coop.latchkey.core.occupancy.OccupancyInput;
+import coop.latchkey.core.occupancy.OccupancyMachine;
 import coop.latchkey.core.occupancy.OccupancyState;
 import coop.latchkey.core.occupancy.Premises;
-import coop.latchkey.core.occupancy.Presence;
 import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DeskState;
 import coop.latchkey.core.wire.Messages.DoorAlarm;
@@ -130,39 +131,41 @@ class LivePictureTest {
   void peopleAreNamedOnlyWithConsentAndCountedByZone() {
     assertNull(view().people());
     var house = LiveScene.directory().spaces().getFirst().zones().getFirst().id();
-    var premises =
-        new Premises(
-            view().timeZone(),
-            List.of(new Premises.Zone(house, null, null)),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Premises.ZERO_AT);
-    var inside =
-        Map.of(
-            ANA,
-            new Presence.Stay(house, NOON, NOON),
-            THIERRY,
-            new Presence.Stay(house, NOON, NOON));
-    var doubt = new Doubt(Doubt.Kind.COUNTER_DRIFT, house, "front-counter", 3, NOON);
-    var estimate = new Estimate(2, 1, 4);
-    hear(
-        new LiveInput.OccupancyChanged(
-            LiveScene.SPACE,
-            new OccupancyState(
-                premises,
-                NOON,
-                new Presence(inside, 0, 0, NOON, Map.of()),
-                estimate,
-                Map.of(house, estimate),
-                Map.of(),
-                List.of(doubt))));
+    var occupancy =
+        OccupancyState.empty(
+            new Premises(
+                view().timeZone(),
+                List.of(new Premises.Zone(house, null, null)),
+                List.of(new Premises.Door(FRONT, null, house)),
+                List.of(),
+                List.of(),
+                List.of(),
+                Premises.ZERO_AT),
+            NOON);
+    var seconds = 1;
+    for (Fact fact :
+        List.of(
+            granted(ANA, Direction.IN),
+            new Fact.DoorOpened(FRONT),
+            new Fact.DoorClosed(FRONT, 3_000),
+            granted(THIERRY, Direction.IN),
+            new Fact.DoorOpened(FRONT),
+            new Fact.DoorClosed(FRONT, 3_000),
+            new Fact.JournalGap(1, "full"))) {
+      occupancy = told(occupancy, new OccupancyInput.Observed(fact, "front"), seconds++);
+    }
+    occupancy = told(occupancy, new OccupancyInput.TimePassed(), 60);
+    hear(new LiveInput.OccupancyChanged(LiveScene.SPACE, occupancy));
     assertEquals(List.of("Ana Ferreira"), people().names());
-    assertEquals(List.of(2, 1, 4), List.of(people().estimate(), people().low(), people().high()));
-    assertEquals(4, people().zones().getFirst().high());
-    assertEquals(List.of(doubt), people().doubts());
+    assertEquals(occupancy.space().people(), people().estimate());
+    assertEquals(2, occupancy.inside().size());
+    assertEquals(occupancy.in(house).upper(), people().zones().getFirst().high());
+    assertEquals(Doubt.Kind.EVENTS_MISSING, people().doubts().getFirst().kind());
     assertTrue(deltas.contains(new LiveDelta.PeopleChanged(LiveScene.SPACE, people())));
+  }
+
+  private static OccupancyState told(OccupancyState before, OccupancyInput input, int seconds) {
+    return OccupancyMachine.step(before, input, NOON.plusSeconds(seconds)).state();
   }
 
   private SpaceView.People people() {

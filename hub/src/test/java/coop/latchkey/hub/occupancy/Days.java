@@ -77,6 +77,6 @@ final class Days {
 
   static Timed timed(String gateway, JournalRecord record) {
     return new Timed(
-        record.at(), gateway, record.seq(), new OccupancyInput.Observed(record.fact()));
+        record.at(), gateway, record.seq(), new OccupancyInput.Observed(record.fact(), gateway));
   }
 }

@@ -24,9 +24,10 @@ class RecordJsonTest {
       state =
           OccupancyMachine.step(state, Days.timed("front", record).input(), record.at()).state();
     }
-    String written = RecordJson.write(state, OccupancyState.class).toString();
-    OccupancyState read = RecordJson.read(MAPPER.readTree(written), OccupancyState.class);
-    assertEquals(written, RecordJson.write(read, OccupancyState.class).toString());
+    var memory = OccupancyState.Memory.class;
+    String written = RecordJson.write(state.memory(), memory).toString();
+    OccupancyState read = OccupancyState.of(RecordJson.read(MAPPER.readTree(written), memory));
+    assertEquals(written, RecordJson.write(read.memory(), memory).toString());
     Instant later = state.at().plusSeconds(40_000);
     var input = new coop.latchkey.core.occupancy.OccupancyInput.TimePassed();
     assertEquals(

@@ -51,7 +51,8 @@ final class BruteForce {
                           false))
                   .toList());
       case SeriesQuestion.Desks asked -> {
-        List<Part> parts = asked.span().buckets().stream().flatMap(b -> b.parts().stream()).toList();
+        List<Part> parts =
+            asked.span().buckets().stream().flatMap(b -> b.parts().stream()).toList();
         yield new SeriesAnswer.Desks(
             parts.stream().mapToLong(part -> part.until() - part.from()).sum(),
             asked.desks().stream()
@@ -76,7 +77,8 @@ final class BruteForce {
     Tally tally = new Tally();
     for (Part part : parts) {
       TreeSet<Long> moments = new TreeSet<>(List.of(part.from(), part.until()));
-      subjects.forEach(one -> moments.addAll(series(one).subMap(part.from(), part.until()).keySet()));
+      subjects.forEach(
+          one -> moments.addAll(series(one).subMap(part.from(), part.until()).keySet()));
       for (Long at = moments.first(); at < part.until(); ) {
         Long next = Objects.requireNonNull(moments.higher(at));
         int[] now = sum(subjects, at);
@@ -117,7 +119,8 @@ final class BruteForce {
     ZoneId zone = asked.zone();
     List<EndedVisit> mine =
         truth.visits.stream()
-            .filter(one -> zone == null ? one.wholeSpace() : !one.wholeSpace() && one.zone().equals(zone))
+            .filter(one ->
+                zone == null ? one.wholeSpace() : !one.wholeSpace() && one.zone().equals(zone))
             .toList();
     for (Bucket bucket : buckets) {
       List<EndedVisit> began = mine.stream().filter(one -> within(bucket, one.cameAt())).toList();
@@ -129,7 +132,10 @@ final class BruteForce {
                   .map(one -> one.leftAt().toEpochMilli() - one.cameAt().toEpochMilli())
                   .sorted()
                   .toList(),
-              began.stream().map(one -> one.cameAt().toEpochMilli()).min(Long::compare).orElse(null),
+              began.stream()
+                  .map(one -> one.cameAt().toEpochMilli())
+                  .min(Long::compare)
+                  .orElse(null),
               mine.stream()
                   .filter(one -> within(bucket, one.leftAt()))
                   .map(one -> one.leftAt().toEpochMilli())
@@ -192,7 +198,11 @@ final class BruteForce {
   }
 
   private @Nullable Double average(SeriesQuestion.Usual asked, LocalDate day, int quarter) {
-    long from = day.atTime(LocalTime.ofSecondOfDay(quarter * 900L)).atZone(asked.zone()).toInstant().toEpochMilli();
+    long from =
+        day.atTime(LocalTime.ofSecondOfDay(quarter * 900L))
+            .atZone(asked.zone())
+            .toInstant()
+            .toEpochMilli();
     long until =
         (quarter == 95
                 ? day.plusDays(1).atStartOfDay(asked.zone())

@@ -68,11 +68,10 @@ final class Edits {
       if (random.nextInt(3) == 0) {
         ended.add(visit(from, at, i));
       }
-      made.forEach(
-          one ->
-              points
-                  .computeIfAbsent(one.subject(), _ -> new TreeMap<>())
-                  .put(one.at().toEpochMilli(), one));
+      made.forEach(one ->
+          points
+              .computeIfAbsent(one.subject(), _ -> new TreeMap<>())
+              .put(one.at().toEpochMilli(), one));
       visits.addAll(ended);
       all.add(new SeriesEdit(SPACE, late ? Instant.ofEpochMilli(from) : null, made, ended));
     }

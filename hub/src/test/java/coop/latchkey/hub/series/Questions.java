@@ -31,8 +31,7 @@ final class Questions {
     List<SeriesQuestion> questions = new ArrayList<>();
     ZoneId hall = new ZoneId("hall");
     Line group = SeriesAnswers.together(List.of(hall, new ZoneId("cafe")));
-    List<Line> lines =
-        List.of(Line.SPACE, SeriesAnswers.together(List.of(hall)), group);
+    List<Line> lines = List.of(Line.SPACE, SeriesAnswers.together(List.of(hall)), group);
     for (By by : By.values()) {
       questions.add(
           new SeriesQuestion.Totals(Edits.SPACE, lines, span(random, begin, end, by), null));

@@ -87,12 +87,12 @@ public final class OccupancyState {
     visits = Collections.unmodifiableSortedMap(new TreeMap<>(from.visits));
     unassigned = Collections.unmodifiableSortedMap(new TreeMap<>(from.unassigned));
     doubtWatches = Collections.unmodifiableSortedMap(new TreeMap<>(from.doubts));
-    passages = from.passages.clone();
-    regions = from.regions.clone();
-    banks = from.banks.clone();
-    rooms = from.rooms.clone();
-    own = from.own.clone();
-    shown = from.shown.clone();
+    passages = from.passages.toArray(PassageWatch[]::new);
+    regions = from.regions.toArray(RegionWatch[]::new);
+    banks = from.banks.toArray(DeskBank[]::new);
+    rooms = from.rooms.toArray(RoomWatch[]::new);
+    own = from.own.toArray(Estimate[]::new);
+    shown = from.shown.toArray(Estimate[]::new);
     habits = from.habits;
   }
 
@@ -107,13 +107,26 @@ public final class OccupancyState {
       Map<MemberId, Visit> visits,
       Map<DeskId, DeskState> unassigned,
       Map<String, DoubtWatch> doubts,
-      PassageWatch[] passages,
-      RegionWatch[] regions,
-      DeskBank[] banks,
-      RoomWatch[] rooms,
-      Estimate[] own,
-      Estimate[] shown,
-      Habits habits) {}
+      List<PassageWatch> passages,
+      List<RegionWatch> regions,
+      List<DeskBank> banks,
+      List<RoomWatch> rooms,
+      List<Estimate> own,
+      List<Estimate> shown,
+      Habits habits) {
+    /// Copies what can change.
+    public Memory {
+      visits = Map.copyOf(visits);
+      unassigned = Map.copyOf(unassigned);
+      doubts = Map.copyOf(doubts);
+      passages = List.copyOf(passages);
+      regions = List.copyOf(regions);
+      banks = List.copyOf(banks);
+      rooms = List.copyOf(rooms);
+      own = List.copyOf(own);
+      shown = List.copyOf(shown);
+    }
+  }
 
   /// All that is remembered.
   public Memory memory() {
@@ -126,12 +139,12 @@ public final class OccupancyState {
         visits,
         unassigned,
         doubtWatches,
-        passages.clone(),
-        regions.clone(),
-        banks.clone(),
-        rooms.clone(),
-        own.clone(),
-        shown.clone(),
+        List.of(passages),
+        List.of(regions),
+        List.of(banks),
+        List.of(rooms),
+        List.of(own),
+        List.of(shown),
         habits);
   }
 

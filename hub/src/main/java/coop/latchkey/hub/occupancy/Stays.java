@@ -19,7 +19,7 @@ record Stays(Map<MemberId, InZone> zones, int ended) {
   /// apart.
   private static final int NUMBERS = 1 << 20;
 
-  /// @param how the word for a stay that ended by going to another zone
+  /// How a stay ended that was followed by one in another zone.
   private static final String MOVED = "moved";
 
   record InZone(ZoneId zone, Instant since) {}

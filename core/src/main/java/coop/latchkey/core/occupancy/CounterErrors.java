@@ -6,10 +6,10 @@ package coop.latchkey.core.occupancy;
 /// missed; of the others as many are counted twice as the wrong way.
 final class CounterErrors {
   /// Of those who pass, how many are missed.
-  static final double MISSED = 0.02;
+  static final double MISSED = 0.024;
 
   private static final double TWICE = 0.005;
-  private static final double WRONG_WAY = 0.005;
+  private static final double WRONG_WAY = 0.003;
 
   /// How often, in the time of one passage, a counter tells of somebody who is not there.
   private static final double NOBODY_THERE = 0.001;

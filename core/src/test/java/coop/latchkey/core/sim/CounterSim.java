@@ -8,9 +8,9 @@ import java.util.random.RandomGenerator;
 /// or the wrong way. As with real ones it misses more in one direction than in the other, each
 /// counter in its own way, so that sums drift.
 final class CounterSim {
-  private static final double MISSED_MOST = 0.04;
-  private static final double TWICE = 0.005;
-  private static final double WRONG_WAY = 0.005;
+  private static final double MISSED_MOST = 0.048;
+  private static final double TWICE = 0.004;
+  private static final double WRONG_WAY = 0.002;
 
   private final SensorId sensor;
   private final RandomGenerator random;

@@ -93,6 +93,9 @@ final class DoorSim {
     if (at - 4 < shutAt) {
       return;
     }
+    if (shutAt > Double.NEGATIVE_INFINITY) {
+      shut();
+    }
     if (random.nextBoolean()) {
       telling.tell(at - 2, granted(member, Direction.IN));
     } else if (hasButton) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Simulation {
   private static final double DAY = 86_400;
 
+  /// Of those who pass, how many would have opened the door for nothing before.
+  private static final double HESITATES = 0.005;
+
   /// What was journalled, in the order of time, and what was true.
   public record Run(List<JournalRecord> journal, Truth truth, Instant begin, Instant end) {
     /// Copies the list.
@@ -119,7 +122,7 @@ public final class Simulation {
     if (walk.to() == Place.STREET || inwards) {
       DoorSim door = door(walk);
       at = door.pass(walk.at(), member, inwards, walk.behind(), walk.letIn());
-      if (member != null && random.nextDouble() < 0.01) {
+      if (member != null && random.nextDouble() < HESITATES) {
         door.hesitate(walk.at() + 45, member);
       }
     }

@@ -323,7 +323,9 @@ class ConfigReaderTest {
         "this key is missing",
         "add it: its line, such as {\"line\": 20, \"active\": \"high\"}");
     assertRefused(
-        with("\"line\": 24, \"active\": \"high\"", "\"serial\": \"/dev/ttyUSB0\", \"line\": 24"),
+        with(
+            "\"line\": 24, \"active\": \"high\", \"pull\": \"none\"",
+            "\"serial\": \"/dev/ttyUSB0\", \"line\": 24"),
         "desks[0].line",
         "a sensor is on a serial port or on a line, not on both",
         "remove it, or remove serial");

@@ -49,10 +49,14 @@ public final class BenchDriver {
         checks.check("the gateway decides from disk, without a network", () -> "");
         GatewayChecks bench = new GatewayChecks(pins, checks);
         bench.run();
+        new SensorChecks(pins, checks, gateway, bench).run();
         checks.check(FRAMES + " badges in a row", () -> badges(bench));
         checks.check("told to end, it ends and the door is locked", () -> ended(pins, gateway));
         report(last(gateway.strikeMicros()), probe);
         checks.check("the journal holds what happened", this::journal);
+        checks.check(
+            "it holds who was counted, and one word on what flapped",
+            () -> SensorChecks.journalled(JournalFiles.read(folder.resolve("data/journal"))));
       }
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -76,6 +77,11 @@ final class GatewayProcess implements AutoCloseable {
         .map(line -> line.replaceAll(".*strike moved (\\d+) us after.*", "$1"))
         .map(Long::valueOf)
         .toList();
+  }
+
+  /// The processor's time that it has taken so far.
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   /// Asks it to end, as systemd does.

@@ -168,7 +168,7 @@ public final class CounterMachine<S> {
     }
 
     private long blockedAt() {
-      if (unknown != null || !first && !second) {
+      if (unknown != null || (!first && !second)) {
         return NEVER;
       }
       long since =

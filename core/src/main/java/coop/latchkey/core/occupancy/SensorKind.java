@@ -9,20 +9,24 @@ package coop.latchkey.core.occupancy;
 /// for a chair.
 public enum SensorKind {
   /// A passive infrared movement sensor.
-  PIR("pir", new DeskSettings(1_000, 15 * 60_000, 4 * 86_400_000L)),
+  PIR("pir", 1_000, 15 * 60_000, 4 * 86_400_000L),
   /// A switch or mat in a seat.
-  SEAT("seat", new DeskSettings(5_000, 3 * 60_000, 0)),
+  SEAT("seat", 5_000, 3 * 60_000, 0),
   /// A radar that also sees people who keep still.
-  RADAR("radar", new DeskSettings(3_000, 5 * 60_000, 4 * 86_400_000L)),
+  RADAR("radar", 3_000, 5 * 60_000, 4 * 86_400_000L),
   /// Nobody said: what suits most.
-  ANY("any", new DeskSettings(3_000, 10 * 60_000, 0));
+  ANY("any", 3_000, 10 * 60_000, 0);
 
   private final String code;
-  private final DeskSettings defaults;
+  private final long occupiedAfterMillis;
+  private final long vacantAfterMillis;
+  private final long staleAfterMillis;
 
-  SensorKind(String code, DeskSettings defaults) {
+  SensorKind(String code, long occupiedAfterMillis, long vacantAfterMillis, long staleAfterMillis) {
     this.code = code;
-    this.defaults = defaults;
+    this.occupiedAfterMillis = occupiedAfterMillis;
+    this.vacantAfterMillis = vacantAfterMillis;
+    this.staleAfterMillis = staleAfterMillis;
   }
 
   /// The word in a configuration.
@@ -32,7 +36,7 @@ public enum SensorKind {
 
   /// How it is believed unless told otherwise.
   public DeskSettings defaults() {
-    return defaults;
+    return new DeskSettings(occupiedAfterMillis, vacantAfterMillis, staleAfterMillis);
   }
 
   /// The kind with this word; [#ANY] for any other.

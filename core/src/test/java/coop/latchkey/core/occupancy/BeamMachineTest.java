@@ -104,7 +104,8 @@ class BeamMachineTest {
     int[] counted = new int[2];
     long at = 0;
     boolean atOnce = false;
-    for (char change : changes.toCharArray()) {
+    for (int i = 0; i < changes.length(); i++) {
+      char change = changes.charAt(i);
       if (change == '=') {
         atOnce = true;
         continue;

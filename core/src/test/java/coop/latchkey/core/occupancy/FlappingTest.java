@@ -90,7 +90,7 @@ class FlappingTest {
     return Seeds.tests(
         50,
         (_, random) -> {
-          long period = 1 + random.nextInt(400);
+          long period = 1L + random.nextInt(400);
           int facts = flap(new PulseMachine(20), period, 600_000).size();
           assertTrue(facts <= 2 * 700, () -> facts + " facts at a period of " + period + " ms");
         });

@@ -69,7 +69,7 @@ public final class RadarParser {
         return false;
       }
     }
-    boolean typed = held[DATA_AT] == 2 && length == BASIC || held[DATA_AT] == 1 && length > BASIC;
+    boolean typed = length == BASIC ? held[DATA_AT] == 2 : held[DATA_AT] == 1;
     boolean framed =
         held[DATA_AT + 1] == 0xAA
             && held[DATA_AT + length - 2] == 0x55

@@ -81,7 +81,7 @@ final class Walker implements Runnable {
       @Nullable String pin = random.nextDouble() < USES_PIN_SHARE ? person.pin() : null;
       SimDoor door = entrance();
       inside =
-          random.nextDouble() < TAILGATES_SHARE && door.follow(true, random)
+          (random.nextDouble() < TAILGATES_SHARE && door.follow(true, random))
               || door.enter(badge(), pin, linger(), random);
     }
   }
@@ -134,7 +134,7 @@ final class Walker implements Runnable {
     if (inside) {
       SimDoor door = entrance();
       boolean left =
-          random.nextDouble() < FORGETS_BADGE_SHARE && door.follow(false, random)
+          (random.nextDouble() < FORGETS_BADGE_SHARE && door.follow(false, random))
               || door.leave(badge(), linger(), random);
       inside = !left;
     }

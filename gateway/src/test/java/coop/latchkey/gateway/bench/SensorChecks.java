@@ -77,7 +77,7 @@ final class SensorChecks {
       pins.drive(ROOM, i % 2 == 0);
       SimPins.pause(5_000);
     }
-    double used = (gateway.cpu().minus(before)).toNanos();
+    double used = gateway.cpu().minus(before).toNanos();
     BenchReport.row(
         "a sensor's line at 100 Hz: share of one processor",
         100 * used / (System.nanoTime() - begun),

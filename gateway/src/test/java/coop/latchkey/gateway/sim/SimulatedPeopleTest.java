@@ -43,7 +43,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,9 +51,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulatedPeopleTest {
   private static final CredentialKey KEY = new CredentialKey(new byte[CredentialKey.KEY_BYTES]);
   private static final double FAST = 600;
-
-  private static final Predicate<Fact> COUNTED_IN =
-      fact -> fact instanceof Fact.PeopleCounted counted && counted.in() > 0;
 
   @TempDir Path folder;
 
@@ -108,7 +104,9 @@ class SimulatedPeopleTest {
       world.await(Fact.DoorOpened.class);
       world.await(Fact.DoorClosed.class);
       world.await(Fact.DeskOccupied.class);
-      world.await("somebody counted in", self -> self.facts().stream().anyMatch(COUNTED_IN));
+      world.await(
+          "somebody counted in",
+          self -> self.facts().stream().anyMatch(SimulatedPeopleTest::countsIn));
       assertEquals(DenialReason.UNKNOWN_CREDENTIAL, world.await(Fact.AccessDenied.class).reason());
     }
     assertTrue(
@@ -117,6 +115,10 @@ class SimulatedPeopleTest {
     assertTrue(
         world.facts().stream().noneMatch(Fact.ReaderOffline.class::isInstance),
         () -> world.facts().toString());
+  }
+
+  private static boolean countsIn(Fact fact) {
+    return fact instanceof Fact.PeopleCounted counted && counted.in() > 0;
   }
 
   private static PolicyDocument policyFor(GatewayConfig config, House house) {

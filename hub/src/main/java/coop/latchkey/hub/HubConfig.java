@@ -6,6 +6,7 @@ import coop.latchkey.config.ConfigFile;
 import coop.latchkey.config.ConfigProblem;
 import coop.latchkey.hub.mail.MailSettings;
 import coop.latchkey.hub.openid.OpenIdSettings;
+import coop.latchkey.hub.series.influx.InfluxSettings;
 import coop.latchkey.hub.store.DatabasePlace;
 import java.io.IOException;
 import java.net.URI;
@@ -22,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// @param server the PostgreSQL database to use instead of a file of SQLite's, or null for the file
 /// @param mail the server that takes the hub's letters; null for none
 /// @param openId the providers that people may sign in with
+/// @param influx where series are kept instead of beside everything else, or null
 public record HubConfig(
     Path data,
     Http http,
     Mqtt mqtt,
     DatabasePlace.@Nullable PostgresServer server,
     @Nullable MailSettings mail,
-    List<OpenIdSettings> openId) {
+    List<OpenIdSettings> openId,
+    @Nullable InfluxSettings influx) {
   /// Everything as it is out of the box: this machine alone can reach the hub.
   public static final HubConfig DEFAULT =
       new HubConfig(
@@ -41,27 +44,32 @@ public record HubConfig(
 
   /// With a file of SQLite's and without a mail server.
   public HubConfig(Path data, Http http, Mqtt mqtt) {
-    this(data, http, mqtt, null, null, List.of());
+    this(data, http, mqtt, null, null, List.of(), null);
   }
 
   /// With a database on a server, or with a file for null.
   public HubConfig on(DatabasePlace.@Nullable PostgresServer other) {
-    return new HubConfig(data, http, mqtt, other, mail, openId);
+    return new HubConfig(data, http, mqtt, other, mail, openId, influx);
   }
 
   /// With a server for letters, or without one for null.
   HubConfig mailing(@Nullable MailSettings other) {
-    return new HubConfig(data, http, mqtt, server, other, openId);
+    return new HubConfig(data, http, mqtt, server, other, openId, influx);
   }
 
   /// With these providers.
   public HubConfig signingIn(List<OpenIdSettings> others) {
-    return new HubConfig(data, http, mqtt, server, mail, others);
+    return new HubConfig(data, http, mqtt, server, mail, others, influx);
+  }
+
+  /// With series in InfluxDB, or beside everything else for null.
+  public HubConfig keepingSeries(@Nullable InfluxSettings other) {
+    return new HubConfig(data, http, mqtt, server, mail, openId, other);
   }
 
   /// With another folder.
   public HubConfig in(Path folder) {
-    return new HubConfig(folder, http, mqtt, server, mail, openId);
+    return new HubConfig(folder, http, mqtt, server, mail, openId, influx);
   }
 
   /// Where everything is kept that is not a key.
@@ -140,7 +148,19 @@ public record HubConfig(
                 .then(mail -> new Checked.Ok<>(known.mailing(mail.orElse(null)))))
         .then(known ->
             OpenIdConfig.read(file, json.path("openid"))
-                .then(openId -> new Checked.Ok<>(known.signingIn(openId))));
+                .then(openId -> new Checked.Ok<>(known.signingIn(openId))))
+        .then(known ->
+            new Checked.Ok<>(known.keepingSeries(influx(file, json.path("series").path("influx")))));
+  }
+
+  private static @Nullable InfluxSettings influx(Path file, JsonNode json) {
+    return json.isMissingNode()
+        ? null
+        : new InfluxSettings(
+            URI.create(json.path("url").asText()),
+            json.path("org").asText("latchkey"),
+            json.path("bucket").asText(),
+            file.resolveSibling(json.path("tokenFile").asText()));
   }
 
   private static Checked<DatabasePlace.PostgresServer> server(Path file, JsonNode json) {

@@ -1,9 +1,14 @@
 package coop.latchkey.hub;
 
 import coop.latchkey.hub.series.SeriesAnswers;
+import coop.latchkey.hub.series.SeriesSink;
+import coop.latchkey.hub.series.SeriesTables;
 import coop.latchkey.hub.series.SpooledSeries;
+import coop.latchkey.hub.series.influx.InfluxSeries;
+import coop.latchkey.hub.series.influx.InfluxSettings;
 import coop.latchkey.hub.series.sql.SqlSeries;
 import coop.latchkey.hub.store.DatabasePlace;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /// The store of series that a hub's settings choose, with its spool in the folder `series`.
@@ -11,22 +16,41 @@ import java.time.InstantSource;
 /// @param store takes what is written
 /// @param answers answers questions
 record HubSeries(SpooledSeries store, SeriesAnswers answers) implements AutoCloseable {
+  /// A store without its spool.
+  record Place(SeriesSink sink, SeriesTables tables) implements AutoCloseable {
+    @Override
+    public void close() {
+      sink.close();
+    }
+  }
+
   /// Opens it.
   ///
   /// @throws coop.latchkey.hub.store.StoreException when its database cannot be opened
   static HubSeries open(HubConfig config, InstantSource clock) {
-    SqlSeries sink = new SqlSeries(place(config));
+    Path folder = config.data().resolve("series");
+    InfluxSettings influx = config.influx();
+    Place place = influx == null ? tables(config) : influx(config, influx);
     return new HubSeries(
-        new SpooledSeries(sink, config.data().resolve("series"), clock),
-        new SeriesAnswers(sink.tables()));
+        new SpooledSeries(place.sink, folder, clock), new SeriesAnswers(place.tables));
   }
 
-  /// Where the tables of series are: in a file of their own, or on the server with all others.
-  static DatabasePlace place(HubConfig config) {
+  /// In a file of its own, or on the server with all others.
+  static Place tables(HubConfig config) {
     DatabasePlace.PostgresServer server = config.server();
-    return server == null
-        ? new DatabasePlace.SqliteFile(config.data().resolve("series.db"))
-        : server;
+    SqlSeries sink =
+        new SqlSeries(
+            server == null
+                ? new DatabasePlace.SqliteFile(config.data().resolve("series.db"))
+                : server);
+    return new Place(sink, sink.tables());
+  }
+
+  /// In InfluxDB.
+  static Place influx(HubConfig config, InfluxSettings settings) {
+    InfluxSeries sink =
+        new InfluxSeries(settings, config.data().resolve("series").resolve("influx-progress"));
+    return new Place(sink, sink.tables());
   }
 
   @Override

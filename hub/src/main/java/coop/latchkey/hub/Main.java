@@ -242,6 +242,7 @@ public final class Main implements Callable<Integer> {
             external),
         file.server(),
         file.mail(),
-        file.openId());
+        file.openId(),
+        file.influx());
   }
 }

@@ -53,9 +53,12 @@ public final class SpooledSeries implements SeriesStore, HealthCheck {
   private volatile boolean closed;
   private volatile long through;
   private volatile @Nullable Instant writtenAt;
-  private volatile @Nullable Instant awaySince;
+  private volatile @Nullable Trouble away;
   private volatile @Nullable Instant lostSince;
-  private volatile String trouble = "";
+  private volatile String diskTrouble = "";
+
+  /// The store takes nothing.
+  private record Trouble(Instant since, String detail) {}
 
   /// An edit, or for null only somebody who wants to know when all before is on disk.
   private record Given(@Nullable SeriesEdit edit, CompletableFuture<Boolean> done) {}
@@ -156,10 +159,11 @@ public final class SpooledSeries implements SeriesStore, HealthCheck {
     while (true) {
       try {
         spool.append(edits);
+        diskTrouble = "";
         return true;
       } catch (IOException e) {
         LOG.error("series cannot be kept on disk: {}", e.toString());
-        trouble = "the disk takes no edits: " + e.getMessage() + "; free space on it";
+        diskTrouble = "the disk takes no edits: " + e.getMessage() + "; free space on it";
         if (closed) {
           lose("the hub ended while the disk took nothing");
           return false;
@@ -233,19 +237,20 @@ public final class SpooledSeries implements SeriesStore, HealthCheck {
   }
 
   private void away(Exception why) {
-    if (awaySince == null) {
-      awaySince = clock.instant();
+    Trouble before = away;
+    if (before == null) {
       LOG.warn("series wait on disk: {}", why.getMessage());
     }
-    trouble = String.valueOf(why.getMessage());
+    away =
+        new Trouble(
+            before == null ? clock.instant() : before.since, String.valueOf(why.getMessage()));
   }
 
   private void back() {
-    if (awaySince != null) {
-      awaySince = null;
+    if (away != null) {
+      away = null;
       LOG.info("series are written again");
     }
-    trouble = "";
   }
 
   private Duration rest(Duration wait) throws InterruptedException {
@@ -258,14 +263,14 @@ public final class SpooledSeries implements SeriesStore, HealthCheck {
 
   /// How it is.
   public SeriesHealth health() {
-    Instant away = awaySince;
+    Trouble now = away;
     Instant gone = lostSince;
-    String said = trouble;
-    boolean well = away == null && gone == null && said.isEmpty();
-    String detail =
-        gone != null
-            ? "changes since " + gone + " were lost as too many waited; make the series anew"
-            : said.isEmpty() ? "takes what is written" : said;
+    String disk = diskTrouble;
+    boolean well = now == null && gone == null && disk.isEmpty();
+    String detail = now != null ? now.detail : disk.isEmpty() ? "takes what is written" : disk;
+    if (gone != null) {
+      detail += "; changes since " + gone + " were lost as too many waited: make the series anew";
+    }
     return new SeriesHealth(
         sink.kind(),
         well,
@@ -274,7 +279,7 @@ public final class SpooledSeries implements SeriesStore, HealthCheck {
         spool.bytes(),
         mostBytes,
         writtenAt,
-        away,
+        now == null ? null : now.since,
         gone);
   }
 

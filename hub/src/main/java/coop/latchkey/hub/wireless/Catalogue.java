@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// All sensors that announced themselves, and what their messages say. Bounded, whatever is
@@ -31,7 +33,17 @@ final class Catalogue {
   private final Map<String, Discovered> sensors = new LinkedHashMap<>();
   private final Map<String, Set<String>> byTopic = new HashMap<>();
   private final Map<String, String> problems = new LinkedHashMap<>();
+  private final Set<String> followed = new HashSet<>();
+  private final Consumer<String> follow;
+  private final Consumer<String> unfollow;
   private int passedOver;
+
+  /// @param follow is told which topic to listen to from now on
+  /// @param unfollow is told which no longer
+  Catalogue(Consumer<String> follow, Consumer<String> unfollow) {
+    this.follow = follow;
+    this.unfollow = unfollow;
+  }
 
   /// The sensor of this id; null when none announced itself.
   @Nullable Discovered sensor(String id) {
@@ -68,6 +80,11 @@ final class Catalogue {
     }
     Set<String> touched = new LinkedHashSet<>(announced.getOrDefault(topic, List.of()));
     List<String> ids = new ArrayList<>();
+    Set<String> topics = new HashSet<>();
+    touched.stream()
+        .map(sensors::get)
+        .filter(Objects::nonNull)
+        .forEach(one -> topics.addAll(topicsOf(one.offer)));
     for (Offer offer : now.offers()) {
       Discovered known = sensors.get(offer.id());
       if (known != null) {
@@ -80,6 +97,7 @@ final class Catalogue {
         continue;
       }
       ids.add(offer.id());
+      topics.addAll(topicsOf(offer));
       topicsOf(offer)
           .forEach(one -> byTopic.computeIfAbsent(one, _ -> new LinkedHashSet<>()).add(offer.id()));
     }
@@ -94,8 +112,20 @@ final class Catalogue {
     } else {
       announced.put(topic, List.copyOf(ids));
     }
+    topics.forEach(this::listen);
     touched.addAll(ids);
     return touched;
+  }
+
+  /// Listens to a topic on which a sensor speaks, and to no other.
+  private void listen(String topic) {
+    if (byTopic.containsKey(topic)) {
+      if (followed.add(topic)) {
+        follow.accept(topic);
+      }
+    } else if (followed.remove(topic)) {
+      unfollow.accept(topic);
+    }
   }
 
   private void forget(Offer offer) {
@@ -149,6 +179,9 @@ final class Catalogue {
     sensor.heardAt = time.at();
     sensor.hearsBeside(json);
     sensor.note = time.ahead() ? "ahead" : "";
+    if (!(reading instanceof Reading.Nothing)) {
+      sensor.reading = reading;
+    }
     switch (reading) {
       case Reading.Sees(boolean yes) -> sensor.value = yes ? "yes" : "no";
       case Reading.Number(double value) -> {

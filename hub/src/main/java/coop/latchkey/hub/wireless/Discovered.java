@@ -17,11 +17,20 @@ final class Discovered {
   String note = "";
   boolean available = true;
   @Nullable Instant heardAt;
+  @Nullable Reading reading;
   @Nullable Integer battery;
   @Nullable Integer link;
 
   Discovered(Offer offer) {
     this.offer = offer;
+  }
+
+  /// What it said last, to be taken again when it is assigned; empty before it said anything.
+  Optional<Catalogue.Heard> lastHeard() {
+    Instant at = heardAt;
+    return reading == null || at == null
+        ? Optional.empty()
+        : Optional.of(new Catalogue.Heard(this, reading, at));
   }
 
   /// Announced again, perhaps differently: what was heard of it stays.

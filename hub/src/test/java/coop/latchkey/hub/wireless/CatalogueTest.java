@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CatalogueTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
-  private final Catalogue catalogue = new Catalogue();
+  private final Catalogue catalogue = new Catalogue(_ -> {}, _ -> {});
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
@@ -131,7 +131,7 @@ class CatalogueTest {
     Seeds.run(
         300,
         (_, random) -> {
-          Catalogue any = new Catalogue();
+          Catalogue any = new Catalogue(_ -> {}, _ -> {});
           for (int i = 0; i < 60; i++) {
             Samples.Message message = all.get(random.nextInt(all.size()));
             byte[] payload = message.payload().clone();

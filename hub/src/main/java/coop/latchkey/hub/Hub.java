@@ -64,6 +64,9 @@ import coop.latchkey.hub.signal.SignalDesk;
 import coop.latchkey.hub.signal.SpaceEstimates;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.webhook.WebhookSender;
+import coop.latchkey.hub.wireless.SensorUsers;
+import coop.latchkey.hub.wireless.UnassignedRows;
+import coop.latchkey.hub.wireless.WirelessDesk;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -73,7 +76,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// All of the hub but its pages: membership, policies, broker and inbox, put together. Open it,
 /// load what is to be loaded, then [#connect()].
@@ -110,6 +112,8 @@ public final class Hub implements AutoCloseable {
   final AccessDesk desk;
   private final Sharing sharing;
   private final BrokerUsers users;
+  private final SensorUsers sensorUsers;
+  final WirelessDesk wireless;
   private final List<HealthCheck> health = new ArrayList<>();
 
   /// Opens the data; nothing listens or connects yet.
@@ -197,8 +201,19 @@ public final class Hub implements AutoCloseable {
           memory.write(handle, from, taken);
           caretaker.alarms().write(handle, from, taken);
           HostNotices.note(handle, from.space(), from.gateway(), taken);
+          UnassignedRows.note(handle, spaces.directory(), from.space(), from.gateway(), taken);
         };
     inbox = new Inbox(database.writer(), events, sinks, uplink, bad, meters, companion);
+    sensorUsers = new SensorUsers(database);
+    wireless =
+        new WirelessDesk(
+            database,
+            inbox,
+            sinks,
+            new PahoLink(HubLink.settings(config.mqtt(), password)),
+            spaces::directory,
+            meters,
+            clock);
     voices = new GatewayVoices(spaces, inbox, policies, sinks, bad, clock);
     health.add(database.health());
     spaces.addReader(this::spaceChanged);
@@ -366,6 +381,8 @@ public final class Hub implements AutoCloseable {
     closers.push(uplink::close);
     health.add(uplink);
     uplink.start(voices);
+    closers.push(wireless::close);
+    wireless.start();
   }
 
   private void hear(LiveInput input) {
@@ -395,13 +412,15 @@ public final class Hub implements AutoCloseable {
     rules.refresh(space);
     policies.issue(space).forEach(uplink::publish);
     announce();
+    wireless.reload();
   }
 
   /// Tells everybody who needs to know who is there.
-  private synchronized void announce() {
+  synchronized void announce() {
     List<Enrolment> all = enrolments.write(spaces.refresh());
     all.forEach(one -> users.add(one.space(), one.gateway(), one.password()));
-    Set<String> names = all.stream().map(Enrolment::username).collect(Collectors.toSet());
+    Set<String> names = sensorUsers.admit(users);
+    all.stream().map(Enrolment::username).forEach(names::add);
     users.retain(names);
     LiveInput changed = new LiveInput.DirectoryChanged(spaces.directory());
     live.accept(changed);

@@ -28,6 +28,8 @@ import coop.latchkey.hub.series.api.SeriesArea;
 import coop.latchkey.hub.signal.SignalArea;
 import coop.latchkey.hub.space.SpaceAreas;
 import coop.latchkey.hub.webhook.WebhookArea;
+import coop.latchkey.hub.wireless.SensorUserArea;
+import coop.latchkey.hub.wireless.WirelessArea;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,6 +86,8 @@ final class HubAreas {
     areas.add(
         new SignalArea(
             hub.database, hub.telling.signals(), hub.audit, hub.spaces::directory, hub.clock));
+    areas.add(new WirelessArea(hub.database, hub.wireless, hub.audit));
+    areas.add(new SensorUserArea(hub.database, hub.audit, hub.clock, hub::announce));
     areas.add(new PeopleArea(people(hub), hub.taps));
     areas.add(new SwitchArea(hub.database, hub.switches, hub.audit, hub.clock));
     areas.add(

@@ -28,6 +28,7 @@ public final class ApiBook {
           "main",
           "accounts",
           "spaces",
+          "wireless",
           "doors",
           "alarms",
           "signals",

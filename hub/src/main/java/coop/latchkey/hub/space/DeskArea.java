@@ -148,6 +148,10 @@ public final class DeskArea implements ApiArea {
         new Building.Change(call.space(), "desk", id, "removed", null),
         handle -> {
           matching(handle, call);
+          handle.execute(
+              "DELETE FROM wireless_source WHERE space = ? AND desk = ?",
+              call.space().value(),
+              id);
           handle
               .createUpdate("DELETE FROM desk WHERE space = :space AND id = :id")
               .bind("space", call.space().value())

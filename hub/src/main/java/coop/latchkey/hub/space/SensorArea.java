@@ -180,6 +180,10 @@ public final class SensorArea implements ApiArea {
         new Building.Change(call.space(), "sensor", id, "removed", null),
         handle -> {
           matching(handle, call);
+          handle.execute(
+              "DELETE FROM wireless_source WHERE space = ? AND sensor = ?",
+              call.space().value(),
+              id);
           handle.execute("DELETE FROM sensor WHERE space = ? AND id = ?", call.space().value(), id);
         });
     return Answer.empty();

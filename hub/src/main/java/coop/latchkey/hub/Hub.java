@@ -352,6 +352,8 @@ public final class Hub implements AutoCloseable {
         new StoredReplays(database, clock),
         approvals,
         caretaker.settings(),
+        telling.files(
+            () -> feed.current().spaces(), spaces::directory, caretaker.settings(), site::page),
         health(),
         meters,
         clock);

@@ -19,6 +19,7 @@ import coop.latchkey.hub.me.MeParts;
 import coop.latchkey.hub.member.LoadArea;
 import coop.latchkey.hub.mqtt.OrderArea;
 import coop.latchkey.hub.occupancy.OccupancyArea;
+import coop.latchkey.hub.open.OpenArea;
 import coop.latchkey.hub.people.PeopleArea;
 import coop.latchkey.hub.people.PeoplePorts;
 import coop.latchkey.hub.retention.EventCounts;
@@ -83,6 +84,7 @@ final class HubAreas {
                 hub.openId.all(),
                 hub.clock)
             .all());
+    areas.add(new OpenArea(hub.database, hub.telling.open(), hub.audit));
     areas.add(
         new SignalArea(
             hub.database, hub.telling.signals(), hub.audit, hub.spaces::directory, hub.clock));

@@ -3,9 +3,14 @@ package coop.latchkey.hub;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.wire.Topics;
 import coop.latchkey.hub.alarm.AlarmDesk;
+import coop.latchkey.hub.live.SpaceView;
 import coop.latchkey.hub.member.Directory;
 import coop.latchkey.hub.mqtt.HubUplink;
 import coop.latchkey.hub.mqtt.RetainedTopics;
+import coop.latchkey.hub.open.OpenBook;
+import coop.latchkey.hub.open.OpenFiles;
+import coop.latchkey.hub.open.StoredOpenFiles;
+import coop.latchkey.hub.setting.Brands;
 import coop.latchkey.hub.signal.EstimateBook;
 import coop.latchkey.hub.signal.EstimateListener;
 import coop.latchkey.hub.signal.SignalDesk;
@@ -14,11 +19,13 @@ import coop.latchkey.hub.store.Database;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// What follows from how many people are where, put together.
 final class Telling implements AutoCloseable {
   private final EstimateBook estimates = new EstimateBook();
   private final SignalDesk signals;
+  private final OpenBook open;
 
   Telling(
       Database database,
@@ -36,6 +43,7 @@ final class Telling implements AutoCloseable {
     signals =
         new SignalDesk(database, directory, new SignalVoices(alarms, webhooks), topics, clock);
     estimates.add(signals);
+    open = new OpenBook(database);
   }
 
   /// Whether a topic is of a space of this hub: another hub may speak at the same broker.
@@ -44,6 +52,19 @@ final class Telling implements AutoCloseable {
         .map(Directory.Space::id)
         .map(SpaceId::value)
         .anyMatch(space -> topic.startsWith(Topics.ROOT + space + place));
+  }
+
+  /// What anybody may ask for.
+  OpenFiles files(
+      Supplier<List<SpaceView>> views,
+      Supplier<Directory> directory,
+      Brands brands,
+      UnaryOperator<String> page) {
+    return new StoredOpenFiles(open, views, estimates, directory, brands, page);
+  }
+
+  OpenBook open() {
+    return open;
   }
 
   EstimateListener estimates() {

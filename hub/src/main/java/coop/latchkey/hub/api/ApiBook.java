@@ -32,6 +32,7 @@ public final class ApiBook {
           "doors",
           "alarms",
           "signals",
+          "open",
           "rules",
           "people",
           "guests",

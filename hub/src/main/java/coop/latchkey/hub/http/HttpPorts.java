@@ -7,6 +7,7 @@ import coop.latchkey.hub.api.Replays;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.member.Spaces;
+import coop.latchkey.hub.open.OpenFiles;
 import coop.latchkey.hub.setting.Brands;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.util.List;
 /// @param replays what was answered to idempotency keys
 /// @param approvals what waits for a second person
 /// @param brands how each space shows itself
+/// @param open what anybody may ask for
 /// @param health the parts of which `/health/ready` tells
 /// @param meters what `/metrics` shows; parts of the hub count in it too
 public record HttpPorts(
@@ -29,6 +31,7 @@ public record HttpPorts(
     Replays replays,
     Approvals approvals,
     Brands brands,
+    OpenFiles open,
     List<HealthCheck> health,
     PrometheusMeterRegistry meters,
     InstantSource clock) {

@@ -64,6 +64,7 @@ final class HttpRoutes {
     new PageMount(api, frame, this::named, refusals, languages, vertx, ports.clock())
         .mount(router, Pages.all());
     new BrandRoutes(ports.brands()).mount(router);
+    new OpenRoutes(ports.open(), assets, vertx).mount(router);
     var pages = new PageRoutes(assets, ports, api, frame, this::named, languages);
     read(router, "/", pages::live);
     read(router, assets.folder() + "*", pages::asset);

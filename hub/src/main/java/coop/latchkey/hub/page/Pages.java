@@ -35,6 +35,7 @@ public final class Pages {
         new AuditPage(),
         new AlarmsPage(),
         new SignalsPage(),
+        new OpenPage(),
         new ApprovalsPage(),
         new MusterPage(),
         new SettingsPage(),

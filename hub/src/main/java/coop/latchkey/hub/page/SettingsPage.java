@@ -264,6 +264,7 @@ final class SettingsPage implements Page {
           "settings.elsewhere",
           el(
               "ul class=\"actions\"",
+              way(space + "/open", "open.title"),
               way(space + "/signals", "signals.title"),
               way(space + "/webhooks", "settings.webhooks"),
               way("/account", "settings.tokens"),

@@ -31,6 +31,7 @@ public final class Assets {
           "me.js",
           "me-192.png",
           "me-512.png",
+          "public.css",
           "rules.css",
           "atkinson-hyperlegible-next-latin.woff2",
           "atkinson-hyperlegible-next-latin-ext.woff2",

@@ -40,6 +40,7 @@ public final class Texts {
           "problems-me",
           "problems-people",
           "problems-rules",
+          "open",
           "problems-signals",
           "problems-space",
           "signals",

@@ -30,6 +30,7 @@ import coop.latchkey.hub.member.LoadResult;
 import coop.latchkey.hub.member.Spaces;
 import coop.latchkey.hub.mqtt.DoorCommands;
 import coop.latchkey.hub.mqtt.OrderArea;
+import coop.latchkey.hub.open.OpenFiles;
 import coop.latchkey.hub.setting.Brands;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -119,6 +120,7 @@ final class EdgeScene implements AutoCloseable {
         new NoReplays(),
         Approvals.NONE,
         Brands.NONE,
+        OpenFiles.NONE,
         List.of(new LinkCheck()),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         InstantSource.system());

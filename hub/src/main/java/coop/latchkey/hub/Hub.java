@@ -24,6 +24,7 @@ import coop.latchkey.hub.ask.Explainer;
 import coop.latchkey.hub.ask.LiveContacts;
 import coop.latchkey.hub.ask.StoredSources;
 import coop.latchkey.hub.audit.AuditTrail;
+import coop.latchkey.hub.audit.StoredNotes;
 import coop.latchkey.hub.broker.BrokerUsers;
 import coop.latchkey.hub.broker.EmbeddedBroker;
 import coop.latchkey.hub.change.StoredChanges;
@@ -158,7 +159,8 @@ public final class Hub implements AutoCloseable {
     events = new InboxStore(database);
     String password = keys.newPassword();
     users = new BrokerUsers(password);
-    MqttLink link = new PahoLink(HubLink.settings(config.mqtt(), password));
+    String here = Telling.availability(keys);
+    MqttLink link = new PahoLink(HubLink.settings(config.mqtt(), password, here));
     rules = new Rulebook(database, keys);
     AccessMemory memory = new AccessMemory(database, new Visits(rules), clock);
     uplink =
@@ -168,9 +170,6 @@ public final class Hub implements AutoCloseable {
               linkChanged.accept(up);
               hear(new LiveInput.BrokerLink(up));
             });
-    telling =
-        new Telling(database, spaces::directory, caretaker.alarms(), webhooks::wake, uplink, clock);
-    closers.push(telling::close);
     sharing = new Sharing(memory, spaces, keys, uplink);
     closers.push(sharing::close);
     desk =
@@ -195,6 +194,17 @@ public final class Hub implements AutoCloseable {
           occupancy.accept(input);
         };
     commands = new SignedCommands(spaces, keys, link, clock);
+    telling =
+        new Telling(
+            database,
+            spaces::directory,
+            caretaker.alarms(),
+            webhooks::wake,
+            uplink,
+            clock,
+            meters,
+            new Telling.Orders(commands, new StoredNotes(database, audit), here));
+    closers.push(telling::close);
     BadMessages bad = new BadMessages(meters);
     Inbox.Companion companion =
         (handle, from, taken) -> {
@@ -328,6 +338,7 @@ public final class Hub implements AutoCloseable {
   /// are open already.
   public void watch(LiveFeed picture) {
     caretaker.watch(picture);
+    telling.watch(() -> picture.current().spaces());
   }
 
   /// What waits for a second person.
@@ -381,6 +392,7 @@ public final class Hub implements AutoCloseable {
     closers.push(night::close);
     night.start();
     closers.push(uplink::close);
+    closers.push(telling::leave);
     health.add(uplink);
     uplink.start(voices);
     closers.push(wireless::close);

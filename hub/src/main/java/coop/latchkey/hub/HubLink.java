@@ -1,15 +1,23 @@
 package coop.latchkey.hub;
 
 import coop.latchkey.config.mqtt.LinkSettings;
+import coop.latchkey.config.mqtt.OutgoingMessage;
 import coop.latchkey.hub.broker.BrokerUsers;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /// How the hub reaches its broker.
 final class HubLink {
   private HubLink() {}
 
-  static LinkSettings settings(HubConfig.Mqtt mqtt, String ownPassword) {
+  /// @param availability where the broker says that the hub is gone, when it goes without a word
+  static LinkSettings settings(HubConfig.Mqtt mqtt, String ownPassword, String availability) {
+    byte[] gone = "offline".getBytes(StandardCharsets.US_ASCII);
+    return reached(mqtt, ownPassword).withWill(OutgoingMessage.retained(availability, gone));
+  }
+
+  private static LinkSettings reached(HubConfig.Mqtt mqtt, String ownPassword) {
     String clientId = "latchkey-hub-" + UUID.randomUUID();
     HubConfig.External external = mqtt.external();
     if (external == null) {

@@ -2,11 +2,17 @@ package coop.latchkey.hub;
 
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.wire.Topics;
+import coop.latchkey.hub.account.Secrets;
 import coop.latchkey.hub.alarm.AlarmDesk;
+import coop.latchkey.hub.audit.AuditNotes;
+import coop.latchkey.hub.homeassistant.HomeAssistant;
+import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.live.SpaceView;
 import coop.latchkey.hub.member.Directory;
+import coop.latchkey.hub.mqtt.DoorCommands;
 import coop.latchkey.hub.mqtt.HubUplink;
 import coop.latchkey.hub.mqtt.RetainedTopics;
+import coop.latchkey.hub.open.OccupancyGauges;
 import coop.latchkey.hub.open.OpenBook;
 import coop.latchkey.hub.open.OpenFiles;
 import coop.latchkey.hub.open.StoredOpenFiles;
@@ -16,16 +22,28 @@ import coop.latchkey.hub.signal.EstimateListener;
 import coop.latchkey.hub.signal.SignalDesk;
 import coop.latchkey.hub.signal.SignalVoices;
 import coop.latchkey.hub.store.Database;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// What follows from how many people are where, put together.
 final class Telling implements AutoCloseable {
+  private static final long GAUGES_SECONDS = 2;
+
   private final EstimateBook estimates = new EstimateBook();
   private final SignalDesk signals;
   private final OpenBook open;
+  private final HomeAssistant home;
+  private final OccupancyGauges gauges;
+  private final ScheduledThreadPoolExecutor looks =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().name("occupancy-gauges").daemon().factory());
 
   Telling(
       Database database,
@@ -33,25 +51,61 @@ final class Telling implements AutoCloseable {
       AlarmDesk alarms,
       Runnable webhooks,
       HubUplink uplink,
-      InstantSource clock) {
+      InstantSource clock,
+      MeterRegistry meters,
+      Orders orders) {
     RetainedTopics topics =
         new RetainedTopics(
             uplink::say,
             List.of(Topics.ROOT + "+/signal/#"),
-            topic -> ours(directory.get(), topic, "/signal/"));
-    uplink.add(topics);
+            topic -> ours(directory.get(), topic, SignalDesk::owns));
     signals =
         new SignalDesk(database, directory, new SignalVoices(alarms, webhooks), topics, clock);
     estimates.add(signals);
     open = new OpenBook(database);
+    RetainedTopics homeTopics =
+        new RetainedTopics(
+            uplink::say,
+            HomeAssistant.heldBy(),
+            topic -> ours(directory.get(), topic, HomeAssistant::owns));
+    home =
+        new HomeAssistant(
+            open,
+            estimates,
+            signals,
+            homeTopics,
+            orders.commands(),
+            orders.notes(),
+            orders.availability(),
+            clock);
+    gauges = new OccupancyGauges(meters, open, estimates, signals::told);
+    List.of(topics, home, homeTopics).forEach(uplink::add);
   }
 
-  /// Whether a topic is of a space of this hub: another hub may speak at the same broker.
-  private static boolean ours(Directory directory, String topic, String place) {
-    return directory.spaces().stream()
-        .map(Directory.Space::id)
-        .map(SpaceId::value)
-        .anyMatch(space -> topic.startsWith(Topics.ROOT + space + place));
+  /// What Home Assistant's orders stand on.
+  ///
+  /// @param availability the topic that says whether this hub is there
+  record Orders(DoorCommands commands, AuditNotes notes, String availability) {}
+
+  /// The topic that says whether this hub is there: by its key, since several may speak at one
+  /// broker.
+  static String availability(HubKeys keys) {
+    byte[] digest = Secrets.digest(keys.publicKey().getEncoded());
+    return "latchkey/hub/" + HexFormat.of().formatHex(digest, 0, 6) + "/availability";
+  }
+
+  /// Whether a topic is of a space of this hub.
+  private static boolean ours(
+      Directory directory, String topic, BiPredicate<SpaceId, String> owns) {
+    return directory.spaces().stream().anyMatch(space -> owns.test(space.id(), topic));
+  }
+
+  /// Begins to tell what the live picture shows.
+  void watch(Supplier<List<SpaceView>> views) {
+    home.start(views);
+    var _ =
+        looks.scheduleWithFixedDelay(
+            () -> gauges.look(views.get()), 0, GAUGES_SECONDS, TimeUnit.SECONDS);
   }
 
   /// What anybody may ask for.
@@ -71,16 +125,19 @@ final class Telling implements AutoCloseable {
     return estimates;
   }
 
-  EstimateBook book() {
-    return estimates;
-  }
-
   SignalDesk signals() {
     return signals;
   }
 
+  /// Says that the hub goes, while its link still stands.
+  void leave() {
+    looks.shutdownNow();
+    home.close();
+  }
+
   @Override
   public void close() {
+    leave();
     signals.close();
   }
 }

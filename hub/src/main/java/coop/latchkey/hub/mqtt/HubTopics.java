@@ -28,6 +28,12 @@ final class HubTopics {
 
   private HubTopics() {}
 
+  /// Whether a hub speaks on it, where a gateway's name would stand.
+  static boolean reserved(String topic) {
+    Matcher parts = TOPIC.matcher(topic);
+    return parts.matches() && Topics.RESERVED.contains(parts.group("gateway"));
+  }
+
   /// What a topic says of its message.
   sealed interface Heard {
     record Events(GatewayKey from) implements Heard {}

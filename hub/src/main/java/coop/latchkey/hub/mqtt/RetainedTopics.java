@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,6 +26,8 @@ public final class RetainedTopics implements LinkPart {
   private final Predicate<String> owned;
   private final Map<String, String> wanted = new HashMap<>();
   private final LinkedHashSet<String> unsaid = new LinkedHashSet<>();
+  private final Set<String> strangers = new LinkedHashSet<>();
+  private boolean settled;
   private int underWay;
 
   /// @param filters what to hear to find out what the broker holds
@@ -94,18 +97,34 @@ public final class RetainedTopics implements LinkPart {
   @Override
   public boolean heard(IncomingMessage message) {
     if (!owned.test(message.topic())) {
-      return false;
+      // Another hub's, at the same broker: nobody else here has to read it.
+      return HubTopics.reserved(message.topic());
     }
     synchronized (this) {
-      if (!message.retained()
-          || message.payload().length == 0
-          || wanted.containsKey(message.topic())) {
+      boolean holds = message.retained() && message.payload().length > 0;
+      if (!holds || wanted.containsKey(message.topic())) {
+        return true;
+      }
+      if (!settled) {
+        strangers.add(message.topic());
         return true;
       }
       unsaid.add(message.topic());
     }
     pump();
     return true;
+  }
+
+  /// All that is wanted has been said once: what else the broker holds is left over. Until then
+  /// nothing is cleared.
+  public void settle() {
+    synchronized (this) {
+      settled = true;
+      strangers.removeIf(wanted::containsKey);
+      unsaid.addAll(strangers);
+      strangers.clear();
+    }
+    pump();
   }
 
   private void pump() {

@@ -63,6 +63,7 @@ public final class SignalDesk implements EstimateListener, AutoCloseable {
       }
       return watched;
     });
+    topics.settle();
     var _ =
         thread.scheduleWithFixedDelay(
             () -> guarded(this::passTime), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -70,6 +71,11 @@ public final class SignalDesk implements EstimateListener, AutoCloseable {
 
   private SignalState fresh(Signal signal) {
     return SignalState.begin(signal.settings(), clock.instant());
+  }
+
+  /// Whether a retained topic is one of a space's signals.
+  public static boolean owns(SpaceId space, String topic) {
+    return topic.startsWith(SignalTopics.base(space));
   }
 
   @Override

@@ -21,6 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.occupancy.Estimate;
+import coop.latchkey.hub.signal.SpaceEstimates;
+import java.util.Map;
+import java.util.Set;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -113,6 +119,46 @@ class WebhooksTest {
         .path("events")
         .forEach(event -> ids.add(event.path("id").asText()));
     return ids;
+  }
+
+  @Test
+  void signalsComeWithoutEventsAndOnlyThoseAskedFor() throws Exception {
+    create(", \"kinds\": [\"signalLevel\"]");
+    json(
+        201,
+        scene.as(
+            owner,
+            "POST",
+            "/api/v1/spaces/canal/signals",
+            "{\"zone\": \"workshop\", \"unit\": \"people\", \"emptyAfter\": \"PT0S\","
+                + " \"thresholds\": [{\"up\": 3, \"down\": 1}]}"));
+    for (int people : new int[] {0, 4}) {
+      ZoneId workshop = new ZoneId("workshop");
+      Estimate estimate = new Estimate(people, people, people);
+      scene
+          .hub
+          .estimates()
+          .accept(
+              new SpaceEstimates(
+                  new SpaceId("canal"),
+                  scene.now,
+                  estimate,
+                  Map.of(workshop, estimate),
+                  Map.of(),
+                  Set.of(),
+                  List.of()));
+    }
+    JsonNode content = new ObjectMapper().readTree(next().content());
+    assertEquals(0, content.path("events").size(), content.toString());
+    assertEquals(1, content.path("signals").size(), content.toString());
+    JsonNode told = content.at("/signals/0");
+    assertEquals("signalLevel", told.path("kind").asText());
+    assertEquals("workshop", told.path("zone").asText());
+    assertEquals(3, told.path("threshold").asInt());
+    assertEquals(4, told.path("people").asInt());
+    commit(1, 2);
+    scene.hub.signals().look().join();
+    assertTrue(got.isEmpty(), "no event was asked for, and nothing comes twice");
   }
 
   @Test

@@ -4,12 +4,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 
-/// Makes one file of the live page's modules and Lit: `bundled/live.js` in the folder it is run in,
-/// from the modules in the folder of its argument and Lit's jars on the class path. Run by the
-/// build, as a source file; does nothing while its file is newer than all it is made of.
+/// Makes one file for each page with a script of its own, of its modules and the packages they
+/// import: `bundled/live.js` and its like in the folder it is run in, from the modules in the folder
+/// of its argument and the packages' jars on the class path. Run by the build, as a source file;
+/// does nothing while its files are newer than all they are made of.
 final class BundleScripts {
   private BundleScripts() {}
 
@@ -18,6 +20,9 @@ final class BundleScripts {
   /// @param name by which modules import it
   /// @param held the folder in the jar above that of its version
   private record Package(String name, String held) {}
+
+  /// The modules that are pages' own scripts.
+  private static final List<String> PAGES = List.of("live", "floor", "floor-edit");
 
   private static final List<Package> PACKAGES =
       List.of(
@@ -28,24 +33,44 @@ final class BundleScripts {
 
   public static void main(String[] arguments) throws IOException {
     var modules = Path.of(arguments[0]);
-    var bundle = Path.of("bundled/live.js");
     var jars =
         List.of(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
             .stream()
             .map(Path::of)
             .filter(path -> path.toString().contains("mvnpm"))
             .toList();
-    if (isNewer(bundle, modules, jars)) {
+    var due = new ArrayList<String>();
+    for (var page : PAGES) {
+      if (!isNewer(bundle(page), modules, jars)) {
+        due.add(page);
+      }
+    }
+    if (due.isEmpty()) {
       return;
     }
     for (var jar : jars) {
       unpack(jar);
     }
     copy(modules, Files.createDirectories(Path.of("live")));
-    Files.createDirectories(bundle.getParent());
-    CommandLineRunner.main(
+    for (var page : due) {
+      Files.createDirectories(bundle(page).getParent());
+      int failed = new Bundler(page).made();
+      if (failed != 0) {
+        System.exit(failed);
+      }
+    }
+  }
+
+  private static Path bundle(String page) {
+    return Path.of("bundled", page + ".js");
+  }
+
+  /// One page's script. What [CommandLineRunner#main] runs ends the program.
+  private static final class Bundler extends CommandLineRunner {
+    Bundler(String page) {
+      super(
         new String[] {
-          "--entry_point=live/live.js",
+          "--entry_point=live/" + page + ".js",
           "--js=live/*.js",
           "--js=node_modules/**/package.json",
           "--js=node_modules/**.js",
@@ -58,8 +83,13 @@ final class BundleScripts {
           "--compilation_level=SIMPLE",
           "--isolation_mode=IIFE",
           "--warning_level=DEFAULT",
-          "--js_output_file=" + bundle,
+          "--js_output_file=" + bundle(page),
         });
+    }
+
+    int made() throws IOException {
+      return doRun();
+    }
   }
 
   private static boolean isNewer(Path bundle, Path modules, List<Path> jars) throws IOException {

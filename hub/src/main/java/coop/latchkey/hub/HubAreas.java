@@ -12,6 +12,7 @@ import coop.latchkey.hub.audit.AuditArea;
 import coop.latchkey.hub.audit.StoredNotes;
 import coop.latchkey.hub.change.ChangeArea;
 import coop.latchkey.hub.event.EventArea;
+import coop.latchkey.hub.floor.FloorArea;
 import coop.latchkey.hub.guest.GuestArea;
 import coop.latchkey.hub.guest.ReceptionArea;
 import coop.latchkey.hub.live.LiveFeed;
@@ -63,6 +64,7 @@ final class HubAreas {
                     hub.clock),
                 new WebhookArea(hub.database, hub.audit, hub.webhooks::wake),
                 new AuditArea(hub.database, hub.audit, hub.retention.policy()::zone),
+                new FloorArea(hub.database, hub.audit, () -> feed.current().spaces()),
                 new RetentionArea(hub.retention, new EventCounts(hub.database))));
     areas.addAll(
         new SpaceAreas(

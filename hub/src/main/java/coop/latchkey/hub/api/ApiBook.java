@@ -43,6 +43,7 @@ public final class ApiBook {
           "me",
           "audit",
           "approvals",
+          "floors",
           "occupancy");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -2,6 +2,7 @@ package coop.latchkey.hub.http;
 
 import coop.latchkey.core.id.Names;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Accounts;
 import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.api.Access;
 import coop.latchkey.hub.api.Api;
@@ -39,6 +40,9 @@ final class PageMount {
 
   /// The hub itself ends a session earlier, when it is not used.
   private static final long SESSION_SECONDS = 90L * 24 * 60 * 60;
+
+  /// A wall screen's token ends by itself after a year.
+  private static final long WALL_SECONDS = 366L * 24 * 60 * 60;
 
   private static final int AGENT_MAX = 300;
 
@@ -260,8 +264,15 @@ final class PageMount {
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSecure(Client.secure(context.request()))
-                .setMaxAge(session.isEmpty() ? 0 : SESSION_SECONDS)
+                .setMaxAge(lasts(session))
                 .setSameSite(CookieSameSite.LAX));
+  }
+
+  private static long lasts(String session) {
+    if (session.isEmpty()) {
+      return 0;
+    }
+    return session.startsWith(Accounts.TOKEN_PREFIX) ? WALL_SECONDS : SESSION_SECONDS;
   }
 
   /// Lets somebody sign in and come back.

@@ -1,7 +1,9 @@
 package coop.latchkey.hub.http;
 
+import coop.latchkey.hub.account.Accounts;
 import coop.latchkey.hub.account.Caller;
 import coop.latchkey.hub.account.Callers;
+import coop.latchkey.hub.account.Permission;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.web.Said;
 import io.vertx.core.Future;
@@ -10,6 +12,8 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +86,24 @@ final class Visitor {
               .orElse(Known.nobody(address))
           : Known.nobody(address);
     }
+    if (cookie != null && cookie.startsWith(Accounts.TOKEN_PREFIX)) {
+      return wall(cookie).orElse(Known.nobody(address));
+    }
     return cookie == null
         ? Known.nobody(address)
         : callers
             .bySession(cookie)
             .map(signed -> new Known(signed.caller(), signed.csrf(), signed.language()))
             .orElse(Known.nobody(address));
+  }
+
+  /// A screen on a wall: its cookie is a token that may look and nothing else. Any other token is
+  /// no cookie, since a cookie goes along with requests that its browser did not mean.
+  private Optional<Known> wall(String token) {
+    return callers
+        .byToken(token)
+        .filter(caller -> Set.of(Permission.LIVE_READ).equals(caller.scopes()))
+        .map(caller -> new Known(caller, "", null));
   }
 
   /// Asks anew who somebody is whose request goes on for long: their session may have ended, their

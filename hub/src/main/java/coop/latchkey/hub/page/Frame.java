@@ -43,6 +43,7 @@ public final class Frame {
   private static final List<Place> PLACES =
       List.of(
           new Place("nav.now", "/?space=%s", Permission.LIVE_READ),
+          new Place("nav.floors", "/spaces/%s/floors", Permission.LIVE_READ, List.of("wall")),
           new Place("nav.people", "/spaces/%s/people", Permission.PEOPLE_READ),
           new Place(
               "nav.plans",

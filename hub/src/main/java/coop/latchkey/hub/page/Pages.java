@@ -51,6 +51,9 @@ public final class Pages {
         RulePage.of(new ZoneForm(), "/spaces/{space}/zones/{zone}", Permission.HARDWARE_READ),
         new GatewayPage(),
         new AddPage(),
-        new NewSpacePage());
+        new NewSpacePage(),
+        new FloorPage(),
+        new FloorEditPage(),
+        new WallPage());
   }
 }

@@ -18,6 +18,9 @@ public final class Assets {
   private static final List<String> OWN =
       List.of(
           "enrol.js",
+          "floor.css",
+          "floor.js",
+          "floor-edit.js",
           "live.js",
           "passkeys.js",
           "people.js",

@@ -44,7 +44,9 @@ public final class Texts {
           "problems-signals",
           "problems-space",
           "signals",
-          "approvals");
+          "approvals",
+          "floors",
+          "problems-floors");
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 

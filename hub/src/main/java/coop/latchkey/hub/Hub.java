@@ -175,6 +175,18 @@ public final class Hub implements AutoCloseable {
     desk =
         new AccessDesk(
             memory, new Ledger(database, rules, memory, sharing, clock), new Settlements(database));
+    commands = new SignedCommands(spaces, keys, link, clock);
+    telling =
+        new Telling(
+            database,
+            spaces::directory,
+            caretaker.alarms(),
+            webhooks::wake,
+            uplink,
+            clock,
+            meters,
+            new Telling.Orders(commands, new StoredNotes(database, audit), here));
+    closers.push(telling::close);
     occupancy =
         new OccupancyKeeper(
             database,
@@ -193,18 +205,6 @@ public final class Hub implements AutoCloseable {
           taps.accept(input);
           occupancy.accept(input);
         };
-    commands = new SignedCommands(spaces, keys, link, clock);
-    telling =
-        new Telling(
-            database,
-            spaces::directory,
-            caretaker.alarms(),
-            webhooks::wake,
-            uplink,
-            clock,
-            meters,
-            new Telling.Orders(commands, new StoredNotes(database, audit), here));
-    closers.push(telling::close);
     BadMessages bad = new BadMessages(meters);
     Inbox.Companion companion =
         (handle, from, taken) -> {

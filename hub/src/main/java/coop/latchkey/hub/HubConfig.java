@@ -150,7 +150,8 @@ public record HubConfig(
             OpenIdConfig.read(file, json.path("openid"))
                 .then(openId -> new Checked.Ok<>(known.signingIn(openId))))
         .then(known ->
-            new Checked.Ok<>(known.keepingSeries(influx(file, json.path("series").path("influx")))));
+            new Checked.Ok<>(
+                known.keepingSeries(influx(file, json.path("series").path("influx")))));
   }
 
   private static @Nullable InfluxSettings influx(Path file, JsonNode json) {

@@ -14,10 +14,11 @@ final class HubLink {
   /// @param availability where the broker says that the hub is gone, when it goes without a word
   static LinkSettings settings(HubConfig.Mqtt mqtt, String ownPassword, String availability) {
     byte[] gone = "offline".getBytes(StandardCharsets.US_ASCII);
-    return reached(mqtt, ownPassword).withWill(OutgoingMessage.retained(availability, gone));
+    return settings(mqtt, ownPassword).withWill(OutgoingMessage.retained(availability, gone));
   }
 
-  private static LinkSettings reached(HubConfig.Mqtt mqtt, String ownPassword) {
+  /// Without a last word.
+  static LinkSettings settings(HubConfig.Mqtt mqtt, String ownPassword) {
     String clientId = "latchkey-hub-" + UUID.randomUUID();
     HubConfig.External external = mqtt.external();
     if (external == null) {

@@ -95,8 +95,7 @@ public final class HomeAssistant implements LinkPart, AutoCloseable {
   public void start(Supplier<List<SpaceView>> views) {
     topics.say(availability, "online");
     var _ =
-        thread.scheduleWithFixedDelay(
-            () -> guarded(views), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> guarded(views), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void guarded(Supplier<List<SpaceView>> views) {
@@ -187,10 +186,7 @@ public final class HomeAssistant implements LinkPart, AutoCloseable {
     }
     var outcome =
         commands.send(
-            ordered.space(),
-            ordered.door(),
-            DoorCommands.Order.of(CommandAction.UNLOCK),
-            NAME);
+            ordered.space(), ordered.door(), DoorCommands.Order.of(CommandAction.UNLOCK), NAME);
     switch (outcome) {
       case DoorCommands.Outcome.Sent sent -> {
         AuditEntry entry =

@@ -21,8 +21,7 @@ final class HomeTopics {
   static final String OWN = Topics.ROOT + "+/ha/#";
 
   private static final Pattern ORDER =
-      Pattern.compile(
-          Pattern.quote(Topics.ROOT) + "(?<space>[^/]+)/ha/door/(?<door>[^/]+)/set");
+      Pattern.compile(Pattern.quote(Topics.ROOT) + "(?<space>[^/]+)/ha/door/(?<door>[^/]+)/set");
 
   private HomeTopics() {}
 

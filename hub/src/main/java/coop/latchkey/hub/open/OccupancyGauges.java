@@ -56,8 +56,7 @@ public final class OccupancyGauges {
 
   private void gauge(String name, String description) {
     gauges.put(
-        name,
-        MultiGauge.builder("latchkey." + name).description(description).register(meters));
+        name, MultiGauge.builder("latchkey." + name).description(description).register(meters));
   }
 
   /// Takes what is known now. For one thread.
@@ -91,10 +90,12 @@ public final class OccupancyGauges {
       add(rows, "desks", space.and("state", state.name().toLowerCase(Locale.ROOT)), desks);
     }
     estimates.of(view.id()).ifPresent(known -> people(rows, space, zones, known));
-    signals.apply(view.id()).forEach((zone, state) -> {
-      add(rows, "signal.level", space.and("zone", zone), state.level());
-      add(rows, "signal.empty", space.and("zone", zone), state.empty() ? 1 : 0);
-    });
+    signals
+        .apply(view.id())
+        .forEach((zone, state) -> {
+          add(rows, "signal.level", space.and("zone", zone), state.level());
+          add(rows, "signal.empty", space.and("zone", zone), state.empty() ? 1 : 0);
+        });
   }
 
   private static void people(

@@ -149,9 +149,7 @@ public final class DeskArea implements ApiArea {
         handle -> {
           matching(handle, call);
           handle.execute(
-              "DELETE FROM wireless_source WHERE space = ? AND desk = ?",
-              call.space().value(),
-              id);
+              "DELETE FROM wireless_source WHERE space = ? AND desk = ?", call.space().value(), id);
           handle
               .createUpdate("DELETE FROM desk WHERE space = :space AND id = :id")
               .bind("space", call.space().value())

@@ -98,8 +98,7 @@ public final class SensorUserArea implements ApiArea {
                     new Problem(
                         409,
                         "taken",
-                        Said.of(
-                            "problem.taken", "what", Problem.thing("sensorUser"), "id", name),
+                        Said.of("problem.taken", "what", Problem.thing("sensorUser"), "id", name),
                         List.of(new Problem.Field("/id", Said.of("field.taken"))),
                         null));
               }
@@ -139,7 +138,6 @@ public final class SensorUserArea implements ApiArea {
   }
 
   private static AuditEntry entry(ApiCall call, String action, String name) {
-    return AuditEntry.of(
-        call.caller(), call.space(), "sensorUser." + action, "sensorUser/" + name);
+    return AuditEntry.of(call.caller(), call.space(), "sensorUser." + action, "sensorUser/" + name);
   }
 }

@@ -76,8 +76,7 @@ public final class UnassignedRows {
     return named;
   }
 
-  private static void write(
-      Handle handle, SpaceId space, GatewayId gateway, Key key, Last last) {
+  private static void write(Handle handle, SpaceId space, GatewayId gateway, Key key, Last last) {
     long at = last.record().at().toEpochMilli();
     String fact = WireCodec.kind(last.record().fact());
     int known =

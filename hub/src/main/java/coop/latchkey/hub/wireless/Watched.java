@@ -137,7 +137,11 @@ sealed interface Watched {
     static Passage start(
         List<Assignment> by, SensorId sensor, Map<Part, Long> counted, long now, List<Told> to) {
       long silent =
-          by.stream().mapToLong(Assignment::silentAfterMillis).filter(one -> one > 0).min().orElse(0);
+          by.stream()
+              .mapToLong(Assignment::silentAfterMillis)
+              .filter(one -> one > 0)
+              .min()
+              .orElse(0);
       CountMachine machine = new CountMachine(sensor, silent);
       CountMachine.Step step = machine.start(counted, now);
       to.addAll(step.told());

@@ -96,9 +96,7 @@ public final class WirelessDesk implements LinkListener, AutoCloseable {
       if (Discovery.announces(message.topic())) {
         announced(message.topic(), message.payload());
       } else {
-        catalogue
-            .hear(message.topic(), message.payload(), clock.instant())
-            .forEach(this::heard);
+        catalogue.hear(message.topic(), message.payload(), clock.instant()).forEach(this::heard);
       }
     } finally {
       turn.unlock();
@@ -269,8 +267,8 @@ public final class WirelessDesk implements LinkListener, AutoCloseable {
         .forEach(space -> {
           boolean wireless =
               space.desks().stream()
-                      .anyMatch(one ->
-                          one.id().equals(desk) && one.gateway().equals(GatewayId.WIRELESS))
+                      .anyMatch(
+                          one -> one.id().equals(desk) && one.gateway().equals(GatewayId.WIRELESS))
                   || space.sensors().stream()
                       .anyMatch(one ->
                           one.id().equals(sensor) && one.gateway().equals(GatewayId.WIRELESS));
@@ -322,15 +320,7 @@ public final class WirelessDesk implements LinkListener, AutoCloseable {
             ? "notUnderstood"
             : place != null && place.flapping() ? "flapping" : one.note;
     return new Glimpse(
-        id,
-        one.offer,
-        one.value,
-        note,
-        one.available,
-        one.heardAt,
-        one.battery,
-        one.link,
-        own);
+        id, one.offer, one.value, note, one.available, one.heardAt, one.battery, one.link, own);
   }
 
   /// A sensor that announced itself; null when there is none.

@@ -73,7 +73,13 @@ final class HomeConsumer implements LinkListener, AutoCloseable {
           "binary_sensor", Set.of("payload_on", "payload_off", "off_delay"),
           "lock", Set.of("command_topic", "payload_lock", "payload_unlock", "optimistic"));
   private static final Map<String, Set<String>> CLASSES =
-      Map.of("binary_sensor", Set.of("door", "lock", "occupancy"), "sensor", Set.of(), "lock", Set.of());
+      Map.of(
+          "binary_sensor",
+          Set.of("door", "lock", "occupancy"),
+          "sensor",
+          Set.of(),
+          "lock",
+          Set.of());
 
   private final MqttLink link;
   private final Map<String, String> heard = new ConcurrentHashMap<>();

@@ -110,8 +110,7 @@ class OccupancyTopicsTest {
     String match = "\"" + version++ + "\"";
     json(
         200,
-        scene.as(
-            owner, "PATCH", "/api/v1/spaces/canal/open", "{" + more + "}", "If-Match", match));
+        scene.as(owner, "PATCH", "/api/v1/spaces/canal/open", "{" + more + "}", "If-Match", match));
   }
 
   private static void await(String what, Callable<Boolean> condition) throws Exception {

@@ -105,8 +105,7 @@ class InfluxSeriesIT {
       await(() -> !series.health().well());
       assertTrue(series.health().detail().contains("cannot be reached"), series.health()::toString);
       assertEquals(20, series.health().waitingEdits());
-      assertThrows(
-          SeriesAway.class, () -> sink.tables().subjects(Edits.SPACE));
+      assertThrows(SeriesAway.class, () -> sink.tables().subjects(Edits.SPACE));
     }
     try (InfluxSeries sink = new InfluxSeries(settings(), folder.resolve("away"));
         SpooledSeries series = open(sink, "spool-away")) {
@@ -115,9 +114,7 @@ class InfluxSeriesIT {
       assertTrue(series.awaitWritten(Duration.ofSeconds(30)));
       await(() -> series.health().well());
       Questions.assertEqualAnswers(
-          truth,
-          sink.tables(),
-          Questions.about(new SplittableRandom(6), OCTOBER, truth.now()));
+          truth, sink.tables(), Questions.about(new SplittableRandom(6), OCTOBER, truth.now()));
     }
   }
 

@@ -23,9 +23,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/// Debian's InfluxDB 1.6, and before it what version 1.8 has and it lacks: `/api/v2/write`, with the
-/// bucket as DATABASE/POLICY and the token as USER:PASSWORD. The engine that stores and answers is
-/// the real one.
+/// Debian's InfluxDB 1.6, and before it what version 1.8 has and it lacks: `/api/v2/write`, with
+/// the bucket as DATABASE/POLICY and the token as USER:PASSWORD. The engine that stores and answers
+/// is the real one.
 final class InfluxServer implements AutoCloseable {
   static final String TOKEN = "hub:secret-of-the-hub";
   private static final int STARTED = 15_000;
@@ -168,15 +168,18 @@ final class InfluxServer implements AutoCloseable {
       URI asked = exchange.getRequestURI();
       boolean write = asked.getPath().equals("/api/v2/write");
       if (write && way == Way.FULL) {
-        answer(exchange, 500, "{\"error\":\"engine: error writing WAL entry: no space left on device\"}".getBytes(StandardCharsets.UTF_8));
+        answer(
+            exchange,
+            500,
+            "{\"error\":\"engine: error writing WAL entry: no space left on device\"}"
+                .getBytes(StandardCharsets.UTF_8));
         return;
       }
       String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
       String path = write ? "/write" + write(asked) : asked.getPath() + query;
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-              .method(
-                  exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+              .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
       for (String header : new String[] {"Accept", "Content-Type", "Content-Encoding"}) {
         String value = exchange.getRequestHeaders().getFirst(header);
         if (value != null) {

@@ -151,7 +151,9 @@ class SpooledSeriesTest {
       List<SeriesEdit> read = new ArrayList<>();
       again.read(1, 100, 1 << 20).forEach(one -> read.add(one.edit()));
       assertEquals(truth.all, read);
-      again.read(5, 3, 1 << 20).forEach(one -> assertEquals(truth.all.get((int) one.number() - 1), one.edit()));
+      again
+          .read(5, 3, 1 << 20)
+          .forEach(one -> assertEquals(truth.all.get((int) one.number() - 1), one.edit()));
     }
   }
 

@@ -109,7 +109,8 @@ final class InfluxLink implements AutoCloseable {
   }
 
   private SeriesAway away(InfluxException e) {
-    String where = "InfluxDB at " + settings.url().getScheme() + "://" + settings.url().getAuthority();
+    String where =
+        "InfluxDB at " + settings.url().getScheme() + "://" + settings.url().getAuthority();
     return switch (e.status()) {
       case UNAUTHORIZED, FORBIDDEN -> {
         forget();

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/// Series in InfluxDB. How far a spool is written stands in a file, as InfluxDB has no transactions:
-/// after a crash the last batch is written once more, over itself.
+/// Series in InfluxDB. How far a spool is written stands in a file, as InfluxDB has no
+/// transactions: after a crash the last batch is written once more, over itself.
 public final class InfluxSeries implements SeriesSink {
   private final InfluxLink link;
   private final RollupBook book;
@@ -37,7 +37,8 @@ public final class InfluxSeries implements SeriesSink {
   @Override
   public long through(String spool) {
     try {
-      String[] known = Files.exists(progress) ? Files.readString(progress).split(" ") : new String[0];
+      String[] known =
+          Files.exists(progress) ? Files.readString(progress).split(" ") : new String[0];
       return known.length == 2 && known[0].equals(spool) ? Long.parseLong(known[1].strip()) : 0;
     } catch (IOException | NumberFormatException e) {
       throw new SeriesAway(progress + " cannot be read: " + e.getMessage(), e);

@@ -26,7 +26,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads series by InfluxQL. Of hours and days the sums are kept; minutes are summed up from changes.
+/// Reads series by InfluxQL. Of hours and days the sums are kept; minutes are summed up from
+/// changes.
 final class InfluxTables implements SeriesTables {
   static final Set<Rollup> UNITS = EnumSet.of(Rollup.HOUR, Rollup.DAY);
 
@@ -63,8 +64,7 @@ final class InfluxTables implements SeriesTables {
   private static Map<String, List<Subject>> byMeasurement(List<? extends Subject> subjects) {
     return subjects.stream()
         .collect(
-            Collectors.groupingBy(
-                Layout::measurement, LinkedHashMap::new, Collectors.toList()));
+            Collectors.groupingBy(Layout::measurement, LinkedHashMap::new, Collectors.toList()));
   }
 
   private static String where(SpaceId space, List<Subject> subjects) {
@@ -98,9 +98,7 @@ final class InfluxTables implements SeriesTables {
                 measurement,
                 some,
                 row ->
-                    points
-                        .computeIfAbsent(row.subject, _ -> new ArrayList<>())
-                        .add(row.point()));
+                    points.computeIfAbsent(row.subject, _ -> new ArrayList<>()).add(row.point()));
           }
         });
     List<Track> tracks = new ArrayList<>(subjects.size());
@@ -116,8 +114,7 @@ final class InfluxTables implements SeriesTables {
     each(
         "SELECT \"value\", \"lower\", \"upper\" FROM "
             + "\"%s\" WHERE %s AND time < %dms GROUP BY %s ORDER BY time DESC LIMIT 1"
-                .formatted(
-                    measurement, where(space, subjects), from, Layout.grouping(measurement)),
+                .formatted(measurement, where(space, subjects), from, Layout.grouping(measurement)),
         measurement,
         subjects,
         row -> before.put(row.subject, row.point()));
@@ -146,7 +143,8 @@ final class InfluxTables implements SeriesTables {
                           Layout.grouping(measurement)),
               measurement,
               some,
-              row -> rows.computeIfAbsent(row.subject, _ -> new ArrayList<>()).add(row.rollup(unit)));
+              row ->
+                  rows.computeIfAbsent(row.subject, _ -> new ArrayList<>()).add(row.rollup(unit)));
         });
     List<Rows> found = new ArrayList<>(subjects.size());
     for (Subject subject : subjects) {
@@ -193,8 +191,7 @@ final class InfluxTables implements SeriesTables {
     return Long.parseLong(String.valueOf(value));
   }
 
-  private void each(
-      String query, String measurement, List<Subject> wanted, Consumer<Row> to) {
+  private void each(String query, String measurement, List<Subject> wanted, Consumer<Row> to) {
     Set<Subject> only = new HashSet<>(wanted);
     for (Result result : link.query(query)) {
       for (Series series : result.getSeries()) {

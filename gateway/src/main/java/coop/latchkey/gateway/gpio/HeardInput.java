@@ -89,10 +89,14 @@ final class HeardInput {
   }
 
   private void limit(long now) {
+    if (deaf) {
+      // What was queued before: the time until it hears again goes on.
+      return;
+    }
     if (now - windowNanos >= WINDOW_NANOS) {
       windowNanos = now;
       edges = 0;
-    } else if (edges > EDGES_MAX && !deaf) {
+    } else if (edges > EDGES_MAX) {
       warn(now);
       deaf = true;
       held.hear(false);

@@ -34,6 +34,14 @@ public final class Alarm {
     }
   }
 
+  /// As [#set], but one that is set for sooner is left to go off for nothing: what asks for another
+  /// time a hundred times a second is not moved a hundred times.
+  public void setAtLatest(long atMillis) {
+    if (atMillis < setFor) {
+      set(atMillis);
+    }
+  }
+
   /// To be called when it has gone off, so that it can be set for the same time again.
   public void wentOff() {
     setFor = Long.MAX_VALUE;

@@ -81,7 +81,7 @@ final class CounterUnit<S> implements AutoCloseable {
     for (Fact fact : step.facts()) {
       outlets.narrator().tell(outlets.facts().record(fact), fact);
     }
-    alarm.set(step.watch().wakeAtMillis());
+    alarm.setAtLatest(step.watch().wakeAtMillis());
   }
 
   private void timePassed() {

@@ -64,7 +64,7 @@ public final class PresenceUnit {
       announced = state;
       announce.accept(state);
     }
-    alarm.set(step.watch().wakeAtMillis());
+    alarm.setAtLatest(step.watch().wakeAtMillis());
   }
 
   private void timePassed() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,9 @@ class DemoConfigTest {
     assertEquals(3, demo.doors().size());
     assertEquals(6, demo.readers().size());
     assertEquals(24, demo.desks().size());
+    assertEquals(
+        List.of("front-counter", "workshop-presence"),
+        demo.sensors().stream().map(sensor -> sensor.id().value()).toList());
     assertTrue(demo.board().isSimulated());
     assertTrue(demo.cautions().isEmpty(), () -> demo.cautions().toString());
   }

@@ -73,13 +73,12 @@ final class SensorChecks {
   private String flap() throws InterruptedException {
     double rest = share(() -> SimPins.pause(HERTZ_100_CHANGES * 5_000L));
     double flapping =
-        share(
-            () -> {
-              for (int i = 0; i < HERTZ_100_CHANGES; i++) {
-                pins.drive(ROOM, i % 2 == 0);
-                SimPins.pause(5_000);
-              }
-            });
+        share(() -> {
+          for (int i = 0; i < HERTZ_100_CHANGES; i++) {
+            pins.drive(ROOM, i % 2 == 0);
+            SimPins.pause(5_000);
+          }
+        });
     BenchReport.row(
         "a sensor's line at 100 Hz: share of one processor",
         flapping,

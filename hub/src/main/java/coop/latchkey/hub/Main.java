@@ -44,7 +44,8 @@ import picocli.CommandLine.Option;
       AuditCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      RetentionCommand.class
+      RetentionCommand.class,
+      SeriesCommand.class
     },
     mixinStandardHelpOptions = true,
     version = "Latchkey 0.1.0",

@@ -44,6 +44,7 @@ public final class SpooledSeries implements SeriesStore, HealthCheck {
   private final SeriesSink sink;
   private final InstantSource clock;
   private final long mostBytes;
+  private final Duration longestWait;
   private final Spool spool;
   private final Path lost;
   private final BlockingQueue<Given> given = new LinkedBlockingQueue<>();
@@ -65,13 +66,21 @@ public final class SpooledSeries implements SeriesStore, HealthCheck {
 
   /// Opens the spool and begins to write what is in it. Closing this closes the sink, too.
   public SpooledSeries(SeriesSink sink, Path folder, InstantSource clock) {
-    this(sink, folder, clock, MOST_BYTES);
+    this(sink, folder, clock, MOST_BYTES, LONGEST_WAIT);
   }
 
-  SpooledSeries(SeriesSink sink, Path folder, InstantSource clock, long mostBytes) {
+  /// @param mostBytes how much may wait on disk
+  /// @param longestWait between two attempts
+  SpooledSeries(
+      SeriesSink sink,
+      Path folder,
+      InstantSource clock,
+      long mostBytes,
+      Duration longestWait) {
     this.sink = sink;
     this.clock = clock;
     this.mostBytes = mostBytes;
+    this.longestWait = longestWait;
     this.lost = folder.resolve("lost-since");
     try {
       spool = new Spool(folder);
@@ -187,9 +196,9 @@ public final class SpooledSeries implements SeriesStore, HealthCheck {
     }
   }
 
-  private static Duration longer(Duration wait) {
+  private Duration longer(Duration wait) {
     Duration twice = wait.multipliedBy(2);
-    return twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
+    return twice.compareTo(longestWait) < 0 ? twice : longestWait;
   }
 
   private void writeAll() {

@@ -9,6 +9,8 @@ import coop.latchkey.core.testing.Seeds;
 import coop.latchkey.hub.series.SeriesSink.Numbered;
 import coop.latchkey.hub.series.influx.InfluxSeries;
 import coop.latchkey.hub.series.influx.InfluxSettings;
+import coop.latchkey.hub.series.sql.SqlSeries;
+import coop.latchkey.hub.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +96,29 @@ class InfluxSeriesIT {
   }
 
   @Test
+  void aCopyAnswersTheSame() throws Exception {
+    Edits truth = new Edits(new SplittableRandom(9), OCTOBER).make(60, 2 * 3_600_000);
+    try (SqlSeries sql = new SqlSeries(TestDatabase.at(folder.resolve("copied.db")));
+        InfluxSeries influx = new InfluxSeries(settings(), folder.resolve("copy-progress"))) {
+      for (int i = 0; i < truth.all.size(); i++) {
+        sql.write("spool", List.of(new Numbered(i + 1, truth.all.get(i))));
+      }
+      SeriesCopy copy = new SeriesCopy(sql.tables(), influx, influx.tables());
+      assertTrue(copy.copy(Edits.SPACE, "copy") > 60);
+      assertEquals(List.of(), copy.differences(Edits.SPACE));
+      List<SeriesQuestion> questions =
+          Questions.about(new SplittableRandom(10), OCTOBER, truth.now());
+      Questions.assertEqualAnswers(truth, influx.tables(), questions);
+      server.command(InfluxServer.TOKEN, "DELETE FROM people_day");
+      assertFalse(copy.differences(Edits.SPACE).isEmpty());
+      assertFalse(SeriesVerifier.of(influx.tables()).rollups(Edits.SPACE).isEmpty());
+      SeriesCopy back = new SeriesCopy(influx.tables(), sql, sql.tables());
+      assertTrue(back.copy(Edits.SPACE, "back") > 60);
+      Questions.assertEqualAnswers(truth, sql.tables(), questions);
+    }
+  }
+
+  @Test
   void awayForADayLosesNothing() throws Exception {
     Edits truth = new Edits(new SplittableRandom(5), OCTOBER).make(60, 2 * 3_600_000);
     try (InfluxSeries sink = new InfluxSeries(settings(), folder.resolve("away"));
@@ -119,7 +144,8 @@ class InfluxSeriesIT {
   }
 
   private SpooledSeries open(SeriesSink sink, String name) {
-    return new SpooledSeries(sink, folder.resolve(name), InstantSource.system());
+    return new SpooledSeries(
+        sink, folder.resolve(name), InstantSource.system(), 1 << 20, Duration.ofMillis(200));
   }
 
   @Test

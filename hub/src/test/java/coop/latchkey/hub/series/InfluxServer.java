@@ -149,6 +149,11 @@ final class InfluxServer implements AutoCloseable {
     return "Basic " + Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// The server itself.
+  String direct() {
+    return "http://127.0.0.1:" + port;
+  }
+
   /// Where a client of version 1.8 and later finds it.
   InfluxSettings settings(String token) throws IOException {
     Path file = Files.writeString(folder.resolve("token"), token + "\n");

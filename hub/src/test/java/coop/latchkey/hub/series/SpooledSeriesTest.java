@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What was taken is written in the end, in order and once, whatever breaks on the way.
 class SpooledSeriesTest {
   private static final long OCTOBER = Instant.parse("2026-10-20T10:00:00Z").toEpochMilli();
+  private static final Duration SHORT = Duration.ofMillis(50);
   private static final Duration LONG = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
@@ -88,7 +89,8 @@ class SpooledSeriesTest {
             Breaking sink = new Breaking(sql, new SplittableRandom(seed));
             sink.oneIn = 3;
             try (SpooledSeries series =
-                new SpooledSeries(sink, mine.resolve("spool"), InstantSource.system())) {
+                new SpooledSeries(
+                    sink, mine.resolve("spool"), InstantSource.system(), 1 << 20, SHORT)) {
               for (SeriesEdit edit : truth.all.subList(part * 20, part * 20 + 20)) {
                 series.write(edit);
                 if (random.nextInt(4) == 0) {
@@ -111,7 +113,8 @@ class SpooledSeriesTest {
     Breaking sink = new Breaking(sql, new SplittableRandom(1));
     Subject.Space space = new Subject.Space();
     try (SpooledSeries series =
-        new SpooledSeries(sink, folder.resolve("spool"), InstantSource.system())) {
+        new SpooledSeries(
+            sink, folder.resolve("spool"), InstantSource.system(), 1 << 30, SHORT)) {
       sink.away = true;
       for (int i = 0; i < 100_000; i++) {
         SeriesPoint point =
@@ -164,7 +167,7 @@ class SpooledSeriesTest {
     sink.away = true;
     Edits truth = new Edits(new SplittableRandom(4), OCTOBER).make(40, 60_000);
     Path spool = folder.resolve("full");
-    try (SpooledSeries series = new SpooledSeries(sink, spool, InstantSource.system(), 500)) {
+    try (SpooledSeries series = new SpooledSeries(sink, spool, InstantSource.system(), 500, SHORT)) {
       for (SeriesEdit edit : truth.all) {
         series.write(edit);
         var _ = series.kept().join();

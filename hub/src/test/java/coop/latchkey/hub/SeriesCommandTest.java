@@ -1,0 +1,82 @@
+package coop.latchkey.hub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.series.SeriesEdit;
+import coop.latchkey.hub.series.SeriesPoint;
+import coop.latchkey.hub.series.Subject;
+import coop.latchkey.hub.store.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// `latchkey hub series` on a hub's folder.
+class SeriesCommandTest {
+  private static final SpaceId CANAL = new SpaceId("canal");
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private HubConfig config() {
+    return TestDatabase.on(
+        new HubConfig(folder, HubConfig.DEFAULT.http(), HubConfig.DEFAULT.mqtt()));
+  }
+
+  private int run(String... command) {
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(TestDatabase.options(folder));
+    return new CommandLine(new Main())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(all.toArray(String[]::new));
+  }
+
+  @Test
+  void verifyFindsASumThatIsNotRight() throws Exception {
+    try (Hub hub = new Hub(config(), _ -> {}, _ -> {}, new SimpleMeterRegistry(), InstantSource.system())) {
+      byte[] seed = Files.readAllBytes(Path.of("src/test/resources/seed/canal.json"));
+      hub.spaces().load("canal.json", seed);
+      SeriesPoint point =
+          new SeriesPoint(new Subject.Space(), Instant.parse("2026-11-24T10:00:00Z"), 3, 2, 4);
+      hub.series().write(new SeriesEdit(CANAL, null, List.of(point), List.of()));
+      assertTrue(hub.series().awaitWritten(Duration.ofSeconds(20)));
+      assertEquals(1, run("series", "verify"), "a hub that runs is in the way");
+      assertTrue(err.toString().contains("latchkey hub series verify:"), err::toString);
+    }
+    assertEquals(0, run("series", "verify"), err::toString);
+    assertTrue(out.toString().contains("canal: all sums are right."), out::toString);
+    try (HubSeries.Place place = HubSeries.tables(config())) {
+      var sql = (coop.latchkey.hub.series.sql.SqlSeries) place.sink();
+      var _ =
+          sql.database()
+              .writer()
+              .submit(handle -> handle.execute("UPDATE series_rollup SET total = 1 WHERE unit = 2"))
+              .join();
+    }
+    assertEquals(1, run("series", "verify"));
+    assertTrue(out.toString().contains("1 differ"), out::toString);
+  }
+
+  @Test
+  void copyNeedsTwoStoresThatThereAre() throws Exception {
+    verifyFindsASumThatIsNotRight();
+    String tables = TestDatabase.ON_POSTGRES ? "postgresql" : "sqlite";
+    assertEquals(1, run("series", "copy", "--from=" + tables, "--to=" + tables));
+    assertTrue(err.toString().contains("are the same store"), err::toString);
+    assertEquals(1, run("series", "copy", "--from=" + tables, "--to=influx"));
+    assertTrue(err.toString().contains("name no InfluxDB"), err::toString);
+  }
+}

@@ -29,6 +29,9 @@ public final class Backup {
   /// The database's name in folder and archive.
   static final String DATABASE = "hub.db";
 
+  /// Occupancy over time, where it is kept in a file; a moment younger than the rest.
+  private static final String SERIES = "series.db";
+
   /// What else is of use: without the keys, gateways obey nobody.
   private static final List<String> FOLDERS = List.of("keys", "enrolment");
 
@@ -50,11 +53,16 @@ public final class Backup {
     Path work =
         Files.createTempDirectory(folder, ".backup", PosixFilePermissions.asFileAttribute(mine));
     Path copy = work.resolve(DATABASE);
+    Path series = work.resolve(SERIES);
     Path archive = work.resolve("archive");
     try {
       Database.copy(data.resolve(DATABASE), copy);
       SequencedMap<String, Path> files = new LinkedHashMap<>();
       files.put(DATABASE, copy);
+      if (Files.isRegularFile(data.resolve(SERIES))) {
+        Database.copy(data.resolve(SERIES), series);
+        files.put(SERIES, series);
+      }
       for (String name : FOLDERS) {
         files.putAll(filesIn(data, name));
       }
@@ -62,6 +70,7 @@ public final class Backup {
       Files.move(archive, to, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(copy);
+      Files.deleteIfExists(series);
       Files.deleteIfExists(archive);
       Files.deleteIfExists(work);
     }

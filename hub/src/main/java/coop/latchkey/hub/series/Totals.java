@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// Sums up series bucket by bucket: from the sums that a store keeps where the buckets fit them,
 /// from each change at the edges and where they do not.
 final class Totals {
-  /// How many series are held in memory at once.
-  private static final int PIECE = 16;
+  /// How many buckets are held in memory at once, of however many series.
+  private static final int HELD = 200_000;
+
+  private static final int SERIES_MAX = 500;
 
   /// Over less than two days the sums that are kept save nothing.
   private static final long SHORT = 2 * Rollup.DAY.millis();
@@ -28,6 +30,7 @@ final class Totals {
   private final SeriesSpan span;
   private final List<Bucket> buckets;
   private final @Nullable Integer above;
+  private final int piece;
 
   Totals(SeriesTables tables, SpaceId space, SeriesSpan span, @Nullable Integer above) {
     this.tables = tables;
@@ -35,6 +38,7 @@ final class Totals {
     this.span = span;
     this.buckets = span.buckets();
     this.above = above;
+    this.piece = Math.clamp(HELD / Math.max(1, buckets.size()), 1, SERIES_MAX);
   }
 
   List<Bucket> buckets() {
@@ -51,7 +55,7 @@ final class Totals {
       if (line.subjects().size() == 1) {
         waiting.add(line.subjects().getFirst());
       }
-      if (waiting.size() == PIECE) {
+      if (waiting.size() == piece) {
         each(waiting, singles::put);
         tell(passed, singles, to);
         waiting.clear();
@@ -86,30 +90,30 @@ final class Totals {
   /// Each of some series by itself.
   void each(List<? extends Subject> subjects, BiConsumer<Subject, List<Tally>> to) {
     Rollup unit = unit();
-    for (int i = 0; i < subjects.size(); i += PIECE) {
-      List<? extends Subject> piece = subjects.subList(i, Math.min(subjects.size(), i + PIECE));
+    for (int i = 0; i < subjects.size(); i += piece) {
+      List<? extends Subject> some = subjects.subList(i, Math.min(subjects.size(), i + piece));
       if (unit == null) {
-        for (Track track : tables.tracks(space, piece, span.from(), span.until())) {
+        for (Track track : tables.tracks(space, some, span.from(), span.until())) {
           Sweep sweep = new Sweep(buckets, above);
           sweep.track(track, span.from(), span.until());
           to.accept(track.subject(), sweep.tallies());
         }
       } else {
-        byRows(piece, unit, to);
+        byRows(some, unit, to);
       }
     }
   }
 
   private void byRows(
-      List<? extends Subject> piece, Rollup unit, BiConsumer<Subject, List<Tally>> to) {
+      List<? extends Subject> some, Rollup unit, BiConsumer<Subject, List<Tally>> to) {
     long begin = unit.ceiling(span.from());
     long end = unit.start(span.until());
     List<Track> head =
-        begin == span.from() ? List.of() : tables.tracks(space, piece, span.from(), begin);
-    List<SeriesTables.Rows> rows = tables.rows(space, piece, unit, begin, end);
+        begin == span.from() ? List.of() : tables.tracks(space, some, span.from(), begin);
+    List<SeriesTables.Rows> rows = tables.rows(space, some, unit, begin, end);
     List<Track> tail =
-        end == span.until() ? List.of() : tables.tracks(space, piece, end, span.until());
-    for (int i = 0; i < piece.size(); i++) {
+        end == span.until() ? List.of() : tables.tracks(space, some, end, span.until());
+    for (int i = 0; i < some.size(); i++) {
       Sweep sweep = new Sweep(buckets, null);
       if (!head.isEmpty()) {
         sweep.track(head.get(i), span.from(), begin);
@@ -118,7 +122,7 @@ final class Totals {
       if (!tail.isEmpty()) {
         sweep.track(tail.get(i), end, span.until());
       }
-      to.accept(piece.get(i), sweep.tallies());
+      to.accept(some.get(i), sweep.tallies());
     }
   }
 

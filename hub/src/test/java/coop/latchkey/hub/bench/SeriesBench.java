@@ -39,11 +39,11 @@ final class SeriesBench {
   private static final long DAY = 24 * HOUR;
   private static final int ZONES = 50;
   private static final int DESKS = 1_000;
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 10;
 
-  /// A working day's changes: of a zone every quarter hour from 8 to 20, of a desk every hour and a
+  /// A working day's changes: of a zone every hour from 8 to 20, of a desk every hour and a
   /// half.
-  private static final long ZONE_PACE = 15 * 60_000L;
+  private static final long ZONE_PACE = HOUR;
 
   private static final long DESK_PACE = 90 * 60_000L;
 
@@ -54,7 +54,8 @@ final class SeriesBench {
     BenchReport.header();
     DatabasePlace place = new DatabasePlace.SqliteFile(folder.resolve("series.db"));
     try (SqlSeries sql = new SqlSeries(place)) {
-      ingest("SQLite", sql, SeriesBenchStores.bareInserts(folder.resolve("bare.db")));
+      ingest("SQLite", sql, 20, SeriesBenchStores.bareInserts(folder.resolve("bare.db")));
+      sql.settle();
       long before = size(folder, "series.db");
       int points = week(sql);
       sql.settle();
@@ -66,7 +67,7 @@ final class SeriesBench {
     if (Peer.INFLUXDB.find().isPresent()) {
       Path own = Files.createDirectories(folder.resolve("influx"));
       try (SeriesBenchStores.Influx influx = new SeriesBenchStores.Influx(own)) {
-        ingest("InfluxDB", influx.sink(), influx.bareInserts());
+        ingest("InfluxDB", influx.sink(), 4, influx.bareInserts());
         week(influx.sink());
         year(influx.sink());
         ask("InfluxDB", influx.tables(), influx.bare());
@@ -83,16 +84,16 @@ final class SeriesBench {
     }
   }
 
-  /// 20 changes of each of 5,000 desks, in edits of 50 as an inbox commits them, a batch of 500
+  /// Some changes of each of 5,000 desks, in edits of 50 as an inbox commits them, a batch of 500
   /// edits at once as the spool gives them.
-  private static void ingest(String store, SeriesSink sink, double floor) {
+  private static void ingest(String store, SeriesSink sink, int rounds, double floor) {
     SpaceId space = new SpaceId("ingest");
     SplittableRandom random = new SplittableRandom(1);
     List<Numbered> batch = new ArrayList<>();
     long number = 0;
     int points = 0;
     long begun = System.nanoTime();
-    for (int round = 0; round < 20; round++) {
+    for (int round = 0; round < rounds; round++) {
       for (int desk = 0; desk < 5_000; desk += 50) {
         List<SeriesPoint> some = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

@@ -3,7 +3,6 @@ package coop.latchkey.hub.series.sql;
 import coop.latchkey.hub.series.Rollup;
 import coop.latchkey.hub.series.RollupRow;
 import coop.latchkey.hub.series.Subject;
-import coop.latchkey.hub.series.Tally;
 import coop.latchkey.hub.series.TallyParts;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +20,12 @@ final class RollupColumns {
           + " excluded.most_ms, first_ms = excluded.first_ms, last_ms = excluded.last_ms, value ="
           + " excluded.value, lower = excluded.lower, upper = excluded.upper";
 
-  private static final int PARTS = 11;
+  /// What [#read] reads, in its order.
+  static final String SELECTED =
+      "subject, start, " + String.join(", ", TallyParts.NAMES) + ", value, lower, upper";
+
+  private static final int PARTS = TallyParts.NAMES.size();
+  private static final int FIRST_PART = 3;
 
   private RollupColumns() {}
 
@@ -38,14 +42,21 @@ final class RollupColumns {
     statement.setInt(column, row.upper());
   }
 
+  /// Reads a row of [#SELECTED], by the columns' places: names would be looked up for each.
   static RollupRow read(ResultSet row, Rollup unit, Subject subject) throws SQLException {
-    long start = row.getLong("start");
+    long start = row.getLong(2);
     long[] parts = new long[PARTS];
     for (int i = 0; i < PARTS; i++) {
-      parts[i] = row.getLong(TallyParts.NAMES.get(i));
+      parts[i] = row.getLong(FIRST_PART + i);
     }
-    Tally tally = TallyParts.tally(parts, start);
+    int value = FIRST_PART + PARTS;
     return new RollupRow(
-        subject, unit, start, tally, row.getInt("value"), row.getInt("lower"), row.getInt("upper"));
+        subject,
+        unit,
+        start,
+        TallyParts.tally(parts, start),
+        row.getInt(value),
+        row.getInt(value + 1),
+        row.getInt(value + 2));
   }
 }

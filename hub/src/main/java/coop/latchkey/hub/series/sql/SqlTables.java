@@ -70,7 +70,9 @@ final class SqlTables implements SeriesTables {
       if (!numbers.isEmpty()) {
         handle
             .createQuery(
-                "SELECT * FROM series_rollup WHERE subject IN ("
+                "SELECT "
+                    + RollupColumns.SELECTED
+                    + " FROM series_rollup WHERE subject IN ("
                     + list(numbers)
                     + ") AND unit = :unit AND start >= :from AND start < :until ORDER BY subject,"
                     + " start")

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     name = "series",
     mixinStandardHelpOptions = true,
     subcommands = {SeriesCommand.Copy.class, SeriesCommand.Verify.class},
-    description = "Moves and checks occupancy over time. Stop the hub first; doors go on without it.")
+    description =
+        "Moves and checks occupancy over time. Stop the hub first; doors go on without it.")
 final class SeriesCommand {
   /// Where series can be.
   enum Where {
@@ -151,8 +152,7 @@ final class SeriesCommand {
     private static int run(HubConfig config, PrintWriter out) {
       Where tables = config.server() == null ? Where.sqlite : Where.postgresql;
       boolean right = true;
-      try (HubSeries.Place place =
-          place(config, config.influx() == null ? tables : Where.influx)) {
+      try (HubSeries.Place place = place(config, config.influx() == null ? tables : Where.influx)) {
         for (SpaceId space : spaces(config)) {
           List<String> wrong = SeriesVerifier.of(place.tables()).rollups(space);
           out.println(

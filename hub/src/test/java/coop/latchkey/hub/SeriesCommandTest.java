@@ -46,7 +46,8 @@ class SeriesCommandTest {
 
   @Test
   void verifyFindsASumThatIsNotRight() throws Exception {
-    try (Hub hub = new Hub(config(), _ -> {}, _ -> {}, new SimpleMeterRegistry(), InstantSource.system())) {
+    try (Hub hub =
+        new Hub(config(), _ -> {}, _ -> {}, new SimpleMeterRegistry(), InstantSource.system())) {
       byte[] seed = Files.readAllBytes(Path.of("src/test/resources/seed/canal.json"));
       hub.spaces().load("canal.json", seed);
       SeriesPoint point =

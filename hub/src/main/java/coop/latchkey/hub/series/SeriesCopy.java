@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Moves a space's history from one store to another, which holds nothing else of it afterwards, and
-/// asks both the same questions.
+/// Moves a space's history from one store to another, which holds nothing else of it afterwards,
+/// and asks both the same questions.
 public final class SeriesCopy {
   /// How much time is held in memory at once.
   private static final long PIECE = 30L * Rollup.DAY.millis();

@@ -72,11 +72,7 @@ public final class SpooledSeries implements SeriesStore, HealthCheck {
   /// @param mostBytes how much may wait on disk
   /// @param longestWait between two attempts
   SpooledSeries(
-      SeriesSink sink,
-      Path folder,
-      InstantSource clock,
-      long mostBytes,
-      Duration longestWait) {
+      SeriesSink sink, Path folder, InstantSource clock, long mostBytes, Duration longestWait) {
     this.sink = sink;
     this.clock = clock;
     this.mostBytes = mostBytes;

@@ -41,8 +41,7 @@ final class SeriesBench {
   private static final int DESKS = 1_000;
   private static final int ROUNDS = 10;
 
-  /// A working day's changes: of a zone every hour from 8 to 20, of a desk every hour and a
-  /// half.
+  /// A working day's changes: of a zone every hour from 8 to 20, of a desk every hour and a half.
   private static final long ZONE_PACE = HOUR;
 
   private static final long DESK_PACE = 90 * 60_000L;
@@ -116,7 +115,11 @@ final class SeriesBench {
     }
     double rate = points / ((System.nanoTime() - begun) / 1e9);
     BenchReport.row(
-        store + ", changes of 5,000 desks with their sums", rate, "changes/s", "points alone", floor);
+        store + ", changes of 5,000 desks with their sums",
+        rate,
+        "changes/s",
+        "points alone",
+        floor);
   }
 
   private static int week(SeriesSink sink) {
@@ -135,8 +138,7 @@ final class SeriesBench {
       }
       count += points.size();
       sink.write(
-          "week",
-          List.of(new Numbered(++number, new SeriesEdit(SPACE, null, points, List.of()))));
+          "week", List.of(new Numbered(++number, new SeriesEdit(SPACE, null, points, List.of()))));
     }
     return count;
   }
@@ -154,8 +156,7 @@ final class SeriesBench {
         }
       }
       sink.write(
-          "year",
-          List.of(new Numbered(day + 1L, new SeriesEdit(SPACE, null, points, List.of()))));
+          "year", List.of(new Numbered(day + 1L, new SeriesEdit(SPACE, null, points, List.of()))));
     }
   }
 

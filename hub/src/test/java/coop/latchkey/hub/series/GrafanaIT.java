@@ -10,8 +10,8 @@ import coop.latchkey.hub.series.influx.InfluxSeries;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.SplittableRandom;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,12 +54,15 @@ class GrafanaIT {
       throws Exception {
     String asked =
         query
-            .replace("$timeFilter", "time >= " + begin + "ms AND time < " + (begin + 30 * 86_400_000L) + "ms")
+            .replace(
+                "$timeFilter",
+                "time >= " + begin + "ms AND time < " + (begin + 30 * 86_400_000L) + "ms")
             .replace("$__interval", "10m")
             .replace("$space", Edits.SPACE.value())
             .replace("$zone", ".+");
     assertTrue(!asked.matches(".*[$][a-z_].*"), what + " has an unknown place: " + asked);
-    JsonNode series = JSON.readTree(server.command(InfluxServer.TOKEN, asked)).at("/results/0/series");
+    JsonNode series =
+        JSON.readTree(server.command(InfluxServer.TOKEN, asked)).at("/results/0/series");
     assertTrue(series.path(0).path("values").size() > 0, what + " finds nothing: " + asked);
   }
 }

@@ -113,8 +113,7 @@ class SpooledSeriesTest {
     Breaking sink = new Breaking(sql, new SplittableRandom(1));
     Subject.Space space = new Subject.Space();
     try (SpooledSeries series =
-        new SpooledSeries(
-            sink, folder.resolve("spool"), InstantSource.system(), 1 << 30, SHORT)) {
+        new SpooledSeries(sink, folder.resolve("spool"), InstantSource.system(), 1 << 30, SHORT)) {
       sink.away = true;
       for (int i = 0; i < 100_000; i++) {
         SeriesPoint point =
@@ -167,7 +166,8 @@ class SpooledSeriesTest {
     sink.away = true;
     Edits truth = new Edits(new SplittableRandom(4), OCTOBER).make(40, 60_000);
     Path spool = folder.resolve("full");
-    try (SpooledSeries series = new SpooledSeries(sink, spool, InstantSource.system(), 500, SHORT)) {
+    try (SpooledSeries series =
+        new SpooledSeries(sink, spool, InstantSource.system(), 500, SHORT)) {
       for (SeriesEdit edit : truth.all) {
         series.write(edit);
         var _ = series.kept().join();

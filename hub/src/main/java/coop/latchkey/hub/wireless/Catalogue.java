@@ -1,6 +1,7 @@
 package coop.latchkey.hub.wireless;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,9 @@ final class Catalogue {
   /// Most sensors that are kept: the first ones. Further ones are counted.
   static final int SENSORS_MAX = 2_000;
 
+  /// Most bytes of announcements that are kept, for the database to remember those that are assigned.
+  private static final long TEXT_BYTES_MAX = 16L * 1024 * 1024;
+
   private static final int PROBLEMS_MAX = 50;
 
   /// Something that was heard of a sensor.
@@ -32,10 +36,12 @@ final class Catalogue {
   private final Map<String, List<String>> announced = new HashMap<>();
   private final Map<String, Discovered> sensors = new LinkedHashMap<>();
   private final Map<String, Set<String>> byTopic = new HashMap<>();
+  private final Map<String, byte[]> texts = new HashMap<>();
   private final Map<String, String> problems = new LinkedHashMap<>();
   private final Set<String> followed = new HashSet<>();
   private final Consumer<String> follow;
   private final Consumer<String> unfollow;
+  private long textBytes;
   private int passedOver;
 
   /// @param follow is told which topic to listen to from now on
@@ -112,9 +118,25 @@ final class Catalogue {
     } else {
       announced.put(topic, List.copyOf(ids));
     }
+    keep(topic, ids.isEmpty() ? new byte[0] : payload);
     topics.forEach(this::listen);
     touched.addAll(ids);
     return touched;
+  }
+
+  private void keep(String topic, byte[] payload) {
+    byte[] before = texts.remove(topic);
+    textBytes -= before == null ? 0 : before.length;
+    if (payload.length > 0 && textBytes + payload.length <= TEXT_BYTES_MAX) {
+      texts.put(topic, payload);
+      textBytes += payload.length;
+    }
+  }
+
+  /// What a topic announced last; null when it announced nothing, or too much is kept already.
+  @Nullable String announcement(String topic) {
+    byte[] text = texts.get(topic);
+    return text == null ? null : new String(text, StandardCharsets.UTF_8);
   }
 
   /// Listens to a topic on which a sensor speaks, and to no other.

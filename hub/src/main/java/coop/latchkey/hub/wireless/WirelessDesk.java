@@ -334,6 +334,16 @@ public final class WirelessDesk implements LinkListener, AutoCloseable {
     }
   }
 
+  /// What a topic announced last; null when that is not known.
+  @Nullable String announcement(String topic) {
+    turn.lock();
+    try {
+      return catalogue.announcement(topic);
+    } finally {
+      turn.unlock();
+    }
+  }
+
   /// How many announced sensors found no room, and announcements that could not be read.
   Troubles troubles() {
     turn.lock();

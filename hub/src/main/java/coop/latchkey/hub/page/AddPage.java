@@ -104,7 +104,11 @@ public final class AddPage implements Page {
   private static PageAnswer shown(PageCall call, @Nullable Problem problem) {
     Texts texts = call.texts();
     String kind = call.parameter("kind");
-    Form form = new Form(call, call::typed, problem);
+    Form form =
+        new Form(
+            call,
+            name -> call.form().isEmpty() ? call.query(name).orElse("") : call.typed(name),
+            problem);
     Map<String, String> zones = Resources.choices(call, "listZones", "zones");
     Map<String, String> outer = new LinkedHashMap<>();
     outer.put("", texts.text("hardware.outermost"));

@@ -40,7 +40,17 @@ public final class DoorsPage implements Page {
             section(call, "door", doors(call, zones, gateways), Permission.HARDWARE_WRITE),
             section(call, "zone", zones(call, zones), Permission.RULES_WRITE),
             section(call, "desk", desks(call, zones, gateways), Permission.HARDWARE_WRITE),
-            section(call, "sensor", sensors(call, zones, gateways), Permission.HARDWARE_WRITE)),
+            section(
+                call,
+                "sensor",
+                all(
+                    sensors(call, zones, gateways),
+                    el(
+                        "p",
+                        el(
+                            "a" + attr("href", SensorsPage.home(call)),
+                            texts.text("sensors.title")))),
+                Permission.HARDWARE_WRITE)),
         List.of("rules.css"),
         List.of());
   }

@@ -54,7 +54,7 @@ public final class Frame {
               "nav.doors",
               "/spaces/%s/doors",
               Permission.HARDWARE_READ,
-              List.of("gateways", "zones", "add")),
+              List.of("gateways", "zones", "add", "sensors")),
           new Place("nav.events", "/spaces/%s/events", Permission.EVENTS_READ),
           new Place("nav.audit", "/spaces/%s/audit", Permission.AUDIT_READ),
           new Place(

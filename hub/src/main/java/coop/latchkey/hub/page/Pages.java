@@ -52,6 +52,8 @@ public final class Pages {
         new GatewayPage(),
         new AddPage(),
         new NewSpacePage(),
+        new SensorsPage(),
+        new SensorPage(),
         new FloorPage(),
         new FloorEditPage(),
         new WallPage());

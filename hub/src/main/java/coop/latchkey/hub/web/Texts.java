@@ -30,6 +30,7 @@ public final class Texts {
           "people",
           "plans",
           "doors",
+          "sensors",
           "events",
           "audit",
           "settings",

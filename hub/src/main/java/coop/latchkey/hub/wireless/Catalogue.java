@@ -22,7 +22,8 @@ final class Catalogue {
   /// Most sensors that are kept: the first ones. Further ones are counted.
   static final int SENSORS_MAX = 2_000;
 
-  /// Most bytes of announcements that are kept, for the database to remember those that are assigned.
+  /// Most bytes of announcements that are kept, for the database to remember those that are
+  /// assigned.
   private static final long TEXT_BYTES_MAX = 16L * 1024 * 1024;
 
   private static final int PROBLEMS_MAX = 50;

@@ -94,31 +94,36 @@ public final class WirelessArea implements ApiArea {
             known.orElse(null));
     String announcement = desk.announcement(asked.topic());
     Assignment wanted = announcement == null ? asked : asked.announcing(announcement);
-    write(call, source, "assigned", handle -> {
-      refuse(place(handle, wanted));
-      refuse(
-          AssignmentRows.other(handle, wanted)
-              .map(_ -> Problem.of(409, "taken", Said.of("problem.wireless.taken"))));
-      if (known.isEmpty() || !known.get().target().equals(wanted.target())) {
-        forgetTotals(handle, wanted);
-      }
-      AssignmentRows.put(handle, wanted);
-    });
-    return new Answer.Json(
-        200,
-        WirelessJson.of(wanted),
-        wanted.version());
+    write(
+        call,
+        source,
+        "assigned",
+        handle -> {
+          refuse(place(handle, wanted));
+          refuse(
+              AssignmentRows.other(handle, wanted)
+                  .map(_ -> Problem.of(409, "taken", Said.of("problem.wireless.taken"))));
+          if (known.isEmpty() || !known.get().target().equals(wanted.target())) {
+            forgetTotals(handle, wanted);
+          }
+          AssignmentRows.put(handle, wanted);
+        });
+    return new Answer.Json(200, WirelessJson.of(wanted), wanted.version());
   }
 
   private Answer free(ApiCall call) throws ApiProblem {
     String source = call.path("source");
-    write(call, source, "freed", handle -> {
-      Assignment one =
-          AssignmentRows.one(handle, call.space(), source)
-              .orElseThrow(() -> new Refused(Problem.unknown("wireless", source)));
-      forgetTotals(handle, one);
-      AssignmentRows.remove(handle, call.space(), source);
-    });
+    write(
+        call,
+        source,
+        "freed",
+        handle -> {
+          Assignment one =
+              AssignmentRows.one(handle, call.space(), source)
+                  .orElseThrow(() -> new Refused(Problem.unknown("wireless", source)));
+          forgetTotals(handle, one);
+          AssignmentRows.remove(handle, call.space(), source);
+        });
     return Answer.empty();
   }
 
@@ -161,8 +166,7 @@ public final class WirelessArea implements ApiArea {
     Duration given =
         call.maybe(field, Said.of("problem.wireless.duration"), Duration::parse).orElse(usual);
     if (given.isNegative() || given.compareTo(Duration.ofDays(7)) > 0) {
-      throw new ApiProblem(
-          Problem.badContent("/" + field, Said.of("problem.wireless.duration")));
+      throw new ApiProblem(Problem.badContent("/" + field, Said.of("problem.wireless.duration")));
     }
     return given.toMillis();
   }

@@ -103,12 +103,12 @@ final class WirelessScene implements AutoCloseable {
         port, name, user.get("username").asText(), user.get("password").asText());
   }
 
-  /// Publishes a sample set, announcements as retained.
+  /// Publishes a sample set, as retained: the hub listens to a sensor only once it has read its
+  /// announcement.
   void publish(TestClient as, String samples) throws Exception {
     for (Samples.Message message : Samples.of(samples)) {
       if (message.payload().length > 0) {
-        boolean retained = message.topic().endsWith("/config");
-        as.publish(message.topic(), message.payload(), 1, retained);
+        as.publish(message.topic(), message.payload(), 1, true);
       }
     }
   }
@@ -170,9 +170,7 @@ final class WirelessScene implements AutoCloseable {
 
   /// Waits for a desk's state as the live view has it.
   void awaitDesk(String state) throws Exception {
-    until(
-        "the desk " + state,
-        () -> get("desks/d9").at("/state/state").asText().equals(state));
+    until("the desk " + state, () -> get("desks/d9").at("/state/state").asText().equals(state));
   }
 
   static void until(String what, Callable<Boolean> condition) throws Exception {

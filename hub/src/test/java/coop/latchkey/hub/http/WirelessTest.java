@@ -52,14 +52,14 @@ class WirelessTest {
     assertEquals("free", found.get("version").asText());
     scene.assign("window_desk_occupancy", "{'desk':'d9'," + AT_ONCE + "}");
     z2m.publish("zigbee2mqtt/bridge/state", "online", 1, true);
-    z2m.publish(PIR, "{\"occupancy\":true,\"battery\":90,\"linkquality\":77}", 1, false);
+    z2m.publish(PIR, "{\"occupancy\":true,\"battery\":90,\"linkquality\":77}", 1, true);
     scene.awaitDesk("occupied");
     JsonNode now = scene.sensor("window_desk_occupancy");
     assertEquals("yes", now.get("value").asText());
     assertEquals(90, now.get("battery").asInt());
     assertEquals(77, now.get("link").asInt());
     assertEquals("d9", now.at("/assignment/desk").asText());
-    z2m.publish(PIR, "{\"occupancy\":false}", 1, false);
+    z2m.publish(PIR, "{\"occupancy\":false}", 1, true);
     scene.awaitDesk("vacant");
     z2m.publish("zigbee2mqtt/window desk/availability", "{\"state\":\"offline\"}", 1, true);
     scene.awaitDesk("unknown");
@@ -71,8 +71,7 @@ class WirelessTest {
     z2m.publish(
         "homeassistant/binary_sensor/0x00158d0004aa0001/vibration/config", new byte[0], 1, true);
     WirelessScene.until(
-        "the sofa to go",
-        () -> !scene.get("wireless").toString().contains("sofa_vibration"));
+        "the sofa to go", () -> !scene.get("wireless").toString().contains("sofa_vibration"));
   }
 
   @Test
@@ -81,6 +80,7 @@ class WirelessTest {
     TestClient node = scene.publisher("desk-12");
     try {
       scene.publish(node, "esphome");
+      awaitValue(scene, "3");
       scene.assign("People counter", "{'sensor':'c9','part':'in','preset':'counter'}");
       String topic = "desk-12/sensor/people_counter/state";
       scene.awaitJournal("1 sensorUnknown");
@@ -90,17 +90,16 @@ class WirelessTest {
       scene.awaitJournal("1 sensorUnknown", "2 peopleCounted 100/0");
       node.publish(topic, "110", 1, true);
       scene.scene.now = scene.scene.now.plusSeconds(2);
-      scene.awaitJournal(
-          "1 sensorUnknown", "2 peopleCounted 100/0", "3 peopleCounted 7/0");
+      scene.awaitJournal("1 sensorUnknown", "2 peopleCounted 100/0", "3 peopleCounted 7/0");
     } finally {
       node.close();
     }
     WirelessScene again = scene.restarted();
     try (TestClient after = again.publisher("desk-13", "desk-12")) {
       assertTrue(again.sensor("People counter").has("assignment"), "known at once after a restart");
-      after.publish("desk-12/sensor/people_counter/state", "110", 1, false);
+      after.publish("desk-12/sensor/people_counter/state", "110", 1, true);
       awaitValue(again, "110");
-      after.publish("desk-12/sensor/people_counter/state", "112", 1, false);
+      after.publish("desk-12/sensor/people_counter/state", "112", 1, true);
       again.awaitJournal(
           "1 sensorUnknown",
           "2 peopleCounted 100/0",
@@ -133,9 +132,7 @@ class WirelessTest {
       problem(409, "/id", scene.scene.post(CANAL + "sensor-users", "{\"id\":\"esp\"}"));
       assertEquals("canal.sensors.esp", user.get("username").asText());
       assertFalse(scene.get("sensor-users").toString().contains("password"));
-      assertEquals(
-          204,
-          scene.scene.send("DELETE", CANAL + "sensor-users/esp", "").statusCode());
+      assertEquals(204, scene.scene.send("DELETE", CANAL + "sensor-users/esp", "").statusCode());
       problem(404, "", scene.scene.send("DELETE", CANAL + "sensor-users/esp", ""));
       assertEquals(0, scene.get("sensor-users").path("users").size());
     }
@@ -150,16 +147,14 @@ class WirelessTest {
           List.of(
               new JournalRecord(1, scene.now, clock, new Fact.DeskOccupied(new DeskId("new"))),
               new JournalRecord(2, scene.now, clock, new Fact.DeskVacant(new DeskId("new"))),
-              new JournalRecord(
-                  3, scene.now, clock, new Fact.ZoneOccupied(new SensorId("loft")))));
+              new JournalRecord(3, scene.now, clock, new Fact.ZoneOccupied(new SensorId("loft")))));
       JsonNode all = json(200, scene.get(CANAL + "unassigned")).path("unassigned");
       assertEquals(2, all.size());
       assertEquals("loft", all.get(0).get("id").asText());
       assertEquals("deskVacant", all.get(1).get("fact").asText());
       assertEquals(2, all.get(1).get("facts").asInt());
       String owner = scene.token(coop.latchkey.hub.account.Role.OWNER);
-      String desk =
-          "{\"id\":\"new\",\"name\":\"New\",\"gateway\":\"front\",\"zone\":\"house\"}";
+      String desk = "{\"id\":\"new\",\"name\":\"New\",\"gateway\":\"front\",\"zone\":\"house\"}";
       json(201, scene.as(owner, "POST", CANAL + "desks", desk));
       assertEquals(1, json(200, scene.get(CANAL + "unassigned")).path("unassigned").size());
     }
@@ -181,25 +176,19 @@ class WirelessTest {
       refused(
           scene, 400, "/silentAfter", path, "{'desk':'d9','preset':'seat','silentAfter':'long'}");
       refused(
-          scene,
-          404,
-          "",
-          CANAL + "wireless/w0000000000000000",
-          "{'desk':'d9','preset':'seat'}");
+          scene, 404, "", CANAL + "wireless/w0000000000000000", "{'desk':'d9','preset':'seat'}");
       scene.assign("sofa_vibration", "{'desk':'d9','preset':'seat'}");
       refused(scene, 412, "", path, "{'desk':'d9','preset':'motion'}");
       String other = scene.sensor("phone_booth_occupancy").get("id").asText();
       refused(scene, 409, "", CANAL + "wireless/" + other, "{'desk':'d9','preset':'seat'}");
       String version = scene.sensor("sofa_vibration").get("version").asText();
-      assertEquals(
-          204, scene.scene.send("DELETE", path, "", "If-Match", version).statusCode());
+      assertEquals(204, scene.scene.send("DELETE", path, "", "If-Match", version).statusCode());
       assertEquals("free", scene.sensor("sofa_vibration").get("version").asText());
     }
   }
 
   private static void refused(
-      WirelessScene scene, int status, String pointer, String path, String body)
-      throws Exception {
+      WirelessScene scene, int status, String pointer, String path, String body) throws Exception {
     problem(
         status,
         pointer,

@@ -8,6 +8,8 @@ import coop.latchkey.core.occupancy.SignalSettings;
 import coop.latchkey.core.occupancy.SignalState;
 import coop.latchkey.core.wire.Topics;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,7 +18,15 @@ final class SignalTopics {
   /// Stands where a gateway's id would; none is called so.
   static final String PLACE = "signal";
 
+  /// As the wire has it: UTC, with milliseconds.
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
   private SignalTopics() {}
+
+  private static String time(Instant at) {
+    return TIME.format(at);
+  }
 
   /// What all topics of a space's signals begin with.
   static String base(SpaceId space) {
@@ -33,7 +43,7 @@ final class SignalTopics {
     if (firstIn != null) {
       topics.put(
           base + "firstIn",
-          JsonNodeFactory.instance.objectNode().put("at", firstIn.toString()).toString());
+          JsonNodeFactory.instance.objectNode().put("at", time(firstIn)).toString());
     }
     return topics;
   }
@@ -48,7 +58,7 @@ final class SignalTopics {
     boolean measured =
         settings.unit() == SignalSettings.Unit.PEOPLE || (seen != null && seen.capacity() != null);
     json.put("known", seen != null && seen.people() != null && measured);
-    json.put("since", state.levelSince().toString());
+    json.put("since", time(state.levelSince()));
     return json;
   }
 
@@ -63,6 +73,6 @@ final class SignalTopics {
         .objectNode()
         .put("empty", state.empty())
         .put("known", seen != null && seen.known())
-        .put("since", state.emptySince().toString());
+        .put("since", time(state.emptySince()));
   }
 }

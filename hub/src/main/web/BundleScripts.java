@@ -15,21 +15,25 @@ import java.util.jar.JarFile;
 final class BundleScripts {
   private BundleScripts() {}
 
-  /// A package as mvnpm.org puts it into a jar.
+  /// A package as mvnpm.org or webjars.org puts it into a jar.
   ///
   /// @param name by which modules import it
   /// @param held the folder in the jar above that of its version
   private record Package(String name, String held) {}
 
+  private static final String MVNPM = "META-INF/resources/_static/";
+  private static final String WEBJARS = "META-INF/resources/webjars/";
+
   /// The modules that are pages' own scripts.
-  private static final List<String> PAGES = List.of("live", "floor", "floor-edit");
+  private static final List<String> PAGES = List.of("live", "floor", "floor-edit", "charts");
 
   private static final List<Package> PACKAGES =
       List.of(
-          new Package("lit", "lit"),
-          new Package("lit-html", "lit-html"),
-          new Package("lit-element", "lit-element"),
-          new Package("@lit/reactive-element", "reactive-element"));
+          new Package("lit", MVNPM + "lit/"),
+          new Package("lit-html", MVNPM + "lit-html/"),
+          new Package("lit-element", MVNPM + "lit-element/"),
+          new Package("@lit/reactive-element", MVNPM + "reactive-element/"),
+          new Package("uplot", WEBJARS + "uplot/"));
 
   public static void main(String[] arguments) throws IOException {
     var modules = Path.of(arguments[0]);
@@ -37,7 +41,7 @@ final class BundleScripts {
         List.of(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
             .stream()
             .map(Path::of)
-            .filter(path -> path.toString().contains("mvnpm"))
+            .filter(path -> path.toString().matches(".*(mvnpm|webjars).*"))
             .toList();
     var due = new ArrayList<String>();
     for (var page : PAGES) {
@@ -52,8 +56,12 @@ final class BundleScripts {
       unpack(jar);
     }
     copy(modules, Files.createDirectories(Path.of("live")));
+    Files.createDirectories(Path.of("bundled"));
+    Files.copy(
+        Path.of("node_modules/uplot/dist/uPlot.min.css"),
+        Path.of("bundled/uplot.css"),
+        StandardCopyOption.REPLACE_EXISTING);
     for (var page : due) {
-      Files.createDirectories(bundle(page).getParent());
       int failed = new Bundler(page).made();
       if (failed != 0) {
         System.exit(failed);
@@ -77,6 +85,7 @@ final class BundleScripts {
           "--js=!node_modules/**/development/**",
           "--js=!node_modules/**/node/**",
           "--module_resolution=NODE",
+          "--package_json_entry_names=module,main",
           "--dependency_mode=PRUNE",
           "--language_in=UNSTABLE",
           "--language_out=NO_TRANSPILE",
@@ -124,7 +133,7 @@ final class BundleScripts {
   private static void unpack(Path jar) throws IOException {
     try (var file = new JarFile(jar.toFile())) {
       for (var part : PACKAGES) {
-        var root = "META-INF/resources/_static/" + part.held() + "/";
+        var root = part.held();
         for (var entry : file.stream().filter(entry -> !entry.isDirectory()).toList()) {
           int version = entry.getName().indexOf('/', root.length());
           if (entry.getName().startsWith(root) && version > 0) {

@@ -44,6 +44,7 @@ public final class Frame {
       List.of(
           new Place("nav.now", "/?space=%s", Permission.LIVE_READ),
           new Place("nav.floors", "/spaces/%s/floors", Permission.LIVE_READ, List.of("wall")),
+          new Place("nav.charts", "/spaces/%s/charts", Permission.EVENTS_READ),
           new Place("nav.people", "/spaces/%s/people", Permission.PEOPLE_READ),
           new Place(
               "nav.plans",

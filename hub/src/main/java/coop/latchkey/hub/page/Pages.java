@@ -56,6 +56,8 @@ public final class Pages {
         new SensorPage(),
         new FloorPage(),
         new FloorEditPage(),
-        new WallPage());
+        new WallPage(),
+        new ChartsPage(),
+        new WeekReportPage());
   }
 }

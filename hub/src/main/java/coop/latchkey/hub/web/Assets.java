@@ -18,6 +18,8 @@ public final class Assets {
   private static final List<String> OWN =
       List.of(
           "enrol.js",
+          "charts.css",
+          "charts.js",
           "floor.css",
           "floor.js",
           "floor-edit.js",
@@ -25,6 +27,7 @@ public final class Assets {
           "passkeys.js",
           "people.js",
           "print.js",
+          "uplot.css",
           "week.js",
           "base.css",
           "app.css",

@@ -47,7 +47,8 @@ public final class Texts {
           "signals",
           "approvals",
           "floors",
-          "problems-floors");
+          "problems-floors",
+          "charts");
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 

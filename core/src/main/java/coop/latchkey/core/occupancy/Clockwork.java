@@ -30,6 +30,10 @@ final class Clockwork {
 
   private static final long OPENS_MILLIS = PresenceMachine.PASSAGE_MAX.toMillis();
 
+  /// Where no counter looks, habits differ from those that were learned: so likely one more or one
+  /// less passed.
+  private static final double UNCOUNTED_BLUR = 0.04;
+
   private Clockwork() {}
 
   /// Milliseconds, for an instant of any year.
@@ -152,10 +156,12 @@ final class Clockwork {
             .with(null)
             .withCounter(found.dead(), silent, told, alive ? found.flow().mean() : told)
             .withUnbadged(Math.max(0, found.in() - episode.grantedIn())));
-    state.passed(passage, found.flow(), told);
+    Flow flow = alive || !(through && caused) ? found.flow() : found.flow().blurred(UNCOUNTED_BLUR);
+    state.passed(passage, flow, told);
     boolean entries = episode.grantedIn() > 0 && through;
     boolean exits = episode.grantedOut() + episode.pressed() > 0 && through;
     if (alive) {
+      misses(state, passage, episode, found);
       state.habits =
           state.habits.withSeen(
               entries ? Math.max(0, found.in() - episode.grantedIn()) : 0,
@@ -166,6 +172,24 @@ final class Clockwork {
       state.habits = state.habits.withUncounted(found.flow().mean(), exits ? 1 : 0);
     }
     Looks.silence(state, passage);
+  }
+
+  /// Whoever badged and went through, and was counted or not, tells how the counter counts.
+  private static void misses(
+      Working state, int passage, Episode episode, PassageModel.Finding found) {
+    PassageWatch watch = state.passages.get(passage);
+    boolean in = episode.grantedIn() > 0 && episode.out() == 0;
+    boolean out = episode.grantedOut() > 0 && episode.in() == 0;
+    if (!episode.opened() || in == out || episode.pressed() > 0) {
+      return;
+    }
+    Misses misses = watch.misses();
+    state.passages.set(
+        passage,
+        watch.withMisses(
+            in
+                ? misses.withIn(Math.max(0, found.in() - episode.in()), found.in())
+                : misses.withOut(Math.max(0, found.out() - episode.out()), found.out())));
   }
 
   private static void members(Working state) {

@@ -23,6 +23,9 @@ final class DeskBank {
 
   private static final double FLAPS_TO = 3;
 
+  /// However long it flapped, it is believed again so many forgiven changes later.
+  private static final double HEAT_MAX = 20;
+
   private static final byte UNKNOWN = 0;
   private static final byte VACANT = 1;
   private static final byte OCCUPIED = 2;
@@ -84,7 +87,7 @@ final class DeskBank {
     if (states[slot] == code) {
       return;
     }
-    heat[slot] = (float) heatAt(slot, now) + 1;
+    heat[slot] = (float) Math.min(heatAt(slot, now) + 1, HEAT_MAX);
     flaps[slot] |= heat[slot] >= FLAPS_FROM;
     states[slot] = code;
     changed[slot] = now;

@@ -1,13 +1,28 @@
 package coop.latchkey.core.occupancy;
 
 /// How likely each net number of people is who came through a passage: those who went in less those
-/// who went out.
-///
-/// @param from the smallest number that is possible
-/// @param weights how likely it, the next and so on are; sum to 1; never changed
-record Flow(int from, double[] weights) {
+/// who went out. Immutable.
+final class Flow {
   /// Nobody passed.
   static final Flow NONE = new Flow(0, new double[] {1});
+
+  private final int from;
+  private final double[] weights;
+
+  /// @param from the smallest number that is possible
+  /// @param weights how likely it, the next and so on are; sum to 1; not to be changed any more
+  Flow(int from, double[] weights) {
+    this.from = from;
+    this.weights = weights;
+  }
+
+  int from() {
+    return from;
+  }
+
+  double[] weights() {
+    return weights;
+  }
 
   /// The net of two independent numbers.
   ///
@@ -46,6 +61,17 @@ record Flow(int from, double[] weights) {
       net[i] /= sum;
     }
     return new Flow(-most, net);
+  }
+
+  /// Less sure: one more, or one less, may have passed.
+  Flow blurred(double either) {
+    double[] wider = new double[weights.length + 2];
+    for (int i = 0; i < weights.length; i++) {
+      wider[i] += weights[i] * either;
+      wider[i + 1] += weights[i] * (1 - 2 * either);
+      wider[i + 2] += weights[i] * either;
+    }
+    return new Flow(from - 1, wider);
   }
 
   /// Seen from the other side.

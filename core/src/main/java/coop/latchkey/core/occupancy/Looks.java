@@ -6,9 +6,16 @@ import java.util.Map;
 /// What is looked at every five minutes: desks and room sensors for the number of people, and every
 /// source for a reason to doubt it.
 final class Looks {
-  /// Somebody in a place that no exit ever tells of leaves within so many looks, on average: five
-  /// hours.
-  private static final double STAYS_LOOKS = 60;
+  /// Where no exit is ever told of people leave after five hours on average; where only those are
+  /// seen to leave who badge, the others do.
+  private static final double LEAVES_UNTOLD = 1 / 60.0;
+
+  private static final double LEAVES_UNBADGED = 1 / 120.0;
+
+  /// How likely then somebody else comes or leaves unseen, for each who is in; at most.
+  private static final double ANYBODY = 0.025;
+
+  private static final double ANYBODY_MOST = 0.45;
 
   /// More desks than badges by so many.
   private static final int DESKS_OVER = 2;
@@ -70,8 +77,9 @@ final class Looks {
     if (watch.crowd().isNobody()) {
       after = awoken(state, region, watch);
     } else {
-      if (isBlind(state, region)) {
-        after = after.with(after.crowd().thinned(1 / STAYS_LOOKS));
+      double unseen = leavesUnseen(state, region);
+      if (unseen > 0) {
+        after = after.with(after.crowd().thinned(unseen).passed(Flow.NONE.blurred(anybody(after))));
       }
       after = DeskEvidence.looked(state, region, after);
     }
@@ -90,19 +98,38 @@ final class Looks {
         : watch;
   }
 
-  /// Whether people leave a region by a door that never told of anybody who left.
-  private static boolean isBlind(Working state, int region) {
+  /// How likely somebody leaves a region unseen between two looks: by a door that tells of nobody
+  /// who leaves, or only of those who badge.
+  private static double leavesUnseen(Working state, int region) {
+    double most = 0;
     for (Layout.Border border : state.layout.region(region).borders()) {
       PassageWatch watch = state.passages.get(border.passage());
-      boolean counted =
-          state.layout.passages.get(border.passage()).counter() != null && watch.dead() < 0.5;
-      boolean tells = border.inwards() ? watch.tellsExits() : watch.tellsEntries();
-      boolean used = border.inwards() ? watch.tellsEntries() : watch.tellsExits();
-      if (used && !tells && !counted && !watch.hasContact()) {
-        return true;
+      boolean exits = border.inwards() ? watch.tellsExits() : watch.tellsEntries();
+      boolean used = exits || (border.inwards() ? watch.tellsEntries() : watch.tellsExits());
+      if (used && !watch.hasContact() && !isCounted(state, border)) {
+        most = Math.max(most, exits ? LEAVES_UNBADGED : LEAVES_UNTOLD);
       }
     }
-    return false;
+    return most;
+  }
+
+  private static double anybody(RegionWatch watch) {
+    return Math.min(ANYBODY_MOST, 0.05 + ANYBODY * watch.crowd().mean());
+  }
+
+  /// Whether a counter that is alive looks at every border of a region.
+  static boolean isCounted(Working state, int region) {
+    for (Layout.Border border : state.layout.region(region).borders()) {
+      if (!isCounted(state, border)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isCounted(Working state, Layout.Border border) {
+    return state.layout.passages.get(border.passage()).counter() != null
+        && state.passages.get(border.passage()).dead() < 0.5;
   }
 
   private static void moreDesksThanBadges(Working state) {

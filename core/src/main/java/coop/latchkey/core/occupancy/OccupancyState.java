@@ -73,8 +73,10 @@ public final class OccupancyState {
     rooms = new RoomWatch[layout.rooms.size()];
     Arrays.fill(rooms, RoomWatch.NEW);
     own = new Estimate[regions.length];
-    Arrays.fill(own, Estimate.NOBODY);
-    shown = own.clone();
+    shown = new Estimate[regions.length];
+    Arrays.fill(shown, Estimate.NOBODY);
+    Arrays.setAll(
+        own, region -> layout.region(region).borders().isEmpty() ? Shown.UNTOLD : Estimate.NOBODY);
     habits = Habits.USUAL;
   }
 

@@ -57,7 +57,9 @@ final class PassageModel {
     for (int i = 0; i < joint.length && believed; i++) {
       for (int o = 0; o < joint[i].length; o++) {
         double right =
-            CounterErrors.likelihood(episode.in(), episode.out(), i, o) * hurried(episode, i + o);
+            CounterErrors.likelihood(episode.in(), episode.out(), i, o)
+                * watch.misses().likelier(episode.in(), episode.out(), i, o)
+                * hurried(episode, i + o);
         alive += joint[i][o] * right;
         silent += episode.counted() ? 0 : joint[i][o];
         joint[i][o] *= (1 - dead) * right + (episode.counted() ? 0 : dead);

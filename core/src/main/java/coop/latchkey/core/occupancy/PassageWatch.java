@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param toldNet since the night's zero, what the counter told: in less out
 /// @param foundNet since then, what is believed to have passed there: in less out
 /// @param unbadged since then, who is believed to have come in without a badge
+/// @param misses how the counter counts
 record PassageWatch(
     boolean hasContact,
     boolean tellsEntries,
@@ -29,11 +30,23 @@ record PassageWatch(
     int silent,
     int toldNet,
     double foundNet,
-    double unbadged) {
+    double unbadged,
+    Misses misses) {
   /// Nothing is known.
   static final PassageWatch NEW =
       new PassageWatch(
-          false, false, false, false, List.of(), null, PassageModel.DEAD_MIN, 0, 0, 0, 0);
+          false,
+          false,
+          false,
+          false,
+          List.of(),
+          null,
+          PassageModel.DEAD_MIN,
+          0,
+          0,
+          0,
+          0,
+          Misses.USUAL);
 
   PassageWatch {
     awaited = List.copyOf(awaited);
@@ -54,7 +67,8 @@ record PassageWatch(
         silent,
         toldNet,
         foundNet,
-        unbadged);
+        unbadged,
+        misses);
   }
 
   PassageWatch withAwaited(List<Awaited> now) {
@@ -69,7 +83,8 @@ record PassageWatch(
         silent,
         toldNet,
         foundNet,
-        unbadged);
+        unbadged,
+        misses);
   }
 
   PassageWatch withContact(boolean nowOpen) {
@@ -84,7 +99,8 @@ record PassageWatch(
         silent,
         toldNet,
         foundNet,
-        unbadged);
+        unbadged,
+        misses);
   }
 
   PassageWatch telling(boolean inwards) {
@@ -99,7 +115,8 @@ record PassageWatch(
         silent,
         toldNet,
         foundNet,
-        unbadged);
+        unbadged,
+        misses);
   }
 
   PassageWatch withCounter(double nowDead, int nowSilent, int told, double found) {
@@ -114,7 +131,8 @@ record PassageWatch(
         nowSilent,
         toldNet + told,
         foundNet + found,
-        unbadged);
+        unbadged,
+        misses);
   }
 
   PassageWatch withUnbadged(double more) {
@@ -129,11 +147,39 @@ record PassageWatch(
         silent,
         toldNet,
         foundNet,
-        unbadged + more);
+        unbadged + more,
+        misses);
+  }
+
+  PassageWatch withMisses(Misses now) {
+    return new PassageWatch(
+        hasContact,
+        tellsEntries,
+        tellsExits,
+        open,
+        awaited,
+        episode,
+        dead,
+        silent,
+        toldNet,
+        foundNet,
+        unbadged,
+        now);
   }
 
   PassageWatch afterNight() {
     return new PassageWatch(
-        hasContact, tellsEntries, tellsExits, open, awaited, episode, dead, silent, 0, 0, 0);
+        hasContact,
+        tellsEntries,
+        tellsExits,
+        open,
+        awaited,
+        episode,
+        dead,
+        silent,
+        0,
+        0,
+        0,
+        misses);
   }
 }

@@ -15,13 +15,14 @@ record RoomWatch(
   private static final double COOLS_MILLIS = 30_000;
   private static final double FLAPS_FROM = 20;
   private static final double FLAPS_TO = 4;
+  private static final double HEAT_MAX = 30;
   private static final long STUCK_MILLIS = 20 * 3_600_000L;
 
   RoomWatch told(boolean nowKnown, boolean nowSees, long now) {
     if (nowKnown == known && nowSees == sees) {
       return this;
     }
-    double hotter = heatAt(now) + 1;
+    double hotter = Math.min(heatAt(now) + 1, HEAT_MAX);
     return new RoomWatch(nowSees, nowKnown, now, hotter, flaps || hotter >= FLAPS_FROM, false);
   }
 

@@ -154,7 +154,7 @@ final class Working {
 
   private void unassigned(DeskId desk, DeskState state) {
     if (unassigned.get(desk) == state
-        || !unassigned.containsKey(desk) && unassigned.size() >= UNASSIGNED_MAX) {
+        || (!unassigned.containsKey(desk) && unassigned.size() >= UNASSIGNED_MAX)) {
       return;
     }
     SortedMap<DeskId, DeskState> all = new TreeMap<>(unassigned);
@@ -234,7 +234,7 @@ final class Working {
       for (int room : layout.region(part).rooms()) {
         RoomWatch watch = rooms.get(room);
         if (watch.believed()) {
-          seen = watch.sees() || seen != null && seen;
+          seen = watch.sees() || (seen != null && seen);
         }
       }
     }

@@ -96,7 +96,7 @@ final class DoorSim {
     if (shutAt > Double.NEGATIVE_INFINITY) {
       shut();
     }
-    if (random.nextBoolean()) {
+    if (random.nextDouble() < 0.7) {
       telling.tell(at - 2, granted(member, Direction.IN));
     } else if (hasButton) {
       telling.tell(at - 1.8, new Fact.ExitRequested(door));

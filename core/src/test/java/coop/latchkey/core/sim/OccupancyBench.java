@@ -2,6 +2,7 @@ package coop.latchkey.core.sim;
 
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.sim.Referee.Side;
+import coop.latchkey.core.testing.BenchReport;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -22,54 +23,62 @@ public final class OccupancyBench {
 
   private OccupancyBench() {}
 
-  /// Prints the rows.
+  /// Prints a line for each space, seed and zone, and a row for each space: its estimate's mean
+  /// error beside that of the better way of counting alone.
+  ///
+  /// @param args how many seeds; 3 if nothing is said
   public static void main(String[] args) {
     long seeds = args.length > 0 ? Long.parseLong(args[0]) : 3;
+    BenchReport.header();
     System.out.printf(
-        "| %-18s | %4s | %-8s | %7s | %7s | %5s | %6s | %6s | %7s | %7s |%n",
-        "hardware",
-        "seed",
-        "where",
-        "within",
-        "of all",
-        "width",
-        "error",
-        "badges",
-        "counter",
-        "ratio");
+        "  %-18s %4s %-8s %7s %7s %6s %6s %7s %8s%n",
+        "hardware", "seed", "where", "within", "of all", "width", "error", "badges", "counters");
     for (Hardware hardware : SPACES) {
+      double fused = 0;
+      double counting = 0;
       for (long seed = 1; seed <= seeds; seed++) {
         Simulation.Run run = Simulation.run(seed, hardware, Faults.usual(FIRST), FIRST, DAYS);
         Referee.Verdict verdict = Referee.judge(run, Building.premises(hardware));
-        row(hardware, seed, "space", verdict.space(), true);
+        line(hardware, seed, "space", verdict.space(), true);
         for (Map.Entry<ZoneId, Referee.Score> zone : verdict.zones().entrySet()) {
           if (!zone.getKey().equals(Building.HOUSE)) {
-            row(hardware, seed, zone.getKey().value(), zone.getValue(), false);
+            line(hardware, seed, zone.getKey().value(), zone.getValue(), false);
           }
         }
+        fused += error(verdict.space(), Side.FUSED) / seeds;
+        double badges = error(verdict.space(), Side.BADGES);
+        double counters = error(verdict.space(), Side.COUNTERS);
+        counting += (hardware.counters() ? Math.min(badges, counters) : badges) / seeds;
       }
+      BenchReport.row(
+          "occupancy error, " + hardware.name(),
+          fused,
+          "people",
+          hardware.counters() ? "counters alone, the better" : "badges alone",
+          counting);
     }
   }
 
-  private static void row(
+  private static void line(
       Hardware hardware, long seed, String where, Referee.Score score, boolean space) {
-    double fused = error(score, Side.FUSED);
-    double badges = error(score, Side.BADGES);
-    double counters = error(score, Side.COUNTERS);
-    double best = hardware.counters() ? Math.min(badges, counters) : badges;
+    String badges = space ? number(error(score, Side.BADGES)) : "";
+    String counters = space && hardware.counters() ? number(error(score, Side.COUNTERS)) : "";
     System.out.printf(
         Locale.ROOT,
-        "| %-18s | %4d | %-8s | %6.1f%% | %6.1f%% | %5.1f | %6.2f | %6s | %7s | %7s |%n",
+        "  %-18s %4d %-8s %6.1f%% %6.1f%% %6.1f %6.2f %7s %8s%n",
         hardware.name(),
         seed,
         where,
         100 * score.within(),
         100 * score.withinAll(),
         score.width(),
-        fused,
-        space ? String.format(Locale.ROOT, "%.2f", badges) : "-",
-        space && hardware.counters() ? String.format(Locale.ROOT, "%.2f", counters) : "-",
-        space ? String.format(Locale.ROOT, "%.1f", best / fused) : "-");
+        error(score, Side.FUSED),
+        badges,
+        counters);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 
   private static double error(Referee.Score score, Side side) {

@@ -106,7 +106,8 @@ final class DeskBank {
 
   /// Whether [#timePassed] would make anything different.
   boolean isDue(int slot, long now) {
-    return flaps[slot] && heatAt(slot, now) < FLAPS_TO || !stuck[slot] && looksStuck(slot, now);
+    boolean calm = flaps[slot] && heatAt(slot, now) < FLAPS_TO;
+    return calm || (!stuck[slot] && looksStuck(slot, now));
   }
 
   private double heatAt(int slot, long now) {
@@ -120,8 +121,8 @@ final class DeskBank {
     long most = states[slot] == OCCUPIED ? STUCK_OCCUPIED_MILLIS : STUCK_VACANT_MILLIS;
     long meanwhile = changes - marks[slot];
     return stuck[slot]
-        || now - changed[slot] >= most
-            && meanwhile >= (long) NEIGHBOURS_CHANGED * (states.length - 1);
+        || (now - changed[slot] >= most
+            && meanwhile >= (long) NEIGHBOURS_CHANGED * (states.length - 1));
   }
 
   /// How a desk is shown: nothing is known of one whose sensor flaps.

@@ -83,7 +83,7 @@ final class Looks {
       }
       after = DeskEvidence.looked(state, region, after);
     }
-    if (after != watch) {
+    if (!after.equals(watch)) {
       state.regions.set(region, after);
       state.touch(region);
     }
@@ -93,7 +93,7 @@ final class Looks {
   private static RegionWatch awoken(Working state, int region, RegionWatch watch) {
     Boolean seen = state.seen(region);
     int occupied = state.desks(region).occupied();
-    return occupied > 1 || seen != null && seen
+    return occupied > 1 || (seen != null && seen)
         ? watch.with(watch.crowd().passed(Flow.anything(0.5, Math.min(3, Math.max(1, occupied)))))
         : watch;
   }

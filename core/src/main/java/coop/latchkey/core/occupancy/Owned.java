@@ -16,9 +16,6 @@ final class Owned<T> {
   }
 
   void set(int index, T value) {
-    if (values[index] == value) {
-      return;
-    }
     if (!own) {
       values = values.clone();
       own = true;

@@ -119,7 +119,7 @@ final class DeskBank {
       return stuck[slot];
     }
     long most = states[slot] == OCCUPIED ? STUCK_OCCUPIED_MILLIS : STUCK_VACANT_MILLIS;
-    long meanwhile = changes - marks[slot];
+    long meanwhile = (long) changes - marks[slot];
     return stuck[slot]
         || (now - changed[slot] >= most
             && meanwhile >= (long) NEIGHBOURS_CHANGED * (states.length - 1));

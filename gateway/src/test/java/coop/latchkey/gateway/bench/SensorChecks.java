@@ -21,7 +21,7 @@ final class SensorChecks {
   private static final SensorId MEETING = new SensorId("meeting-room");
 
   private static final long STEP_MICROS = 40_000;
-  private static final int HERTZ_100_CHANGES = 600;
+  private static final int HERTZ_100_CHANGES = 300;
 
   private final SimPins pins;
   private final Checks checks;

@@ -37,6 +37,7 @@ record Seed(
     Map<DoorId, GatewayId> gatewayOf,
     List<Desk> desks,
     List<Directory.Sensor> sensors,
+    List<WirelessSource> wireless,
     List<Training> trainings,
     List<Member> members,
     Map<MemberId, Presence> presences,

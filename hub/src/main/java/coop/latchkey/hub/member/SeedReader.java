@@ -100,6 +100,7 @@ final class SeedReader {
         gatewayOf,
         root.list("desks", SeedReader::desk),
         root.list("sensors", SeedReader::sensor),
+        SeedWireless.of(root),
         trainings,
         members,
         presences,

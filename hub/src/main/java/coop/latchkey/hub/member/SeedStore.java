@@ -33,6 +33,7 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
           "training",
           "plan",
           "calendar",
+          "wireless_source",
           "sensor",
           "desk",
           "door",
@@ -134,6 +135,7 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
         text(RuleJson.write(seed.rules().settings())),
         fingerprint.text());
     writeBuilding(handle);
+    writeWireless(handle);
     writeRules(handle);
     writeMembers(handle);
   }
@@ -174,6 +176,33 @@ final class SeedStore implements Writer.Work<SeedStore.Stored> {
       doors.write();
       desks.write();
       sensors.write();
+    }
+  }
+
+  /// What the file gives to desks and sensors; announcements come with the next message.
+  private void writeWireless(Handle handle) {
+    try (Rows rows =
+        new Rows(
+            handle,
+            "wireless_source",
+            "source, topic, component, desk, sensor, part, preset, occupied_after, vacant_after,"
+                + " silent_after, near, inverted")) {
+      for (WirelessSource one : seed.wireless()) {
+        rows.add(
+            one.id(),
+            one.topic(),
+            one.component(),
+            one.desk(),
+            one.sensor(),
+            one.part(),
+            one.preset(),
+            (int) one.occupiedAfterMillis(),
+            (int) one.vacantAfterMillis(),
+            (int) one.silentAfterMillis(),
+            one.nearCentimetres(),
+            one.inverted() ? 1 : 0);
+      }
+      rows.write();
     }
   }
 

@@ -164,7 +164,7 @@ public final class SensorPage implements Page {
             el(
                 "section class=\"card\"",
                 Html.maybe("p class=\"note\"", words.device(sensor)),
-                el("p", words.state(sensor)),
+                el("div", words.state(sensor)),
                 el("p", words.heard(sensor), Html.text(" · " + words.battery(sensor))),
                 el("p", el("code", sensor.path("topic").asText())),
                 Html.maybe("p", template(texts, sensor))),

@@ -49,7 +49,7 @@ final class SensorWords {
         trouble.isEmpty()
             ? Html.NOTHING
             : el(
-                "small",
+                "p class=\"note\"",
                 Html.icon("warning"),
                 Html.text(" " + texts.text("sensors.note." + trouble))));
   }

@@ -134,7 +134,7 @@ public final class SensorsPage implements Page {
                   el(
                       "a" + attr("href", home(call) + "/" + Resources.id(sensor)),
                       words.name(sensor)),
-                  Html.maybe("small", words.device(sensor))),
+                  Html.maybe("p class=\"note\"", words.device(sensor))),
               el("td", words.state(sensor)),
               el("td", words.heard(sensor)),
               el("td", words.battery(sensor)),
@@ -185,7 +185,7 @@ public final class SensorsPage implements Page {
               el(
                   "td",
                   el("code", Resources.id(one)),
-                  el("small", texts.text("sensors.kind." + kind))),
+                  el("p class=\"note\"", texts.text("sensors.kind." + kind))),
               el("td", one.path("gateway").asText()),
               el("td", words.time(one.path("heardAt").asText())),
               el("td class=\"number\"", one.path("facts").asText()),

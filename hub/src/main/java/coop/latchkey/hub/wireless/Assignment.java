@@ -33,9 +33,6 @@ record Assignment(
     int nearCentimetres,
     boolean inverted,
     @Nullable String announced) {
-  /// Up to this distance somebody is there, unless something else is said: a desk and a chair.
-  static final int NEAR_CENTIMETRES = 120;
-
   private static final int VERSION_LENGTH = 20;
 
   /// The desk, zone or passage that it belongs to; several sums may belong to one passage.

@@ -3,8 +3,10 @@ package coop.latchkey.hub.wireless;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.SensorId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.member.WirelessSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -121,9 +123,15 @@ final class AssignmentRows {
         total);
   }
 
+  private static long millis(ResultSet row, String column, Duration usual) throws SQLException {
+    long millis = row.getLong(column);
+    return millis == WirelessSource.AS_PRESET ? usual.toMillis() : millis;
+  }
+
   private static Assignment assignment(ResultSet row) throws SQLException {
     String desk = row.getString("desk");
     String sensor = row.getString("sensor");
+    Preset preset = Preset.ofCode(row.getString("preset"));
     return new Assignment(
         new SpaceId(row.getString("space")),
         row.getString("source"),
@@ -132,10 +140,10 @@ final class AssignmentRows {
         desk == null ? null : new DeskId(desk),
         sensor == null ? null : new SensorId(sensor),
         Part.ofCode(row.getString("part")),
-        Preset.ofCode(row.getString("preset")),
-        row.getLong("occupied_after"),
-        row.getLong("vacant_after"),
-        row.getLong("silent_after"),
+        preset,
+        millis(row, "occupied_after", preset.occupiedAfter()),
+        millis(row, "vacant_after", preset.vacantAfter()),
+        millis(row, "silent_after", Preset.SILENT_AFTER),
         row.getInt("near"),
         row.getInt("inverted") == 1,
         row.getString("announced"));

@@ -1,6 +1,6 @@
 package coop.latchkey.hub.wireless;
 
-import coop.latchkey.hub.account.Secrets;
+import coop.latchkey.hub.member.WirelessSource;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +42,6 @@ record Offer(
     int expireAfterSeconds,
     int offDelaySeconds,
     String notUnderstood) {
-  private static final int ID_LENGTH = 16;
-
   /// Copies the list.
   Offer {
     availability = List.copyOf(availability);
@@ -96,10 +94,6 @@ record Offer(
 
   /// A name for it that stays the same, made of where it announces itself.
   String id() {
-    return idOf(topic, component);
-  }
-
-  static String idOf(String topic, String component) {
-    return "w" + Secrets.digest(topic + "#" + component).substring(0, ID_LENGTH);
+    return WirelessSource.idOf(topic, component);
   }
 }

@@ -12,6 +12,7 @@ import coop.latchkey.hub.api.ApiProblem;
 import coop.latchkey.hub.api.Problem;
 import coop.latchkey.hub.audit.AuditEntry;
 import coop.latchkey.hub.audit.AuditTrail;
+import coop.latchkey.hub.member.WirelessSource;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.web.Said;
 import java.time.Duration;
@@ -157,7 +158,7 @@ public final class WirelessArea implements ApiArea {
         millis(call, "occupiedAfter", preset.occupiedAfter()),
         millis(call, "vacantAfter", preset.vacantAfter()),
         millis(call, "silentAfter", Preset.SILENT_AFTER),
-        call.body().path("nearCentimetres").asInt(Assignment.NEAR_CENTIMETRES),
+        call.body().path("nearCentimetres").asInt(WirelessSource.NEAR_CENTIMETRES),
         call.body().path("inverted").asBoolean(false),
         known == null ? null : known.announced());
   }

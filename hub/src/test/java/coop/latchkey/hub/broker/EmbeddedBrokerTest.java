@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.account.Secrets;
 import io.netty.util.Version;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
@@ -100,6 +102,38 @@ class EmbeddedBrokerTest {
       TestClient front = TestClient.connect(port, "will-front", options);
       front.vanish();
       assertEquals("gone", hub.next(BASE + "status"));
+    }
+  }
+
+  @Test
+  void sensorsSpeakOnlyOfSensors() throws Exception {
+    USERS.addSensors("demo.sensors.esp", Secrets.digest("esp-secret"), "esphome/desks");
+    try (TestClient hub = hub("sensor-hub");
+        TestClient esp = TestClient.connect(port, "esp", "demo.sensors.esp", "esp-secret")) {
+      for (String topic :
+          List.of(
+              "homeassistant/binary_sensor/a/config",
+              "zigbee2mqtt/desk",
+              "esphome/desks/1/state")) {
+        hub.subscribe(topic);
+        esp.publish(topic, "yes", 1, false);
+        assertEquals("yes", hub.next(topic));
+      }
+      for (String filter :
+          List.of("#", "+/binary_sensor/#", BASE + "#", "latchkey/#", "esphome/#", "esphome/+/1")) {
+        assertTrue(esp.refusesSubscription(filter), filter);
+      }
+    }
+    for (String topic :
+        List.of(
+            BASE + "events", BASE + "command", "latchkey/1/demo/wireless/events", "esphome/x")) {
+      try (TestClient hub = hub("heard-hub");
+          TestClient esp = TestClient.connect(port, "esp", "demo.sensors.esp", "esp-secret")) {
+        hub.subscribe(topic);
+        esp.publishUnheard(topic, "no");
+        hub.publish(topic, "mine", 1, false);
+        assertEquals("mine", hub.next(topic));
+      }
     }
   }
 

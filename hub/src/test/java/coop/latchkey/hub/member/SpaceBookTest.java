@@ -109,6 +109,46 @@ class SpaceBookTest {
   }
 
   @Test
+  void aFileGivesWirelessSensorsToDesksAndPassages() {
+    String config = "homeassistant/binary_sensor/x/config";
+    ObjectNode seed = demo();
+    ObjectNode desk = (ObjectNode) seed.at("/desks/0");
+    desk.remove("gateway");
+    desk.putObject("wireless").put("config", config).put("preset", "motion");
+    ObjectNode counter = (ObjectNode) seed.at("/sensors/0");
+    counter.remove("gateway");
+    ObjectNode part = counter.putArray("wireless").addObject();
+    part.put("config", "homeassistant/device/y/config").put("component", "entries");
+    part.put("preset", "counter").put("part", "in").put("silentAfter", "PT2H");
+    assertInstanceOf(LoadResult.Loaded.class, book.load("space.json", bytes(seed)));
+    assertEquals(
+        List.of("desk-01 null state -1", "null front-counter in 7200000"),
+        database.read(handle ->
+            handle
+                .createQuery("SELECT * FROM wireless_source ORDER BY part DESC")
+                .map((row, _) ->
+                    row.getString("desk")
+                        + " "
+                        + row.getString("sensor")
+                        + " "
+                        + row.getString("part")
+                        + " "
+                        + row.getLong("silent_after"))
+                .list()));
+    part.remove("part");
+    part.put("silentAfter", "PT900H").put("config", config).remove("component");
+    counter.put("gateway", "front");
+    var refused = assertInstanceOf(LoadResult.Refused.class, book.load("s.json", bytes(seed)));
+    assertEquals(
+        List.of(
+            "/sensors/0/wireless/0/config",
+            "/sensors/0/wireless/0/config",
+            "/sensors/0/wireless/0/part",
+            "/sensors/0/wireless/0/silentAfter"),
+        refused.problems().stream().map(LoadResult.Problem::path).sorted().toList());
+  }
+
+  @Test
   void loadingTwiceChangesNothing() {
     book.load("space.json", bytes(demo()));
     Directory first = book.directory();

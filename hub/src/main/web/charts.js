@@ -106,7 +106,7 @@ class Chart {
       series: [{}, ...looks.map((look, i) => ({ label: this.drawn[i].name, stroke: look.stroke, width: look.width, dash: look.dash, spanGaps: false, points: { show: this.places.length < 40 } }))],
       bands: this.band ? [{ series: [2, 3], fill: resolved('--canal-wash') }] : [],
       axes: [
-        { ...axis, incrs: [1, 2, 4, 6, 8, 12, 24, 48, 96, 168], space: 80, values: (_, splits) => splits.map((i) => this.places[i] ?? '') },
+        { ...axis, incrs: [1, 2, 4, 6, 8, 12, 24, 48, 96, 168], space: Math.max(60, 20 + 8 * Math.max(...this.places.map((place) => place.length))), values: (_, splits) => splits.map((i) => this.places[i] ?? '') },
         { ...axis, size: 48 },
       ],
       hooks: { setCursor: [(plot) => { if (plot.cursor.idx !== null && plot.cursor.idx !== undefined && plot.cursor.event) this.show(plot.cursor.idx); }] },

@@ -134,22 +134,23 @@ final class ChartParts {
   /// Desks with a bar each.
   static Html desks(PageCall call, List<JsonNode> desks, Map<String, String> zones) {
     Texts texts = call.texts();
+    Map<String, String> names = Resources.choices(call, "listDesks", "desks");
     List<Html> rows = new ArrayList<>();
     for (JsonNode desk : desks) {
+      String id = desk.path("desk").asText();
+      String name = names.getOrDefault(id, id);
       long percent = Math.round(share(desk) * 100);
       rows.add(
           el(
               "tr",
-              el("th scope=\"row\"", desk.path("desk").asText()),
+              el("th scope=\"row\"", name),
               el("td", zones.getOrDefault(desk.path("zone").asText(), desk.path("zone").asText())),
               el(
                   "td class=\"number\"",
                   raw(
                       "<meter min=\"0\" max=\"100\""
                           + attr("value", Long.toString(percent))
-                          + attr(
-                              "aria-label",
-                              texts.text("charts.desks.use", "desk", desk.path("desk").asText()))
+                          + attr("aria-label", texts.text("charts.desks.use", "desk", name))
                           + "></meter> "),
                   Html.text(percent + " %")),
               el("td class=\"number\"", hours(texts, desk.path("occupiedSeconds"))),
@@ -161,7 +162,11 @@ final class ChartParts {
     }
     List<Html> heads = new ArrayList<>();
     for (String head : List.of("desk", "zone", "use", "hours", "unknown", "times")) {
-      heads.add(el("th scope=\"col\"", texts.text("charts.desks." + head + ".head")));
+      boolean number = !head.equals("desk") && !head.equals("zone");
+      heads.add(
+          el(
+              "th scope=\"col\"" + (number ? " class=\"number\"" : ""),
+              texts.text("charts.desks." + head + ".head")));
     }
     return el(
         "div class=\"scroll table\" tabindex=\"0\" role=\"region\""

@@ -176,7 +176,11 @@ final class WeekReportPage implements Page {
       }
       List<Html> heads = new ArrayList<>();
       for (String head : List.of("zone", "average", "peak", "peakAt", "utilisation", "used")) {
-        heads.add(el("th scope=\"col\"", texts().text("charts." + head)));
+        boolean number = !head.equals("zone") && !head.equals("peakAt");
+        heads.add(
+            el(
+                "th scope=\"col\"" + (number ? " class=\"number\"" : ""),
+                texts().text("charts." + head)));
       }
       return section(
           "charts.week.zones",

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.HubConfig;
 import coop.latchkey.hub.account.Role;
 import coop.latchkey.hub.http.RulesBrowser.Look;
 import coop.latchkey.hub.series.EndedVisit;
@@ -19,6 +20,9 @@ import coop.latchkey.hub.series.SeriesPoint;
 import coop.latchkey.hub.series.Subject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -220,6 +224,33 @@ class ChartsIT extends InBrowser {
       assertEquals(1, sheets, "sheets of paper");
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       assertThat(page.locator(".bar")).isHidden();
+      page.setViewportSize(720, 1020);
+      person.shoot("charts-week-print");
+    }
+  }
+
+  @Test
+  void aStoreInTroubleIsNamedWithTheMend(@TempDir Path own) throws Exception {
+    HubConfig config = new HubConfig(own, HubConfig.DEFAULT.http(), HubConfig.DEFAULT.mqtt());
+    new RulesScene(config, Rates.UNLIMITED).close();
+    try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + own.resolve("series.db"));
+        Statement statement = file.createStatement()) {
+      statement.execute("ALTER TABLE series_point RENAME TO lost_point");
+    }
+    try (RulesScene broken = new RulesScene(config, Rates.UNLIMITED)) {
+      broken.hub.series().write(of(TUESDAY));
+      Instant end = Instant.now().plus(Duration.ofSeconds(20));
+      while (broken.hub.series().health().well() && Instant.now().isBefore(end)) {
+        Thread.sleep(20);
+      }
+      try (var person = as(broken, Role.OPERATOR, Look.USUAL)) {
+        Page page = person.go(CHARTS);
+        Locator told = page.locator(".banner[data-tone=alarm]");
+        assertThat(told).containsText("The store of occupancy history (sqlite) has taken nothing");
+        assertThat(told).containsText("1 changes wait on disk.");
+        assertThat(told).containsText("Nothing is lost. Mend the store");
+        person.everyoneCanUseIt();
+      }
     }
   }
 

@@ -9,6 +9,8 @@ const NEAR = 0.75;
 // After a break longer than this, a wall screen loads itself anew: the hub may be a newer one.
 const WALL_RELOAD_MILLIS = 60000;
 const WALL_TRY_MILLIS = 15000;
+const LIST_MILLIS = 400;
+const LIST_ALL_MILLIS = 3000;
 
 const ICONS = { alarm: 'alarm', evacuation: 'way-out', lockdown: 'shield', open: 'contact-open', unlocked: 'lock-unlocked', locked: 'lock-locked', unknown: 'lock-unknown' };
 
@@ -62,6 +64,10 @@ for (const row of page.querySelectorAll('tr[data-kind]')) {
 
 const store = new FloorStore(page.dataset.space, { at: new Date().toISOString(), link: true, spaces: [] }, null);
 let drawn = false;
+const unsaid = new Set();
+const inSight = new Set();
+let listSoon = null;
+let listedAt = Date.now();
 let asked = false;
 
 function paint(kind, thing, one, state) {
@@ -73,10 +79,27 @@ function paint(kind, thing, one, state) {
   }
   text(thing.title, t('floor.says', { kind: t(`floor.kind.${kind}`), name: one.name, state: word }));
   if (!thing.row) return;
-  thing.row.dataset.state = state;
-  text(thing.stateCell, word);
-  text(thing.sinceCell, one.since ? clock(one.since, store.now, zone) : '');
-  thing.row.dataset.since = one.since ?? '';
+  thing.say = () => {
+    thing.row.dataset.state = state;
+    text(thing.stateCell, word);
+    text(thing.sinceCell, one.since ? clock(one.since, store.now, zone) : '');
+    thing.row.dataset.since = one.since ?? '';
+  };
+  unsaid.add(thing);
+  listSoon ??= setTimeout(list, LIST_MILLIS);
+}
+
+// The list follows the plan a moment later, many rows at once, those out of sight seldomer: laying out a long table is what costs.
+function list(all = false) {
+  listSoon = null;
+  const every = all || Date.now() - listedAt > LIST_ALL_MILLIS;
+  if (every) listedAt = Date.now();
+  for (const thing of unsaid) {
+    if (!every && !inSight.has(thing.row)) continue;
+    thing.say();
+    unsaid.delete(thing);
+  }
+  if (unsaid.size) listSoon = setTimeout(list, LIST_MILLIS);
 }
 
 const between = (one) => (one.high === null || one.high === undefined
@@ -178,6 +201,7 @@ setInterval(() => {
 const order = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: 'base' });
 const CELLS = { kind: 0, name: 1, zone: 2, state: 3 };
 function sort(head) {
+  list(true);
   const up = head.getAttribute('aria-sort') !== 'ascending';
   const by = head.dataset.sort;
   const key = (row) => (by === 'since' ? row.dataset.since ?? row.querySelector('time')?.dateTime ?? '' : row.cells[CELLS[by]].textContent);
@@ -193,6 +217,14 @@ for (const head of page.querySelectorAll('th[data-sort]')) {
     e.preventDefault();
     sort(head);
   });
+}
+
+const things = page.querySelector('.things');
+if (things) {
+  const watch = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) inSight[isIntersecting ? 'add' : 'delete'](target);
+  }, { root: things });
+  for (const row of things.querySelectorAll('tbody tr')) watch.observe(row);
 }
 
 store.open();

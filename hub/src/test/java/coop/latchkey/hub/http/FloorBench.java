@@ -175,7 +175,7 @@ final class FloorBench {
             """
             () => new Promise((done) => setTimeout(() => done(
               [...document.querySelectorAll('g[data-desk]')].filter((g) =>
-                document.querySelector(`tr[data-id="${g.dataset.desk}"]`).dataset.state !== g.dataset.state).length), 500))
+                document.querySelector(`tr[data-id="${g.dataset.desk}"]`).dataset.state !== g.dataset.state).length), 5000))
             """);
     if (((Number) different).intValue() != 0) {
       throw new IllegalStateException(different + " desks differ between plan and list");

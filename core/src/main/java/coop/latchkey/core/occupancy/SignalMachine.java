@@ -54,7 +54,6 @@ public final class SignalMachine {
 
   private static final class Run {
     private final SignalSettings settings;
-    private final SignalState before;
     private final List<Crossing> crossings;
     private final List<SignalChange> changes = new ArrayList<>();
     private @Nullable SignalInput seen;
@@ -67,7 +66,6 @@ public final class SignalMachine {
 
     Run(SignalSettings settings, SignalState before) {
       this.settings = settings;
-      this.before = before;
       crossings = new ArrayList<>(before.crossings());
       seen = before.seen();
       levelSince = before.levelSince();

@@ -19,7 +19,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,7 +72,7 @@ final class OpenRoutes {
         asked == null ? Language.accepted(context.request().getHeader("Accept-Language")) : asked;
     answer(
         context,
-        space -> files.view(space, language),
+        space -> files.view(space),
         view -> {
           HttpServerResponse response = open(context.response(), "text/html; charset=utf-8");
           response.putHeader("content-language", language.code());
@@ -131,6 +130,7 @@ final class OpenRoutes {
             raw("<meta charset=\"utf-8\">"),
             raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"),
             raw("<meta name=\"color-scheme\" content=\"light dark\">"),
+            raw("<link rel=\"icon\"" + attr("href", assets.url("icon.svg")) + ">"),
             el("title", texts.text("page.title", "space", view.name())),
             raw("<link rel=\"stylesheet\"" + attr("href", assets.url("base.css")) + ">"),
             raw("<link rel=\"stylesheet\"" + attr("href", assets.url("public.css")) + ">"));
@@ -154,7 +154,7 @@ final class OpenRoutes {
                 : texts.text("public.people", "count", Integer.toString(people));
     Html shape = Html.NOTHING;
     if (filled != null && !view.few()) {
-      words = texts.text("public." + FILLED[filled].toLowerCase(Locale.ROOT)) + " " + words;
+      words = texts.text("public." + FILLED[filled]) + " " + words;
     }
     if (filled != null) {
       StringBuilder cells = new StringBuilder();

@@ -1,7 +1,6 @@
 package coop.latchkey.hub.open;
 
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.hub.web.Language;
 import java.util.Optional;
 
 /// What anybody may ask for without signing in. Called where waiting is allowed.
@@ -15,7 +14,7 @@ public interface OpenFiles {
         }
 
         @Override
-        public Optional<PublicView> view(SpaceId space, Language language) {
+        public Optional<PublicView> view(SpaceId space) {
           return Optional.empty();
         }
       };
@@ -24,5 +23,5 @@ public interface OpenFiles {
   Optional<String> spaceApi(SpaceId space);
 
   /// What the public page shows; empty likewise.
-  Optional<PublicView> view(SpaceId space, Language language);
+  Optional<PublicView> view(SpaceId space);
 }

@@ -9,7 +9,6 @@ import coop.latchkey.hub.setting.Brands;
 import coop.latchkey.hub.signal.EstimateBook;
 import coop.latchkey.hub.signal.SignalInputs;
 import coop.latchkey.hub.signal.SpaceEstimates;
-import coop.latchkey.hub.web.Language;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,7 +36,7 @@ public record StoredOpenFiles(
   }
 
   @Override
-  public Optional<PublicView> view(SpaceId space, Language language) {
+  public Optional<PublicView> view(SpaceId space) {
     OpenSettings settings = book.of(space);
     return settings.publicPage()
         ? now(space, settings).map(now -> PublicView.of(settings, now))

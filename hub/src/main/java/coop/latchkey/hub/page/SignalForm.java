@@ -102,7 +102,7 @@ final class SignalForm {
     for (int i = 0; i < ROWS; i++) {
       rows.add(
           el(
-              "fieldset class=\"row\"",
+              "fieldset class=\"threshold\"",
               el("legend", call.texts().text("signals.threshold", "n", Integer.toString(i + 1))),
               form.text("up" + i, "signals.up", NUMBER),
               form.text("down" + i, "signals.down", NUMBER),

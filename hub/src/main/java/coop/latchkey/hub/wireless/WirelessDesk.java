@@ -76,7 +76,7 @@ public final class WirelessDesk implements LinkListener, AutoCloseable {
     reload();
     Discovery.FILTERS.forEach(link::subscribe);
     link.start(this);
-    timer.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    var _ = timer.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -139,9 +139,7 @@ public final class Hub implements AutoCloseable {
     retention = new Retention(database, audit, new StoredRetentionPolicy(database), clock);
     webhooks = new WebhookSender(database, clock);
     closers.push(webhooks::close);
-    series = HubSeries.open(config, clock);
-    closers.push(series::close);
-    health.add(series.store());
+    series = HubSeries.open(config, clock, closers, health);
     site = new Site(config.http().url(), config.http().bind(), config.http().port());
     openId = new OpenIdProviders(config.openId(), clock);
     closers.push(openId::close);

@@ -1,5 +1,6 @@
 package coop.latchkey.hub;
 
+import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.series.SeriesAnswers;
 import coop.latchkey.hub.series.SeriesSink;
 import coop.latchkey.hub.series.SeriesTables;
@@ -10,12 +11,14 @@ import coop.latchkey.hub.series.sql.SqlSeries;
 import coop.latchkey.hub.store.DatabasePlace;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Deque;
+import java.util.List;
 
 /// The store of series that a hub's settings choose, with its spool in the folder `series`.
 ///
 /// @param store takes what is written
 /// @param answers answers questions
-record HubSeries(SpooledSeries store, SeriesAnswers answers) implements AutoCloseable {
+record HubSeries(SpooledSeries store, SeriesAnswers answers) {
   /// A store without its spool.
   record Place(SeriesSink sink, SeriesTables tables) implements AutoCloseable {
     @Override
@@ -26,13 +29,18 @@ record HubSeries(SpooledSeries store, SeriesAnswers answers) implements AutoClos
 
   /// Opens it.
   ///
+  /// @param closers takes what ends it
+  /// @param health takes what says how it is
   /// @throws coop.latchkey.hub.store.StoreException when its database cannot be opened
-  static HubSeries open(HubConfig config, InstantSource clock) {
+  static HubSeries open(
+      HubConfig config, InstantSource clock, Deque<Runnable> closers, List<HealthCheck> health) {
     Path folder = config.data().resolve("series");
     InfluxSettings influx = config.influx();
     Place place = influx == null ? tables(config) : influx(config, influx);
-    return new HubSeries(
-        new SpooledSeries(place.sink, folder, clock), new SeriesAnswers(place.tables));
+    SpooledSeries store = new SpooledSeries(place.sink, folder, clock);
+    closers.push(store::close);
+    health.add(store);
+    return new HubSeries(store, new SeriesAnswers(place.tables));
   }
 
   /// In a file of its own, or on the server with all others.
@@ -51,10 +59,5 @@ record HubSeries(SpooledSeries store, SeriesAnswers answers) implements AutoClos
     InfluxSeries sink =
         new InfluxSeries(settings, config.data().resolve("series").resolve("influx-progress"));
     return new Place(sink, sink.tables());
-  }
-
-  @Override
-  public void close() {
-    store.close();
   }
 }

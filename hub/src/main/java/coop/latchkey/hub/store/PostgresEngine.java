@@ -3,6 +3,7 @@ package coop.latchkey.hub.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -72,8 +73,9 @@ record PostgresEngine(DatabasePlace.PostgresServer server, Tables tables) implem
 
   private void lock(Statement statement) throws SQLException {
     statement.execute("SET lock_timeout = '5s'");
-    try {
-      statement.execute(LOCK.formatted(tables.lock()));
+    try (PreparedStatement lock = statement.getConnection().prepareStatement(LOCK)) {
+      lock.setInt(1, tables.lock());
+      lock.execute();
     } catch (SQLException e) {
       if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
         throw new SQLException("another hub writes it; stop that, or give this one its own");

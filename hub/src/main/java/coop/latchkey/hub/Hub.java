@@ -162,12 +162,7 @@ public final class Hub implements AutoCloseable {
     rules = new Rulebook(database, keys);
     AccessMemory memory = new AccessMemory(database, new Visits(rules), clock);
     uplink =
-        new HubUplink(
-            link,
-            up -> {
-              linkChanged.accept(up);
-              hear(new LiveInput.BrokerLink(up));
-            });
+        new HubUplink(link, linkChanged.andThen(up -> hear(new LiveInput.BrokerLink(up))));
     sharing = new Sharing(memory, spaces, keys, uplink);
     closers.push(sharing::close);
     desk =

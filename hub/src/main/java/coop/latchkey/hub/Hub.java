@@ -199,27 +199,32 @@ public final class Hub implements AutoCloseable {
           occupancy.accept(input);
         };
     BadMessages bad = new BadMessages(meters);
-    Inbox.Companion companion =
-        (handle, from, taken) -> {
-          memory.write(handle, from, taken);
-          caretaker.alarms().write(handle, from, taken);
-          HostNotices.note(handle, from.space(), from.gateway(), taken);
-          UnassignedRows.note(handle, spaces.directory(), from.space(), from.gateway(), taken);
-        };
-    inbox = new Inbox(database.writer(), events, sinks, uplink, bad, meters, companion);
+    inbox = new Inbox(database.writer(), events, sinks, uplink, bad, meters, companion(memory));
     sensorUsers = new SensorUsers(database);
-    wireless =
-        new WirelessDesk(
-            database,
-            inbox,
-            sinks,
-            new PahoLink(HubLink.settings(config.mqtt(), password)),
-            spaces::directory,
-            meters,
-            clock);
+    wireless = wireless(sinks, password, meters);
     voices = new GatewayVoices(spaces, inbox, policies, sinks, bad, clock);
     health.add(database.health());
     spaces.addReader(this::spaceChanged);
+  }
+
+  private Inbox.Companion companion(AccessMemory memory) {
+    return (handle, from, taken) -> {
+      memory.write(handle, from, taken);
+      caretaker.alarms().write(handle, from, taken);
+      HostNotices.note(handle, from.space(), from.gateway(), taken);
+      UnassignedRows.note(handle, spaces.directory(), from.space(), from.gateway(), taken);
+    };
+  }
+
+  private WirelessDesk wireless(LiveSink sinks, String password, MeterRegistry meters) {
+    return new WirelessDesk(
+        database,
+        inbox,
+        sinks,
+        new PahoLink(HubLink.settings(config.mqtt(), password)),
+        spaces::directory,
+        meters,
+        clock);
   }
 
   /// The spaces; loading one while connected gives its gateways their new policies.

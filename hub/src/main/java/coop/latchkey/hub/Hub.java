@@ -5,7 +5,6 @@ import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.PahoLink;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.core.rule.Plan;
 import coop.latchkey.hub.access.AccessDesk;
 import coop.latchkey.hub.access.AccessMemory;
 import coop.latchkey.hub.access.Ledger;
@@ -20,16 +19,10 @@ import coop.latchkey.hub.approval.ApprovalClock;
 import coop.latchkey.hub.approval.ApprovalDesk;
 import coop.latchkey.hub.approval.SwitchBook;
 import coop.latchkey.hub.ask.Contact;
-import coop.latchkey.hub.ask.Explainer;
 import coop.latchkey.hub.ask.LiveContacts;
-import coop.latchkey.hub.ask.StoredSources;
 import coop.latchkey.hub.audit.AuditTrail;
-import coop.latchkey.hub.audit.StoredNotes;
 import coop.latchkey.hub.broker.BrokerUsers;
 import coop.latchkey.hub.broker.EmbeddedBroker;
-import coop.latchkey.hub.change.StoredChanges;
-import coop.latchkey.hub.guest.HostNotices;
-import coop.latchkey.hub.guest.StoredReception;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.http.HttpPorts;
 import coop.latchkey.hub.inbox.BadMessages;
@@ -60,13 +53,9 @@ import coop.latchkey.hub.retention.StoredRetentionPolicy;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.series.SpooledSeries;
 import coop.latchkey.hub.setting.SettingBook;
-import coop.latchkey.hub.signal.EstimateListener;
-import coop.latchkey.hub.signal.SignalDesk;
-import coop.latchkey.hub.signal.SpaceEstimates;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.webhook.WebhookSender;
 import coop.latchkey.hub.wireless.SensorUsers;
-import coop.latchkey.hub.wireless.UnassignedRows;
 import coop.latchkey.hub.wireless.WirelessDesk;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -168,63 +157,21 @@ public final class Hub implements AutoCloseable {
     desk =
         new AccessDesk(
             memory, new Ledger(database, rules, memory, sharing, clock), new Settlements(database));
+    LiveSink sinks = this::take;
     commands = new SignedCommands(spaces, keys, link, clock);
-    telling =
-        new Telling(
-            database,
-            spaces::directory,
-            caretaker.alarms(),
-            webhooks::wake,
-            uplink,
-            clock,
-            meters,
-            new Telling.Orders(commands, new StoredNotes(database, audit), here));
+    telling = Telling.of(this, uplink, here, meters);
     closers.push(telling::close);
-    occupancy =
-        new OccupancyKeeper(
-            database,
-            series.store(),
-            this::plans,
-            (space, state) -> {
-              live.accept(new LiveInput.OccupancyChanged(space, state));
-              telling.estimates().accept(SpaceEstimates.of(space, state, Set.of()));
-            },
-            clock);
+    occupancy = HubParts.keeper(this, live, rules);
     closers.push(occupancy::close);
-    LiveSink sinks =
-        input -> {
-          live.accept(input);
-          hear(input);
-          taps.accept(input);
-          occupancy.accept(input);
-        };
     BadMessages bad = new BadMessages(meters);
-    inbox = new Inbox(database.writer(), events, sinks, uplink, bad, meters, companion(memory));
+    inbox = new Inbox(database.writer(), events, sinks, uplink, bad, meters, HubParts.companion(this, memory));
     sensorUsers = new SensorUsers(database);
-    wireless = wireless(sinks, password, meters);
+    wireless =
+        HubParts.wireless(
+            this, inbox, sinks, new PahoLink(HubLink.settings(config.mqtt(), password)), meters);
     voices = new GatewayVoices(spaces, inbox, policies, sinks, bad, clock);
     health.add(database.health());
     spaces.addReader(this::spaceChanged);
-  }
-
-  private Inbox.Companion companion(AccessMemory memory) {
-    return (handle, from, taken) -> {
-      memory.write(handle, from, taken);
-      caretaker.alarms().write(handle, from, taken);
-      HostNotices.note(handle, from.space(), from.gateway(), taken);
-      UnassignedRows.note(handle, spaces.directory(), from.space(), from.gateway(), taken);
-    };
-  }
-
-  private WirelessDesk wireless(LiveSink sinks, String password, MeterRegistry meters) {
-    return new WirelessDesk(
-        database,
-        inbox,
-        sinks,
-        new PahoLink(HubLink.settings(config.mqtt(), password)),
-        spaces::directory,
-        meters,
-        clock);
   }
 
   /// The spaces; loading one while connected gives its gateways their new policies.
@@ -242,14 +189,7 @@ public final class Hub implements AutoCloseable {
   ///
   /// @param contacts what gateways said of themselves
   public RulePorts rulePorts(Contact.Book contacts) {
-    StoredSources sources =
-        new StoredSources(database, keys, spaces::directory, desk.memory()::state, contacts);
-    Explainer explainer =
-        new Explainer(sources, (space, pin) -> keys.credentialKey(space).digestPin(pin), clock);
-    return new RulePorts(
-        explainer,
-        new StoredChanges(ruleEditor, spaces::directory, desk.memory()::state, clock),
-        new StoredReception(database, keys, ruleEditor, spaces::directory, clock));
+    return HubParts.rulePorts(this, contacts);
   }
 
   /// Orders to doors.
@@ -317,14 +257,9 @@ public final class Hub implements AutoCloseable {
     return caretaker.alarms();
   }
 
-  /// Hears how many people are where: what is told of zones, and to others, follows from it.
-  public EstimateListener estimates() {
-    return telling.estimates();
-  }
-
-  /// What is told of zones.
-  public SignalDesk signals() {
-    return telling.signals();
+  /// What follows from how many people are where.
+  public Telling telling() {
+    return telling;
   }
 
   /// What each space's owners chose.
@@ -397,6 +332,13 @@ public final class Hub implements AutoCloseable {
     wireless.start();
   }
 
+  private void take(LiveInput input) {
+    live.accept(input);
+    hear(input);
+    taps.accept(input);
+    occupancy.accept(input);
+  }
+
   private void hear(LiveInput input) {
     webhooks.wake();
     sharing.accept(input);
@@ -437,10 +379,6 @@ public final class Hub implements AutoCloseable {
     LiveInput changed = new LiveInput.DirectoryChanged(spaces.directory());
     live.accept(changed);
     occupancy.accept(changed);
-  }
-
-  private List<Plan> plans(SpaceId space) {
-    return rules.of(space).map(terms -> List.copyOf(terms.plans().values())).orElse(List.of());
   }
 
   /// Ends everything in the opposite order of its beginning.

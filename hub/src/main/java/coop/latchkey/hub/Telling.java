@@ -4,11 +4,13 @@ import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.wire.Topics;
 import coop.latchkey.hub.account.Secrets;
 import coop.latchkey.hub.alarm.AlarmDesk;
-import coop.latchkey.hub.audit.AuditNotes;
+import coop.latchkey.hub.audit.AuditTrail;
+import coop.latchkey.hub.audit.StoredNotes;
 import coop.latchkey.hub.homeassistant.HomeAssistant;
 import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.live.SpaceView;
 import coop.latchkey.hub.member.Directory;
+import coop.latchkey.hub.member.Spaces;
 import coop.latchkey.hub.mqtt.DoorCommands;
 import coop.latchkey.hub.mqtt.HubUplink;
 import coop.latchkey.hub.mqtt.RetainedTopics;
@@ -33,7 +35,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// What follows from how many people are where, put together.
-final class Telling implements AutoCloseable {
+public final class Telling implements AutoCloseable {
   private static final long GAUGES_SECONDS = 2;
 
   private final EstimateBook estimates = new EstimateBook();
@@ -45,22 +47,28 @@ final class Telling implements AutoCloseable {
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().name("occupancy-gauges").daemon().factory());
 
-  Telling(
+  /// What it stands on.
+  ///
+  /// @param availability the topic that says whether this hub is there
+  record Parts(
       Database database,
-      Supplier<Directory> directory,
+      Spaces spaces,
       AlarmDesk alarms,
-      Runnable webhooks,
-      HubUplink uplink,
-      InstantSource clock,
-      MeterRegistry meters,
-      Orders orders) {
+      AuditTrail audit,
+      DoorCommands commands,
+      String availability) {}
+
+  Telling(
+      Parts parts, Runnable webhooks, HubUplink uplink, MeterRegistry meters, InstantSource clock) {
+    Supplier<Directory> directory = parts.spaces()::directory;
+    Database database = parts.database();
     RetainedTopics topics =
         new RetainedTopics(
             uplink::say,
             List.of(Topics.ROOT + "+/signal/#"),
             topic -> ours(directory.get(), topic, SignalDesk::owns));
-    signals =
-        new SignalDesk(database, directory, new SignalVoices(alarms, webhooks), topics, clock);
+    SignalVoices voices = new SignalVoices(parts.alarms(), webhooks);
+    signals = new SignalDesk(database, directory, voices, topics, clock);
     estimates.add(signals);
     open = new OpenBook(database);
     RetainedTopics homeTopics =
@@ -74,18 +82,24 @@ final class Telling implements AutoCloseable {
             estimates,
             signals,
             homeTopics,
-            orders.commands(),
-            orders.notes(),
-            orders.availability(),
+            parts.commands(),
+            new StoredNotes(database, parts.audit()),
+            parts.availability(),
             clock);
     gauges = new OccupancyGauges(meters, open, estimates, signals::told);
     List.of(topics, home, homeTopics).forEach(uplink::add);
   }
 
-  /// What Home Assistant's orders stand on.
-  ///
-  /// @param availability the topic that says whether this hub is there
-  record Orders(DoorCommands commands, AuditNotes notes, String availability) {}
+  /// Of a hub that is being put together.
+  static Telling of(Hub hub, HubUplink uplink, String availability, MeterRegistry meters) {
+    AlarmDesk alarms = hub.caretaker.alarms();
+    return new Telling(
+        new Parts(hub.database, hub.spaces, alarms, hub.audit, hub.commands, availability),
+        hub.webhooks::wake,
+        uplink,
+        meters,
+        hub.clock);
+  }
 
   /// The topic that says whether this hub is there: by its key, since several may speak at one
   /// broker.
@@ -121,11 +135,13 @@ final class Telling implements AutoCloseable {
     return open;
   }
 
-  EstimateListener estimates() {
+  /// Hears how many people are where.
+  public EstimateListener estimates() {
     return estimates;
   }
 
-  SignalDesk signals() {
+  /// What is told of zones.
+  public SignalDesk signals() {
     return signals;
   }
 

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -121,10 +122,10 @@ final class RecordJson {
 
   private static boolean isPlain(Class<?> type) {
     return type.isRecord()
-        || Modifier.isFinal(type.getModifiers())
+        || (Modifier.isFinal(type.getModifiers())
             && type.getName().startsWith(OURS)
             && !type.isEnum()
-            && !type.isArray();
+            && !type.isArray());
   }
 
   /// In the order in which they are declared, which is that of a record's components.
@@ -160,7 +161,7 @@ final class RecordJson {
 
   static <T> T read(JsonNode json, Class<T> type) throws Misfit {
     try {
-      return type.cast(value(json, type));
+      return type.cast(Objects.requireNonNull(value(json, type)));
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw new Misfit("it was written by other records than these: " + e, e);
     }

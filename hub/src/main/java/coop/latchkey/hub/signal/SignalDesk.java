@@ -80,7 +80,7 @@ public final class SignalDesk implements EstimateListener, AutoCloseable {
 
   @Override
   public void accept(SpaceEstimates now) {
-    run(() -> take(now));
+    var _ = run(() -> take(now));
   }
 
   /// A space's signals were changed; takes up what is written. Completes when it is told.

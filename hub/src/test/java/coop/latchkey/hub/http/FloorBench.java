@@ -87,6 +87,7 @@ final class FloorBench {
                         canal.zones(),
                         canal.doors(),
                         desks,
+                        canal.sensors(),
                         canal.gateways(),
                         Map.of())))));
     scene.feed.accept(LiveScene.status(true));

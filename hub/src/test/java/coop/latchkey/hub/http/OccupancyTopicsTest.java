@@ -93,6 +93,7 @@ class OccupancyTopicsTest {
     Estimate estimate = new Estimate(people, people, people);
     scene
         .hub
+        .telling()
         .estimates()
         .accept(
             new SpaceEstimates(
@@ -103,7 +104,7 @@ class OccupancyTopicsTest {
                 Map.of(),
                 Set.of(),
                 List.of()));
-    scene.hub.signals().look().join();
+    scene.hub.telling().signals().look().join();
   }
 
   private void choose(String more) throws Exception {
@@ -135,7 +136,7 @@ class OccupancyTopicsTest {
     await("level 1", () -> home.topic(LEVEL).contains("\"level\":1"));
     people(0);
     scene.now = scene.now.plus(Duration.ofMinutes(20));
-    scene.hub.signals().look().join();
+    scene.hub.telling().signals().look().join();
     await("empty", () -> home.topic(EMPTY).contains("\"empty\":true"));
     String empty = home.topic(EMPTY);
     // The broker loses what it retained; it is said again at the next connect.

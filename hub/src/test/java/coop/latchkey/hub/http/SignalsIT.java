@@ -48,11 +48,12 @@ class SignalsIT extends InBrowser {
         Map.of(new ZoneId("workshop"), estimate, new ZoneId("house"), estimate);
     scene
         .hub
+        .telling()
         .estimates()
         .accept(
             new SpaceEstimates(
                 new SpaceId("canal"), scene.now, estimate, zones, Map.of(), Set.of(), List.of()));
-    scene.hub.signals().look().join();
+    scene.hub.telling().signals().look().join();
   }
 
   private static void add(Page page) {
@@ -82,7 +83,7 @@ class SignalsIT extends InBrowser {
           .containsText("Threshold reached: Atelier ≥ 5");
       people(0);
       scene.now = scene.now.plus(Duration.ofMinutes(80));
-      scene.hub.signals().look().join();
+      scene.hub.telling().signals().look().join();
       person.go(SIGNALS);
       assertThat(page.locator("#signal-workshop")).containsText("told empty since");
       assertThat(page.locator("#signal-workshop table")).containsText("1:00");

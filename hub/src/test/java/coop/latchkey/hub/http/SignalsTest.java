@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Signals over HTTP: by role, by version, what they tell, and what survives a restart.
 class SignalsTest {
   private static final String SIGNALS = "/api/v1/spaces/canal/signals";
+  private static final String HALL = SIGNALS + "/" + "workshop";
   private static final SpaceId CANAL = new SpaceId("canal");
   private static final ZoneId WORKSHOP = new ZoneId("workshop");
   private static final String PEOPLE =
@@ -60,6 +61,7 @@ class SignalsTest {
     Estimate estimate = new Estimate(people, people, people);
     scene
         .hub
+        .telling()
         .estimates()
         .accept(
             new SpaceEstimates(
@@ -70,16 +72,16 @@ class SignalsTest {
                 Map.of(),
                 Set.of(),
                 List.of(doubts)));
-    scene.hub.signals().look().join();
+    scene.hub.telling().signals().look().join();
   }
 
   private void later(long minutes) {
     scene.now = scene.now.plus(Duration.ofMinutes(minutes));
-    scene.hub.signals().look().join();
+    scene.hub.telling().signals().look().join();
   }
 
   private JsonNode now() throws Exception {
-    return get(SIGNALS + "/workshop").path("now");
+    return get(HALL).path("now");
   }
 
   @Test
@@ -98,10 +100,7 @@ class SignalsTest {
     assertTrue(get("/api/v1/spaces/canal/alarms").at("/alarms/0").has("endedAt"));
     people(7);
     assertEquals(2, get("/api/v1/spaces/canal/alarms").at("/alarms/0/times").asInt());
-    json(
-        200,
-        scene.as(
-            owner, "PATCH", SIGNALS + "/workshop", "{\"thresholds\": []}", "If-Match", "\"1\""));
+    json(200, scene.as(owner, "PATCH", HALL, "{\"thresholds\": []}", "If-Match", "\"1\""));
     assertTrue(get("/api/v1/spaces/canal/alarms").at("/alarms/0").has("endedAt"));
   }
 
@@ -118,7 +117,7 @@ class SignalsTest {
     people(1);
     assertEquals("people", now().at("/empty/why").asText());
     assertEquals(scene.now.toString(), now().path("firstInAt").asText());
-    JsonNode hours = get(SIGNALS + "/workshop/hours?from=2026-11-23&to=2026-11-25");
+    JsonNode hours = get(HALL + "/hours?from=2026-11-23&to=2026-11-25");
     assertEquals("PT0S", hours.at("/days/0/empty").asText());
     assertEquals("PT12H30M", hours.at("/days/1/empty").asText());
     assertEquals("PT1H", hours.at("/days/2/empty").asText());
@@ -126,7 +125,7 @@ class SignalsTest {
     problem(
         400,
         "/query/from",
-        scene.as(owner, "GET", SIGNALS + "/workshop/hours?from=2026-12-01&to=2026-11-25", ""));
+        scene.as(owner, "GET", HALL + "/hours?from=2026-12-01&to=2026-11-25", ""));
   }
 
   @Test
@@ -169,19 +168,17 @@ class SignalsTest {
     problem(403, "", scene.as(auditor, "POST", SIGNALS, "{\"zone\": \"house\"}"));
     problem(401, "", scene.get(SIGNALS));
     problem(412, "", change("\"7\"", "{\"certain\": true}"));
-    problem(428, "", scene.as(owner, "PATCH", SIGNALS + "/workshop", "{\"certain\": true}"));
+    problem(428, "", scene.as(owner, "PATCH", HALL, "{\"certain\": true}"));
     json(200, change("\"1\"", "{\"certain\": true}"));
-    assertEquals(2, get(SIGNALS + "/workshop").path("version").asInt());
-    assertEquals(
-        204,
-        scene.as(owner, "DELETE", SIGNALS + "/workshop", "", "If-Match", "\"2\"").statusCode());
-    problem(404, "", scene.as(owner, "GET", SIGNALS + "/workshop", ""));
+    assertEquals(2, get(HALL).path("version").asInt());
+    assertEquals(204, scene.as(owner, "DELETE", HALL, "", "If-Match", "\"2\"").statusCode());
+    problem(404, "", scene.as(owner, "GET", HALL, ""));
     JsonNode audit = get("/api/v1/spaces/canal/audit?action=signal.changed");
     assertEquals("signal/workshop", audit.at("/entries/0/subject").asText(), audit.toString());
   }
 
   private java.net.http.HttpResponse<String> change(String version, String body) throws Exception {
-    return scene.as(owner, "PATCH", SIGNALS + "/workshop", body, "If-Match", version);
+    return scene.as(owner, "PATCH", HALL, body, "If-Match", version);
   }
 
   @Test

@@ -137,6 +137,7 @@ class WebhooksTest {
       Estimate estimate = new Estimate(people, people, people);
       scene
           .hub
+          .telling()
           .estimates()
           .accept(
               new SpaceEstimates(
@@ -157,7 +158,7 @@ class WebhooksTest {
     assertEquals(3, told.path("threshold").asInt());
     assertEquals(4, told.path("people").asInt());
     commit(1, 2);
-    scene.hub.signals().look().join();
+    scene.hub.telling().signals().look().join();
     assertTrue(got.isEmpty(), "no event was asked for, and nothing comes twice");
   }
 

@@ -46,6 +46,8 @@ final class DoorSim {
 
   /// Writes down what a gateway would.
   interface Telling {
+    /// Writes down a fact.
+    ///
     /// @param at seconds since the simulation began
     void tell(double at, Fact fact);
   }
@@ -71,8 +73,7 @@ final class DoorSim {
 
   private void ask(
       double at, @Nullable MemberId member, boolean inwards, boolean letIn, boolean open) {
-    boolean badges = member != null && !letIn && (inwards || readsLeaving && isTidy(member));
-    if (badges) {
+    if (member != null && !letIn && (inwards || (readsLeaving && isTidy(member)))) {
       Direction direction = inwards ? Direction.IN : Direction.OUT;
       telling.tell(at - 2, granted(member, direction));
       open(at - 0.9, open);

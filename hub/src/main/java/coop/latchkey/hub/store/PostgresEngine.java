@@ -33,7 +33,7 @@ record PostgresEngine(DatabasePlace.PostgresServer server, Tables tables) implem
   private static final String BYTE_ORDER = "SELECT 'Z' < 'a' AND 'a-z' < 'aa' AND 'z' < 'é'";
 
   /// The lock of the one hub. A hub that ended may hold it for a moment more.
-  private static final String LOCK = "SELECT pg_advisory_lock(%d, hashtext(current_schema()))";
+  private static final String LOCK = "SELECT pg_advisory_lock(?, hashtext(current_schema()))";
 
   /// SQLSTATE lock_not_available.
   private static final String LOCK_NOT_AVAILABLE = "55P03";

@@ -100,23 +100,25 @@ final class Outbox {
         observed.add(new Inbox.Observed(Instant.ofEpochMilli(entry.told().atMillis()), fact));
       }
     }
-    inbox
-        .journal(
-            new GatewayKey(space, GatewayId.WIRELESS),
-            observed,
-            (handle, _, _) -> batch.forEach(entry -> remember(handle, entry)),
-            clock.instant())
-        .whenCompleteAsync(
-            (_, failure) -> {
-              if (failure == null) {
-                batch.forEach(this::show);
-                done(space);
-              } else {
-                LOG.warn("wireless sensors of {} are not journalled; trying again", space, failure);
-                Thread.ofVirtual().start(() -> again(space, batch));
-              }
-            },
-            after);
+    var _ =
+        inbox
+            .journal(
+                new GatewayKey(space, GatewayId.WIRELESS),
+                observed,
+                (handle, _, _) -> batch.forEach(entry -> remember(handle, entry)),
+                clock.instant())
+            .whenCompleteAsync(
+                (_, failure) -> {
+                  if (failure == null) {
+                    batch.forEach(this::show);
+                    done(space);
+                  } else {
+                    LOG.warn(
+                        "wireless sensors of {} are not journalled; trying again", space, failure);
+                    Thread.ofVirtual().start(() -> again(space, batch));
+                  }
+                },
+                after);
   }
 
   private void again(SpaceId space, List<Entry> batch) {

@@ -120,7 +120,7 @@ final class ChartParts {
   static List<JsonNode> byUse(JsonNode use) {
     return StreamSupport.stream(use.path("desks").spliterator(), false)
         .sorted(
-            Comparator.comparing((JsonNode one) -> -share(one))
+            Comparator.comparingDouble((JsonNode one) -> -share(one))
                 .thenComparing(one -> one.path("desk").asText()))
         .toList();
   }

@@ -28,10 +28,11 @@ final class HubTopics {
 
   private HubTopics() {}
 
-  /// Whether a hub speaks on it, where a gateway's name would stand.
-  static boolean reserved(String topic) {
+  /// Whether no gateway speaks on it: another hub does, at the same broker, or other devices do.
+  static boolean others(String topic) {
     Matcher parts = TOPIC.matcher(topic);
-    return parts.matches() && Topics.RESERVED.contains(parts.group("gateway"));
+    return topic.startsWith("homeassistant/")
+        || (parts.matches() && Topics.RESERVED.contains(parts.group("gateway")));
   }
 
   /// What a topic says of its message.

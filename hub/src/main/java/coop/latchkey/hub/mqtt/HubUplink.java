@@ -88,7 +88,7 @@ public final class HubUplink
   public void message(IncomingMessage message) {
     GatewayVoices to = voices;
     boolean taken = selfTest.heard(message) || parts.stream().anyMatch(part -> part.heard(message));
-    if (!taken && to != null) {
+    if (!taken && to != null && !HubTopics.others(message.topic())) {
       to.hear(message, this);
     }
   }

@@ -97,8 +97,7 @@ public final class RetainedTopics implements LinkPart {
   @Override
   public boolean heard(IncomingMessage message) {
     if (!owned.test(message.topic())) {
-      // Another hub's, at the same broker: nobody else here has to read it.
-      return HubTopics.reserved(message.topic());
+      return false;
     }
     synchronized (this) {
       boolean holds = message.retained() && message.payload().length > 0;

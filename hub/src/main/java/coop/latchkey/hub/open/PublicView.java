@@ -29,22 +29,27 @@ public record PublicView(
   static PublicView of(OpenSettings settings, OpenNow now) {
     Estimate people = now.people();
     Integer capacity = now.capacity();
-    boolean few = people != null && people.people() < OpenNow.FEW;
-    boolean told = people != null && !few;
-    Integer filled = null;
-    if (people != null && few) {
-      // Which fifth it is would tell how few in a small space.
-      filled = 0;
-    } else if (people != null && capacity != null && capacity > 0) {
-      int fifths = (people.people() * FIFTHS + capacity - 1) / capacity;
-      filled = Math.min(FIFTHS + 1, fifths);
+    if (people == null) {
+      return of(settings, now, null, null, false);
     }
-    return new PublicView(
-        now.name(),
-        filled,
-        told ? Integer.valueOf(people.people()) : null,
-        few,
-        settings.hours(),
-        settings.frames());
+    int count = people.people();
+    if (count < OpenNow.FEW) {
+      // Which fifth it is would tell how few in a small space.
+      return of(settings, now, 0, null, true);
+    }
+    Integer filled =
+        capacity == null || capacity == 0
+            ? null
+            : Integer.valueOf(Math.min(FIFTHS + 1, (count * FIFTHS + capacity - 1) / capacity));
+    return of(settings, now, filled, count, false);
+  }
+
+  private static PublicView of(
+      OpenSettings settings,
+      OpenNow now,
+      @Nullable Integer filled,
+      @Nullable Integer people,
+      boolean few) {
+    return new PublicView(now.name(), filled, people, few, settings.hours(), settings.frames());
   }
 }

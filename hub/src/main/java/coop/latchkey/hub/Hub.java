@@ -150,8 +150,7 @@ public final class Hub implements AutoCloseable {
     MqttLink link = new PahoLink(HubLink.settings(config.mqtt(), password, here));
     rules = new Rulebook(database, keys);
     AccessMemory memory = new AccessMemory(database, new Visits(rules), clock);
-    uplink =
-        new HubUplink(link, linkChanged.andThen(up -> hear(new LiveInput.BrokerLink(up))));
+    uplink = new HubUplink(link, linkChanged.andThen(up -> hear(new LiveInput.BrokerLink(up))));
     sharing = new Sharing(memory, spaces, keys, uplink);
     closers.push(sharing::close);
     desk =
@@ -164,7 +163,15 @@ public final class Hub implements AutoCloseable {
     occupancy = HubParts.keeper(this, live, rules);
     closers.push(occupancy::close);
     BadMessages bad = new BadMessages(meters);
-    inbox = new Inbox(database.writer(), events, sinks, uplink, bad, meters, HubParts.companion(this, memory));
+    inbox =
+        new Inbox(
+            database.writer(),
+            events,
+            sinks,
+            uplink,
+            bad,
+            meters,
+            HubParts.companion(this, memory));
     sensorUsers = new SensorUsers(database);
     wireless =
         HubParts.wireless(

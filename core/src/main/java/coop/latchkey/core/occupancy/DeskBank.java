@@ -38,6 +38,11 @@ final class DeskBank {
   private final boolean[] stuck;
   private int changes;
 
+  /// Counted when they are asked for; -1 until then.
+  private int believed = -1;
+
+  private int occupied = -1;
+
   DeskBank(int desks) {
     this(
         new byte[desks],
@@ -87,6 +92,7 @@ final class DeskBank {
     if (states[slot] == code) {
       return;
     }
+    changed();
     heat[slot] = (float) Math.min(heatAt(slot, now) + 1, HEAT_MAX);
     flaps[slot] |= heat[slot] >= FLAPS_FROM;
     states[slot] = code;
@@ -98,6 +104,7 @@ final class DeskBank {
 
   /// Looks at a desk when time has passed; whether anything is different is for the caller to see.
   void timePassed(int slot, long now) {
+    changed();
     if (flaps[slot] && heatAt(slot, now) < FLAPS_TO) {
       flaps[slot] = false;
     }
@@ -159,16 +166,27 @@ final class DeskBank {
 
   /// How many desks have a sensor that can be believed.
   int believed() {
-    int count = 0;
-    for (int slot = 0; slot < states.length; slot++) {
-      count += believed(slot) ? 1 : 0;
+    if (believed < 0) {
+      int count = 0;
+      for (int slot = 0; slot < states.length; slot++) {
+        count += believed(slot) ? 1 : 0;
+      }
+      believed = count;
     }
-    return count;
+    return believed;
   }
 
   /// How many of these are occupied.
   int occupied() {
-    return occupiedSince(Long.MIN_VALUE);
+    if (occupied < 0) {
+      occupied = occupiedSince(Long.MIN_VALUE);
+    }
+    return occupied;
+  }
+
+  private void changed() {
+    believed = -1;
+    occupied = -1;
   }
 
   /// How many of these became so since then.
@@ -199,6 +217,7 @@ final class DeskBank {
 
   /// Takes over what is known of one desk of another bank.
   void take(int slot, DeskBank from, int fromSlot) {
+    changed();
     states[slot] = from.states[fromSlot];
     changed[slot] = from.changed[fromSlot];
     heat[slot] = from.heat[fromSlot];

@@ -26,9 +26,9 @@ public final class OccupancyBench {
   /// Prints a line for each space, seed and zone, and a row for each space: its estimate's mean
   /// error beside that of the better way of counting alone.
   ///
-  /// @param args how many seeds; 3 if nothing is said
+  /// @param args how many seeds; 5 if nothing is said
   public static void main(String[] args) {
-    long seeds = args.length > 0 ? Long.parseLong(args[0]) : 3;
+    long seeds = args.length > 0 ? Long.parseLong(args[0]) : 5;
     BenchReport.header();
     System.out.printf(
         "  %-18s %4s %-8s %7s %7s %6s %6s %7s %8s%n",

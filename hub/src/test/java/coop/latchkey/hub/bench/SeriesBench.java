@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 
 /// Occupancy over time: how fast it is written for 5,000 desks, how long a year of 50 zones by hour
 /// and a week of 1,000 desks take, from each store and beside its bare query, and what a desk takes
-/// on disk.
+/// on disk. With an argument, `sqlite` or `influx`, only that store.
 final class SeriesBench {
   private static final SpaceId SPACE = new SpaceId("bench");
   private static final long YEAR = Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
@@ -52,6 +52,16 @@ final class SeriesBench {
     Path folder = Files.createTempDirectory("latchkey-series");
     BenchReport.header();
     DatabasePlace place = new DatabasePlace.SqliteFile(folder.resolve("series.db"));
+    String only = args.length == 0 ? "" : args[0];
+    if (!only.equals("influx")) {
+      sqlite(folder, place);
+    }
+    if (!only.equals("sqlite") && Peer.INFLUXDB.find().isPresent()) {
+      influx(Files.createDirectories(folder.resolve("influx")));
+    }
+  }
+
+  private static void sqlite(Path folder, DatabasePlace place) throws Exception {
     try (SqlSeries sql = new SqlSeries(place)) {
       ingest("SQLite", sql, 20, SeriesBenchStores.bareInserts(folder.resolve("bare.db")));
       sql.settle();
@@ -63,14 +73,14 @@ final class SeriesBench {
       year(sql);
       ask("SQLite", sql.tables(), SeriesBenchStores.bare(sql));
     }
-    if (Peer.INFLUXDB.find().isPresent()) {
-      Path own = Files.createDirectories(folder.resolve("influx"));
-      try (SeriesBenchStores.Influx influx = new SeriesBenchStores.Influx(own)) {
-        ingest("InfluxDB", influx.sink(), 4, influx.bareInserts());
-        week(influx.sink());
-        year(influx.sink());
-        ask("InfluxDB", influx.tables(), influx.bare());
-      }
+  }
+
+  private static void influx(Path folder) throws Exception {
+    try (SeriesBenchStores.Influx influx = new SeriesBenchStores.Influx(folder)) {
+      ingest("InfluxDB", influx.sink(), 4, influx.bareInserts());
+      week(influx.sink());
+      year(influx.sink());
+      ask("InfluxDB", influx.tables(), influx.bare());
     }
   }
 
@@ -145,8 +155,8 @@ final class SeriesBench {
 
   private static void year(SeriesSink sink) {
     SplittableRandom random = new SplittableRandom(3);
+    List<SeriesPoint> points = new ArrayList<>();
     for (int day = 0; day < 365; day++) {
-      List<SeriesPoint> points = new ArrayList<>();
       for (int zone = 0; zone < ZONES; zone++) {
         Subject subject = new Subject.Zone(new ZoneId("z" + zone));
         for (long at = 8 * HOUR; at < 20 * HOUR; at += ZONE_PACE) {
@@ -155,8 +165,11 @@ final class SeriesBench {
           points.add(new SeriesPoint(subject, when, people, people, people + 2));
         }
       }
-      sink.write(
-          "year", List.of(new Numbered(day + 1L, new SeriesEdit(SPACE, null, points, List.of()))));
+      if (day % 30 == 29 || day == 364) {
+        SeriesEdit edit = new SeriesEdit(SPACE, null, points, List.of());
+        sink.write("year", List.of(new Numbered(day + 1L, edit)));
+        points.clear();
+      }
     }
   }
 

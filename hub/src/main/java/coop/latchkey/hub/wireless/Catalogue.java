@@ -207,7 +207,7 @@ final class Catalogue {
     }
     switch (reading) {
       case Reading.Sees(boolean yes) -> sensor.value = yes ? "yes" : "no";
-      case Reading.Number(double value) -> {
+      case Reading.Amount(double value) -> {
         sensor.value = text(value);
         beside(sensor.offer, value);
       }

@@ -156,7 +156,7 @@ final class CountMachine {
       long people = anew ? sum.getValue() : more;
       if (Math.abs(people) > JUMP_MAX) {
         jumps++;
-      } else if (sum.getKey() == Part.IN || sum.getKey() == Part.INSIDE && people > 0) {
+      } else if (sum.getKey() == Part.IN || (sum.getKey() == Part.INSIDE && people > 0)) {
         in += (int) Math.max(0, people);
       } else {
         out += (int) Math.abs(people);

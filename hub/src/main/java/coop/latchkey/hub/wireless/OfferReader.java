@@ -87,7 +87,7 @@ final class OfferReader {
     String name = name(topic, component);
     Offer.Kind kind = kind(platform, name);
     Offer.Place value = place(json, "state_topic", "value_template");
-    if (kind == null || value == null && clever.isEmpty()) {
+    if (kind == null || (value == null && clever.isEmpty())) {
       return Optional.empty();
     }
     String notUnderstood = clever;

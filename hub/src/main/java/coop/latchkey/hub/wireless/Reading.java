@@ -15,7 +15,7 @@ sealed interface Reading {
   record Sees(boolean yes) implements Reading {}
 
   /// A number, in the sensor's own unit.
-  record Number(double value) implements Reading {}
+  record Amount(double value) implements Reading {}
 
   /// The message says nothing of this sensor.
   record Nothing() implements Reading {}
@@ -57,7 +57,7 @@ sealed interface Reading {
 
   private static Reading number(String value) {
     OptionalDouble number = parsed(value);
-    return number.isPresent() ? new Number(number.getAsDouble()) : strange(value);
+    return number.isPresent() ? new Amount(number.getAsDouble()) : strange(value);
   }
 
   /// A decimal number within a billion either way; empty for anything else.

@@ -85,7 +85,7 @@ sealed interface Watched {
       return step(
           switch (reading) {
             case Reading.Sees(boolean yes) -> new SeenInput.Senses(yes != by.inverted());
-            case Reading.Number(double value) ->
+            case Reading.Amount(double value) ->
                 new SeenInput.Senses(there(sensor.offer, value) != by.inverted());
             case Reading.Nothing _, Reading.Strange _ -> new SeenInput.Alive();
           },
@@ -173,8 +173,8 @@ sealed interface Watched {
       List<Told> told =
           new ArrayList<>(
               step(
-                  reading instanceof Reading.Number number && from.part() != Part.STATE
-                      ? new CountInput.Counts(from.part(), Math.round(number.value()))
+                  reading instanceof Reading.Amount amount && from.part() != Part.STATE
+                      ? new CountInput.Counts(from.part(), Math.round(amount.value()))
                       : new CountInput.Alive(),
                   at));
       if (state.jumps() > jumps) {

@@ -83,7 +83,7 @@ public final class WirelessArea implements ApiArea {
     Offer offer = desk.offer(source);
     Optional<Assignment> known =
         database.read(handle -> AssignmentRows.one(handle, call.space(), source));
-    if (offer == null && known.isEmpty() || offer != null && !offer.kind().assignable()) {
+    if ((offer == null && known.isEmpty()) || (offer != null && !offer.kind().assignable())) {
       throw new ApiProblem(Problem.unknown("wireless", source));
     }
     Assignment asked =

@@ -54,8 +54,9 @@ class ChartsIT extends InBrowser {
     String owner = scene.token(Role.OWNER);
     for (int n = 1; n <= DESKS; n++) {
       String desk =
-          "{\"id\": \"d%02d\", \"name\": \"Bureau %d\", \"gateway\": \"front\", \"zone\": \"house\"}";
-      json(201, scene.as(owner, "POST", "/api/v1/spaces/canal/desks", desk.formatted(n, n)));
+          "{\"id\": \"d%02d\", \"name\": \"Bureau %d\", \"gateway\": \"front\", \"zone\": \"house\"}"
+              .formatted(n, n);
+      json(201, scene.as(owner, "POST", "/api/v1/spaces/canal/desks", desk));
     }
     for (LocalDate day = TUESDAY.minusDays(70); !day.isAfter(TUESDAY); day = day.plusDays(1)) {
       scene.hub.series().write(of(day));

@@ -20,7 +20,6 @@ import coop.latchkey.hub.wireless.UnassignedRows;
 import coop.latchkey.hub.wireless.WirelessDesk;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.Set;
 
 /// Puts single parts of the hub together.
 final class HubParts {
@@ -34,7 +33,7 @@ final class HubParts {
         space -> plans(rules, space),
         (space, state) -> {
           live.accept(new LiveInput.OccupancyChanged(space, state));
-          hub.telling.estimates().accept(SpaceEstimates.of(space, state, Set.of()));
+          hub.telling.estimates().accept(SpaceEstimates.of(space, state, state.unknownRooms()));
         },
         hub.clock);
   }

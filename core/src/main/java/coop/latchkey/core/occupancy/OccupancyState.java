@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -221,6 +223,18 @@ public final class OccupancyState {
   /// Desks that told something and stand nowhere in the premises, with how they are.
   public Map<DeskId, DeskState> unassignedDesks() {
     return unassigned;
+  }
+
+  /// Zones with a room's sensor that says nothing that can be relied on.
+  public Set<ZoneId> unknownRooms() {
+    Set<ZoneId> unknown = new HashSet<>();
+    for (Premises.Sensor sensor : layout.premises.sensors()) {
+      Integer room = layout.rooms.get(sensor.id());
+      if (sensor instanceof Premises.Sensor.Room of && (room == null || !rooms[room].believed())) {
+        unknown.add(of.zone());
+      }
+    }
+    return Collections.unmodifiableSet(unknown);
   }
 
   /// Those not settled, the oldest first.

@@ -4,16 +4,23 @@ package coop.latchkey.hub.series;
 /// of hours, as they begin on the hour nearly everywhere.
 public enum Rollup {
   /// From minute to minute: for zones of time off by half an hour.
-  MINUTE(60_000),
+  MINUTE(0, 60_000),
   /// From hour to hour.
-  HOUR(3_600_000),
+  HOUR(1, 3_600_000),
   /// From midnight to midnight.
-  DAY(86_400_000);
+  DAY(2, 86_400_000);
 
+  private final int code;
   private final long millis;
 
-  Rollup(long millis) {
+  Rollup(int code, long millis) {
+    this.code = code;
     this.millis = millis;
+  }
+
+  /// What stands for it in tables.
+  public int code() {
+    return code;
   }
 
   /// How long it takes.

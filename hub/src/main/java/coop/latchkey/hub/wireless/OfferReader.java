@@ -26,6 +26,7 @@ final class OfferReader {
   private static final Map<String, String> SHORT =
       Map.ofEntries(
           Map.entry("device", "dev"),
+          Map.entry("origin", "o"),
           Map.entry("identifiers", "ids"),
           Map.entry("connections", "cns"),
           Map.entry("manufacturer", "mf"),
@@ -69,6 +70,9 @@ final class OfferReader {
           "(?i)(^|[^a-z])(people|persons?|occupants?|visitors?|headcount|entries|entrances|exits"
               + "|(target|people|person|presence)s?[ _-]?(count|number))([^a-z]|$)");
 
+  /// Who announces what hubs like this one know: it comes from sensors that are here already.
+  private static final String OURS = "Latchkey";
+
   private static final Pattern LINK = Pattern.compile("(?i).*(linkquality|link_quality|lqi)");
 
   private final JsonNode root;
@@ -84,6 +88,9 @@ final class OfferReader {
 
   /// The sensor; empty when it tells nothing of people, or says not where.
   Optional<Offer> read(String topic, String component, String platform) {
+    if (text(root("origin"), "name").equals(OURS)) {
+      return Optional.empty();
+    }
     String name = name(topic, component);
     Offer.Kind kind = kind(platform, name);
     Offer.Place value = place(json, "state_topic", "value_template");

@@ -106,7 +106,7 @@ final class SeriesBench {
       for (int desk = 0; desk < 5_000; desk += 50) {
         List<SeriesPoint> some = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-          Instant at = Instant.ofEpochMilli(YEAR + round * 20 * 60_000L + desk * 200L + i);
+          Instant at = Instant.ofEpochMilli(YEAR + round * 20L * 60_000 + desk * 200L + i);
           int state = random.nextInt(2);
           some.add(
               new SeriesPoint(

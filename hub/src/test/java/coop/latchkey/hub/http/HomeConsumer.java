@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 
 /// Reads device discovery as Home Assistant's documentation describes it and refuses what it does
 /// not describe (<https://www.home-assistant.io/integrations/mqtt/>, and its pages `sensor.mqtt`,
-/// `binary_sensor.mqtt` and `lock.mqtt`, read in November 2026). It has the state of each entity.
+/// `binary_sensor.mqtt` and `lock.mqtt`, as far as they are known here). It has the state of each
+/// entity.
 final class HomeConsumer implements LinkListener, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern CONFIG =

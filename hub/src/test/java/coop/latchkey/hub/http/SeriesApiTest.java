@@ -131,12 +131,13 @@ class SeriesApiTest {
   void aFileHidesFewPeopleUnlessAnOperatorSaysOtherwise() throws Exception {
     HttpResponse<String> file =
         scene.as(operator, "GET", BASE + "series?by=hour", "", "Accept", "text/csv");
-    String[] lines = file.body().split("\r?\n");
-    assertEquals(12, lines.length);
-    assertTrue(lines[0].startsWith("zones,from,until,average,lower,upper,peak"), lines[0]);
-    assertTrue(lines[9].startsWith(",2026-11-24T08:00:00+01:00,2026-11-24T09:00:00+01:00,,"));
+    List<String> lines = file.body().lines().toList();
+    assertEquals(12, lines.size());
+    assertTrue(
+        lines.getFirst().startsWith("zones,from,until,average,lower,upper,peak"), lines.getFirst());
+    assertTrue(lines.get(9).startsWith(",2026-11-24T08:00:00+01:00,2026-11-24T09:00:00+01:00,,"));
     String exact = scene.as(operator, "GET", BASE + "series?format=csv&exact=true", "").body();
-    assertTrue(exact.split("\r?\n")[9].contains("+01:00,1.5,"), exact);
+    assertTrue(exact.lines().toList().get(9).contains("+01:00,1.5,"), exact);
     for (String part : List.of("desks", "visits", "heat", "usual", "changes")) {
       HttpResponse<String> one = scene.as(operator, "GET", BASE + part + "?format=csv", "");
       assertEquals(200, one.statusCode(), one.body());

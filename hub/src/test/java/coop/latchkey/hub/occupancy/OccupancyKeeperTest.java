@@ -92,7 +92,7 @@ class OccupancyKeeperTest {
     }
     String before = written.toString();
     database.writer().submit(handle -> handle.execute("DELETE FROM occupancy_mark")).join();
-    try (OccupancyKeeper keeper = keeper()) {
+    try (OccupancyKeeper _ = keeper()) {
       Instant last = records.getLast().at();
       await(() -> shown.get() != null && !shown.get().at().isBefore(last));
     }

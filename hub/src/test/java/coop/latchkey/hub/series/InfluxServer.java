@@ -211,12 +211,12 @@ final class InfluxServer implements AutoCloseable {
 
   private static String write(URI asked) {
     Map<String, String> given = new HashMap<>();
-    for (String pair : asked.getRawQuery().split("&")) {
+    for (String pair : asked.getRawQuery().split("&", -1)) {
       int at = pair.indexOf('=');
       given.put(
           pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
     }
-    String[] bucket = given.getOrDefault("bucket", "").split("/");
+    String[] bucket = given.getOrDefault("bucket", "").split("/", -1);
     return "?db=" + bucket[0] + "&rp=" + bucket[1] + "&precision=" + given.get("precision");
   }
 

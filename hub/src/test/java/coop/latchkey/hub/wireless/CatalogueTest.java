@@ -114,6 +114,19 @@ class CatalogueTest {
   }
 
   @Test
+  void whatAHubAnnouncesItselfIsNotOffered() {
+    String sensor = "\"stat_t\":\"ha/desk-01\",\"dev_cla\":\"occupancy\"";
+    catalogue.announce(
+        "homeassistant/binary_sensor/own/config",
+        bytes("{" + sensor + ",\"o\":{\"name\":\"Latchkey\"}}"));
+    assertTrue(catalogue.all().isEmpty());
+    catalogue.announce(
+        "homeassistant/binary_sensor/other/config",
+        bytes("{" + sensor + ",\"origin\":{\"name\":\"Zigbee2MQTT\"}}"));
+    assertEquals(1, catalogue.all().size());
+  }
+
+  @Test
   void whatIsTooLargeOrTooDeepIsNamed() {
     String topic = "homeassistant/binary_sensor/x/config";
     catalogue.announce(topic, bytes("[".repeat(100_000)));

@@ -76,7 +76,10 @@ public final class SeriesArea implements ApiArea {
         return answer.answer(call, Place.space(directory.get(), call.space()));
       } catch (SeriesAway e) {
         return Answer.bad(
-            Problem.of(503, "series-away", Said.of("problem.series.away", "why", e.getMessage())));
+            Problem.of(
+                503,
+                "series-away",
+                Said.of("problem.series.away", "why", String.valueOf(e.getMessage()))));
       }
     };
   }

@@ -14,6 +14,7 @@ import coop.latchkey.hub.series.TallyParts;
 import coop.latchkey.hub.series.Track;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -154,11 +155,11 @@ final class InfluxTables implements SeriesTables {
   }
 
   /// A line of an answer: its values in the order they were asked for, behind the time.
-  private record Row(Subject subject, @Nullable Object[] values) {
+  private record Row(Subject subject, List<@Nullable Object> values) {
     private static final int FIRST = 4;
 
     long number(int column) {
-      return InfluxTables.number(values[column]);
+      return InfluxTables.number(values.get(column));
     }
 
     SeriesPoint point() {
@@ -197,7 +198,9 @@ final class InfluxTables implements SeriesTables {
       for (Series series : result.getSeries()) {
         Subject subject = Layout.subject(measurement, series.getTags());
         if (only.contains(subject)) {
-          series.getValues().forEach(record -> to.accept(new Row(subject, record.getValues())));
+          series
+              .getValues()
+              .forEach(record -> to.accept(new Row(subject, Arrays.asList(record.getValues()))));
         }
       }
     }
@@ -239,7 +242,7 @@ final class InfluxTables implements SeriesTables {
         Comparator.comparing(EndedVisit::cameAt)
             .thenComparing(EndedVisit::leftAt)
             .thenComparing(visit -> visit.zone().value())
-            .thenComparing(EndedVisit::number));
+            .thenComparingInt(EndedVisit::number));
     return visits;
   }
 

@@ -32,7 +32,7 @@ final class RollupColumns {
   static void bind(PreparedStatement statement, long subject, RollupRow row) throws SQLException {
     int column = 1;
     statement.setLong(column++, subject);
-    statement.setInt(column++, row.unit().ordinal());
+    statement.setInt(column++, row.unit().code());
     statement.setLong(column++, row.start());
     for (long part : TallyParts.of(row.tally(), row.start())) {
       statement.setLong(column++, part);

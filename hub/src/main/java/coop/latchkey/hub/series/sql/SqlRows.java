@@ -108,7 +108,7 @@ final class SqlRows implements RowWriter {
           .execute(
               "DELETE FROM series_rollup WHERE " + mine + " AND unit = ? AND start >= ?",
               space.value(),
-              unit.ordinal(),
+              unit.code(),
               unit.start(from));
     }
     handle()

@@ -76,7 +76,7 @@ final class SqlTables implements SeriesTables {
                     + list(numbers)
                     + ") AND unit = :unit AND start >= :from AND start < :until ORDER BY subject,"
                     + " start")
-            .bind("unit", unit.ordinal())
+            .bind("unit", unit.code())
             .bind("from", from)
             .bind("until", until)
             .map((row, _) -> RollupColumns.read(row, unit, subject(numbers, row)))

@@ -1,15 +1,20 @@
 package coop.latchkey.hub;
 
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.hub.occupancy.SeriesReplay;
 import coop.latchkey.hub.retention.StoredRetentionPolicy;
 import coop.latchkey.hub.series.SeriesAway;
 import coop.latchkey.hub.series.SeriesCopy;
+import coop.latchkey.hub.series.SeriesEdit;
 import coop.latchkey.hub.series.SeriesVerifier;
 import coop.latchkey.hub.series.influx.InfluxSettings;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.store.StoreException;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +144,9 @@ final class SeriesCommand {
   @Command(
       name = "verify",
       mixinStandardHelpOptions = true,
-      description = "Sums up all changes anew and compares the sums that are kept.")
+      description =
+          "Sums up all changes anew and compares the sums that are kept; then works occupancy out"
+              + " anew from the journal and compares the changes.")
   static final class Verify implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
     @Mixin private DataChoice choice = new DataChoice();
@@ -147,6 +154,28 @@ final class SeriesCommand {
     @Override
     public Integer call() {
       return held(spec, choice, Verify::run);
+    }
+
+    private static boolean asTheJournalTells(
+        HubConfig config, SpaceId space, HubSeries.Place place, PrintWriter out) {
+      try (Database database = Database.openReadOnly(config.database())) {
+        Optional<SeriesReplay> replay = SeriesReplay.of(database, space);
+        if (replay.isEmpty()) {
+          out.println(space + ": the journal tells nothing yet.");
+          return true;
+        }
+        List<SeriesEdit> edits = new ArrayList<>();
+        replay.get().tell(edits::add);
+        Instant from = replay.get().from();
+        List<String> wrong = SeriesVerifier.of(place.tables()).changes(space, edits::stream, from);
+        out.println(
+            space
+                + (wrong.isEmpty()
+                    ? ": the journal tells the same since " + from + "."
+                    : ": the journal tells otherwise since " + from + ":"));
+        wrong.forEach(out::println);
+        return wrong.isEmpty();
+      }
     }
 
     private static int run(HubConfig config, PrintWriter out) {
@@ -158,7 +187,8 @@ final class SeriesCommand {
           out.println(
               space + ": " + (wrong.isEmpty() ? "all sums are right." : wrong.size() + " differ:"));
           wrong.forEach(out::println);
-          right &= wrong.isEmpty();
+          boolean same = asTheJournalTells(config, space, place, out);
+          right &= wrong.isEmpty() && same;
         }
       }
       return right ? 0 : 1;

@@ -38,10 +38,10 @@ final class DeskBank {
   private final boolean[] stuck;
   private int changes;
 
-  /// Counted when they are asked for; -1 until then.
-  private int believed = -1;
+  /// Counted when they are asked for, -1 until then; no part of what is remembered.
+  private transient int believed = -1;
 
-  private int occupied = -1;
+  private transient int occupied = -1;
 
   DeskBank(int desks) {
     this(

@@ -51,6 +51,20 @@ final class Marks {
             .flatMap(Marks::read));
   }
 
+  /// The oldest mark of a space; empty when there is none that can be read.
+  Optional<Timeline.Mark> first(SpaceId space) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                "SELECT state FROM occupancy_mark WHERE space = :space AND shape = :shape ORDER BY"
+                    + " at LIMIT 1")
+            .bind("space", space.value())
+            .bind("shape", SHAPE)
+            .mapTo(String.class)
+            .findFirst()
+            .flatMap(Marks::read));
+  }
+
   /// How far each gateway's records count in the marks.
   Map<GatewayId, Long> through(SpaceId space) {
     return database.read(handle -> {

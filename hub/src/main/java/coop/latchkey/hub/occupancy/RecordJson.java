@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// is refused, not converted.
 ///
 /// A record is an array of its components; one of a sealed interface begins with its class's name
-/// there. So is a final class of the core with a constructor that takes all its fields. Maps are
-/// arrays of pairs.
+/// there. So is a final class of the core with a constructor that takes all its fields but
+/// transient ones. Maps are arrays of pairs.
 final class RecordJson {
   /// Only classes of these packages are made of what was read.
   private static final String OURS = "coop.latchkey.";
@@ -131,7 +131,8 @@ final class RecordJson {
   /// In the order in which they are declared, which is that of a record's components.
   private static List<Field> fields(Class<?> type) {
     return Arrays.stream(type.getDeclaredFields())
-        .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+        .filter(field -> (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
+        .filter(field -> !field.isSynthetic())
         .toList();
   }
 

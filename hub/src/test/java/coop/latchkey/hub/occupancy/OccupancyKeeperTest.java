@@ -79,8 +79,9 @@ class OccupancyKeeperTest {
     }
     assertEquals(straight(Map.of("front", front, "back", back)), written.toString());
     Written told = new Written();
-    SeriesReplay.of(
-        database, SPACE, now, edit -> told.take(edit.forgetFrom(), edit.points(), edit.visits()));
+    SeriesReplay.of(database, SPACE)
+        .orElseThrow()
+        .tell(edit -> told.take(edit.forgetFrom(), edit.points(), edit.visits()));
     assertEquals(written.toString(), told.toString());
   }
 

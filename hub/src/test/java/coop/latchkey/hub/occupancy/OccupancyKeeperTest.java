@@ -1,6 +1,7 @@
 package coop.latchkey.hub.occupancy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.latchkey.core.id.GatewayId;
@@ -95,7 +96,7 @@ class OccupancyKeeperTest {
     database.writer().submit(handle -> handle.execute("DELETE FROM occupancy_mark")).join();
     try (OccupancyKeeper _ = keeper()) {
       Instant last = records.getLast().at();
-      await(() -> shown.get() != null && !shown.get().at().isBefore(last));
+      await(() -> isShown(last));
     }
     assertEquals(before, written.toString());
   }
@@ -109,9 +110,10 @@ class OccupancyKeeperTest {
     try (OccupancyKeeper keeper = keeper()) {
       commit("front", List.of(wrong));
       keeper.accept(committed("front", List.of(wrong)));
-      await(() -> shown.get() != null);
+      await(() -> isShown(Instant.EPOCH));
     }
-    assertTrue(shown.get().at().isBefore(now.plus(Duration.ofDays(1))), shown.get()::toString);
+    Instant tomorrow = now.plus(Duration.ofDays(1));
+    assertFalse(isShown(tomorrow));
   }
 
   private OccupancyKeeper keeper() {
@@ -170,7 +172,7 @@ class OccupancyKeeperTest {
       keeper.accept(committed(gateway, piece));
     }
     Instant all = now;
-    await(() -> shown.get() != null && !shown.get().at().isBefore(all));
+    await(() -> isShown(all));
   }
 
   private void commit(String gateway, List<JournalRecord> records) {
@@ -208,6 +210,11 @@ class OccupancyKeeperTest {
     Told told = timeline.add(all);
     to.take(told.forgetFrom(), told.points(), told.visits());
     return to.toString();
+  }
+
+  private boolean isShown(Instant at) {
+    OccupancyState state = shown.get();
+    return state != null && !state.at().isBefore(at);
   }
 
   private static void await(BooleanSupplier wanted) {

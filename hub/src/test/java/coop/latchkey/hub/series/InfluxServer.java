@@ -6,6 +6,7 @@ import coop.latchkey.core.testing.Peer;
 import coop.latchkey.hub.series.influx.InfluxSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -86,7 +87,7 @@ final class InfluxServer implements AutoCloseable {
       awaitStart();
       command("", "CREATE USER hub WITH PASSWORD 'secret-of-the-hub' WITH ALL PRIVILEGES");
       command(TOKEN, "CREATE DATABASE latchkey");
-      proxy = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+      proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       proxy.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       proxy.createContext("/", this::pass);
       proxy.start();

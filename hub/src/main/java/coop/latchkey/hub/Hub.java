@@ -163,15 +163,8 @@ public final class Hub implements AutoCloseable {
     occupancy = HubParts.keeper(this, live, rules);
     closers.push(occupancy::close);
     BadMessages bad = new BadMessages(meters);
-    inbox =
-        new Inbox(
-            database.writer(),
-            events,
-            sinks,
-            uplink,
-            bad,
-            meters,
-            HubParts.companion(this, memory));
+    Inbox.Companion beside = HubParts.companion(this, memory);
+    inbox = new Inbox(database.writer(), events, sinks, uplink, bad, meters, beside);
     sensorUsers = new SensorUsers(database);
     wireless =
         HubParts.wireless(

@@ -16,6 +16,7 @@ import coop.latchkey.core.wire.Messages.DoorAlarm;
 import coop.latchkey.core.wire.Messages.LockState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One space as an operator sees it now: immutable, in the order of the directory, with names
@@ -44,6 +45,14 @@ public record SpaceView(
     gateways = List.copyOf(gateways);
     events = List.copyOf(events);
     alarms = List.copyOf(alarms);
+  }
+
+  /// How many people the space takes: what its outermost zones take together; 0 for no bound.
+  public int capacity() {
+    return zones.stream()
+        .filter(zone -> zone.inside() == null)
+        .mapToInt(zone -> Objects.requireNonNullElse(zone.capacity(), 0))
+        .sum();
   }
 
   /// People in the space: an estimate between two bounds.

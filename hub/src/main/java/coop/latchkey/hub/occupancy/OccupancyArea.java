@@ -63,16 +63,8 @@ public final class OccupancyArea implements ApiArea {
   }
 
   private static ObjectNode all(SpaceView space, SpaceView.People people) {
-    int capacity =
-        space.zones().stream()
-            .filter(zone -> zone.inside() == null)
-            .mapToInt(zone -> {
-              Integer one = zone.capacity();
-              return one == null ? 0 : one;
-            })
-            .sum();
     return numbers(people.estimate(), people.low(), people.high())
-        .put("capacity", capacity == 0 ? null : capacity);
+        .put("capacity", space.capacity() == 0 ? null : Integer.valueOf(space.capacity()));
   }
 
   private static ObjectNode numbers(int estimate, int low, int high) {

@@ -16,7 +16,6 @@ import coop.latchkey.core.wire.Messages.LockState;
 import coop.latchkey.hub.live.SpaceView;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of the live page as they are now.
@@ -57,16 +56,11 @@ record LiveSections(SpaceView space, Texts texts, Instant now, boolean orders) {
     if (people == null) {
       return text("–");
     }
-    var capacity =
-        space.zones().stream()
-            .filter(z -> z.inside() == null)
-            .mapToInt(z -> Objects.requireNonNullElse(z.capacity(), 0))
-            .sum();
     return all(
         text(people.estimate() + " "),
         when(
-            capacity > 0,
-            el("small", say("sum.people.of", "capacity", Integer.toString(capacity)))));
+            space.capacity() > 0,
+            el("small", say("sum.people.of", "capacity", Integer.toString(space.capacity())))));
   }
 
   private String peopleNote() {

@@ -45,7 +45,7 @@ final class Journal {
   List<Fresh> beyond(SpaceId space, Map<GatewayId, Long> through) {
     return database.read(handle -> {
       List<Fresh> found = new ArrayList<>();
-      for (GatewayId gateway : gateways(handle, space)) {
+      for (GatewayId gateway : advanced(handle, space, through)) {
         handle
             .createQuery(
                 COLUMNS
@@ -175,12 +175,20 @@ final class Journal {
         && one.number() > through.getOrDefault(new GatewayId(one.source()), 0L);
   }
 
-  private static List<GatewayId> gateways(Handle handle, SpaceId space) {
-    return handle
-        .createQuery("SELECT gateway FROM source WHERE space = ? ORDER BY id")
+  /// Gateways of which more is committed than was taken.
+  private static List<GatewayId> advanced(
+      Handle handle, SpaceId space, Map<GatewayId, Long> through) {
+    List<GatewayId> advanced = new ArrayList<>();
+    handle
+        .createQuery("SELECT gateway, through FROM source WHERE space = ? ORDER BY id")
         .bind(0, space.value())
-        .map((row, _) -> new GatewayId(row.getString("gateway")))
-        .list();
+        .map((row, _) -> Map.entry(new GatewayId(row.getString("gateway")), row.getLong("through")))
+        .forEach(one -> {
+          if (one.getValue() > through.getOrDefault(one.getKey(), 0L)) {
+            advanced.add(one.getKey());
+          }
+        });
+    return advanced;
   }
 
   private static List<Timed> said(Handle handle, SpaceId space, Instant from, Instant end) {

@@ -16,7 +16,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -116,33 +118,48 @@ final class HttpRoutes {
   }
 
   private static void failures(Router router, Refusals refusals) {
-    failure(
-        router,
-        refusals,
-        404,
-        context ->
-            Problem.of(
-                404, "not-found", Said.of("problem.notFound", "path", context.normalizedPath())));
-    failure(
-        router, refusals, 400, _ -> Problem.of(400, "bad-request", Said.of("problem.badRequest")));
-    failure(router, refusals, 413, _ -> Problem.of(413, "too-large", Said.of("problem.tooLarge")));
-    failure(
-        router,
-        refusals,
-        500,
-        context -> {
-          LOG.error(
-              "{} {} failed",
-              context.request().method(),
-              context.normalizedPath(),
-              context.failure());
-          return Problem.of(500, "internal", Said.of("problem.internal"));
+    Map<Integer, Function<RoutingContext, Problem>> told =
+        Map.of(
+            404,
+            context ->
+                Problem.of(
+                    404,
+                    "not-found",
+                    Said.of("problem.notFound", "path", context.normalizedPath())),
+            400,
+            _ -> Problem.of(400, "bad-request", Said.of("problem.badRequest")),
+            413,
+            _ -> Problem.of(413, "too-large", Said.of("problem.tooLarge")),
+            500,
+            context -> {
+              LOG.error(
+                  "{} {} failed",
+                  context.request().method(),
+                  context.normalizedPath(),
+                  context.failure());
+              return Problem.of(500, "internal", Said.of("problem.internal"));
+            });
+    told.forEach((status, problem) ->
+        router.errorHandler(status, context -> refusals.send(context, problem.apply(context))));
+    // An error handler has to answer before it returns; what failed is told by a page that waits
+    // for the disk, and so by a failure handler.
+    router
+        .route()
+        .failureHandler(context -> {
+          var problem = told.get(status(context));
+          if (problem == null) {
+            context.next();
+          } else {
+            refusals.send(context, problem.apply(context));
+          }
         });
   }
 
-  private static void failure(
-      Router router, Refusals refusals, int status, Function<RoutingContext, Problem> told) {
-    router.errorHandler(status, context -> refusals.send(context, told.apply(context)));
+  private static int status(RoutingContext context) {
+    if (context.statusCode() != -1) {
+      return context.statusCode();
+    }
+    return context.failure() instanceof HttpException failure ? failure.getStatusCode() : 500;
   }
 
   private void timed(RoutingContext context) {

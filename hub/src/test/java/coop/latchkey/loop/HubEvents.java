@@ -72,7 +72,7 @@ final class HubEvents {
     try (Stream<Path> files = Files.list(data)) {
       Path file =
           files
-              .filter(path -> path.toString().endsWith(".db"))
+              .filter(path -> path.toString().endsWith("hub.db"))
               .findFirst()
               .orElseThrow(() -> new IOException("no database in " + data));
       return DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=20000");

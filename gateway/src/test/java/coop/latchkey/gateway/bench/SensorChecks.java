@@ -128,9 +128,14 @@ final class SensorChecks {
       }
     }
     String counted = Checks.same("3 in, 1 out", in + " in, " + out + " out");
-    return counted.isEmpty()
-        ? Checks.same(
-            List.of("started", "ZoneVacant", "ZoneOccupied", "ZoneVacant", "flapping"), room)
-        : counted;
+    return counted.isEmpty() ? told(room) : counted;
+  }
+
+  /// The line is calm again a while after the last change: on a slow machine that is before the
+  /// gateway ends, and then it says so once.
+  private static String told(List<String> room) {
+    List<String> story = List.of("started", "ZoneVacant", "ZoneOccupied", "ZoneVacant", "flapping");
+    boolean calmAgain = room.size() > story.size() && room.getLast().equals("ZoneVacant");
+    return Checks.same(story, calmAgain ? room.subList(0, room.size() - 1) : room);
   }
 }

@@ -119,7 +119,14 @@ public final class GatewayCore implements AutoCloseable {
           keep(
               "doors",
               new Doors(
-                  config, board, enrolment.credentialKey(), policies, book, orders, timer, outlets));
+                  config,
+                  board,
+                  enrolment.credentialKey(),
+                  policies,
+                  book,
+                  orders,
+                  timer,
+                  outlets));
       target.set(doors);
       desks = keep("desks", new Desks(config.desks(), board, LinuxSerial::open, timer, outlets));
       sensors =

@@ -16,8 +16,8 @@ public interface GatewayWatch {
   /// Everything up to this number is safe on disk.
   default void durable(long through) {}
 
-  /// What had a number beyond `released` has one that is `by` higher from now on: the hub was
-  /// ahead of this journal.
+  /// What had a number beyond `released` has one that is `by` higher from now on: the hub was ahead
+  /// of this journal.
   default void renumbered(long released, long by) {}
 
   /// This policy decides from now on; also the one from disk, at the start.

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 public final class TimedChange extends DigitalStateChangeEvent<DigitalInput> {
   private final long atNanos;
 
-  TimedChange(DigitalInput input, boolean active, long atNanos) {
+  /// A change of a board's input.
+  ///
+  /// @param atNanos on the clock of [System#nanoTime()], or of the board's own time
+  public TimedChange(DigitalInput input, boolean active, long atNanos) {
     super(input, DigitalState.getState(active));
     this.atNanos = atNanos;
   }

@@ -12,7 +12,8 @@ public final class Visitor {
   /// From hearing the lock to pushing.
   private static final long REACTION_MILLIS = 400;
 
-  private static final long PRESS_MILLIS = 300;
+  /// Longer than the reaction: whoever presses pulls before they let go.
+  private static final long PRESS_MILLIS = 700;
 
   /// Between two people who go through an open door one behind the other.
   private static final long APART_MILLIS = 700;

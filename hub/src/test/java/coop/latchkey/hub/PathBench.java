@@ -31,7 +31,7 @@ import coop.latchkey.gateway.journal.EventClock;
 import coop.latchkey.gateway.journal.FileJournal;
 import coop.latchkey.gateway.journal.JournalSettings;
 import coop.latchkey.gateway.mqtt.CommandTarget;
-import coop.latchkey.gateway.mqtt.PahoUplink;
+import coop.latchkey.gateway.mqtt.GatewayUplink;
 import coop.latchkey.gateway.policy.PolicyCheck;
 import coop.latchkey.gateway.policy.PolicyFiles;
 import coop.latchkey.gateway.policy.PolicyStore;
@@ -139,7 +139,7 @@ final class PathBench {
     try (Echo echo = new Echo(broker, enrolment);
         FileJournal journal =
             FileJournal.open(folder.resolve("journal"), FRONT, CLOCK, JournalSettings.ofMiB(64));
-        PahoUplink uplink = uplink(folder, broker, enrolment, journal)) {
+        GatewayUplink uplink = uplink(folder, broker, enrolment, journal)) {
       uplink.start();
       Stream stream = new Stream(http, token);
       Thread.ofVirtual().start(stream::read);
@@ -187,7 +187,7 @@ final class PathBench {
         GrantBasis.PLAN);
   }
 
-  private static PahoUplink uplink(
+  private static GatewayUplink uplink(
       Path folder, URI broker, Enrolment enrolment, FileJournal journal) throws IOException {
     PolicyStore policies =
         new PolicyStore(
@@ -205,14 +205,14 @@ final class PathBench {
           @Override
           public void apply(DoorCommand command) {}
         };
-    return new PahoUplink(
+    return new GatewayUplink(
         enrolment,
         "bench",
         journal,
         policies,
         none,
         CLOCK,
-        new PahoLink(PahoUplink.linkSettings(broker, enrolment, "bench")));
+        new PahoLink(GatewayUplink.linkSettings(broker, enrolment, "bench")));
   }
 
   private static int freePort() throws IOException {

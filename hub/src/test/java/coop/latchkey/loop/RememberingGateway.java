@@ -19,7 +19,7 @@ import coop.latchkey.gateway.journal.EventClock;
 import coop.latchkey.gateway.journal.FileJournal;
 import coop.latchkey.gateway.journal.JournalSettings;
 import coop.latchkey.gateway.mqtt.CommandTarget;
-import coop.latchkey.gateway.mqtt.PahoUplink;
+import coop.latchkey.gateway.mqtt.GatewayUplink;
 import coop.latchkey.gateway.policy.PolicyCheck;
 import coop.latchkey.gateway.policy.PolicyFiles;
 import coop.latchkey.gateway.policy.PolicyStore;
@@ -38,7 +38,7 @@ final class RememberingGateway implements AutoCloseable {
   private final FileJournal journal;
   private final PolicyStore policies;
   private final AccessBook book;
-  private final PahoUplink uplink;
+  private final GatewayUplink uplink;
 
   RememberingGateway(Path data, Path enrolmentFile, URI broker, String door) throws IOException {
     this.door = new DoorId(door);
@@ -64,9 +64,9 @@ final class RememberingGateway implements AutoCloseable {
             data.resolve("access.mem"), journal, policies, Instant::now, () -> true, () -> 0);
     var link =
         new PahoLink(
-            PahoUplink.linkSettings(broker, enrolment, "test")
+            GatewayUplink.linkSettings(broker, enrolment, "test")
                 .withBackoff(Duration.ofMillis(20), Duration.ofMillis(100)));
-    uplink = new PahoUplink(enrolment, "test", journal, policies, new NoDoor(), clock, link);
+    uplink = new GatewayUplink(enrolment, "test", journal, policies, new NoDoor(), clock, link);
     uplink.hearShared(book::heard);
     uplink.start();
   }

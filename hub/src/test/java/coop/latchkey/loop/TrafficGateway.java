@@ -12,7 +12,7 @@ import coop.latchkey.gateway.journal.EventClock;
 import coop.latchkey.gateway.journal.FileJournal;
 import coop.latchkey.gateway.journal.JournalSettings;
 import coop.latchkey.gateway.mqtt.CommandTarget;
-import coop.latchkey.gateway.mqtt.PahoUplink;
+import coop.latchkey.gateway.mqtt.GatewayUplink;
 import coop.latchkey.gateway.policy.PolicyCheck;
 import coop.latchkey.gateway.policy.PolicyFiles;
 import coop.latchkey.gateway.policy.PolicyStore;
@@ -60,8 +60,8 @@ public final class TrafficGateway {
             clock);
     policies.load();
     journal.record(new Fact.GatewayStarted("traffic", journal.boot()));
-    var link = new PahoLink(PahoUplink.linkSettings(URI.create(args[2]), enrolment, "traffic"));
-    new PahoUplink(enrolment, "traffic", journal, policies, new Door(), clock, link).start();
+    var link = new PahoLink(GatewayUplink.linkSettings(URI.create(args[2]), enrolment, "traffic"));
+    new GatewayUplink(enrolment, "traffic", journal, policies, new Door(), clock, link).start();
     System.out.println(READY);
     traffic(journal, Integer.parseInt(args[3]), new SplittableRandom(Long.parseLong(args[4])));
   }

@@ -52,18 +52,18 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(90)
-class PahoUplinkTest {
+class GatewayUplinkTest {
   @TempDir Path folder;
   private final KeyPair keys = SignedPolicy.keys();
   private final List<DoorCommand> obeyed = Collections.synchronizedList(new ArrayList<>());
   private Mosquitto broker;
   private FileJournal journal;
   private PolicyStore policies;
-  private PahoUplink uplink;
+  private GatewayUplink uplink;
 
   // JUnit calls open() before each test.
   @SuppressWarnings("NullAway.Init")
-  PahoUplinkTest() {}
+  GatewayUplinkTest() {}
 
   @BeforeEach
   void open() throws Exception {
@@ -83,7 +83,7 @@ class PahoUplinkTest {
     uplink = newUplink();
   }
 
-  private PahoUplink newUplink() {
+  private GatewayUplink newUplink() {
     var enrolment =
         new Enrolment(
             SignedPolicy.SPACE,
@@ -106,9 +106,9 @@ class PahoUplinkTest {
         };
     var link =
         new PahoLink(
-            PahoUplink.linkSettings(broker.uri(), enrolment, "latchkey 0.1.0")
+            GatewayUplink.linkSettings(broker.uri(), enrolment, "latchkey 0.1.0")
                 .withBackoff(Duration.ofMillis(20), Duration.ofMillis(100)));
-    return new PahoUplink(
+    return new GatewayUplink(
         enrolment, "latchkey 0.1.0", journal, policies, target, Journals.CLOCK, link);
   }
 

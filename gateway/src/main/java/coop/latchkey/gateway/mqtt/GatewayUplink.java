@@ -39,8 +39,8 @@ import org.slf4j.LoggerFactory;
 /// The gateway on MQTT: its status and will, its doors and desks, its journal, and what the hub
 /// sends. All of it happens on one thread, `uplink`; whatever goes wrong there costs a message and
 /// never a door.
-public final class PahoUplink implements Announcer, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(PahoUplink.class);
+public final class GatewayUplink implements Announcer, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayUplink.class);
 
   /// How often the status is said again; the hub answers with its acknowledgement.
   private static final long STATUS_MILLIS = 30_000;
@@ -75,7 +75,7 @@ public final class PahoUplink implements Announcer, AutoCloseable {
   ///
   /// @param software name and version, for the status
   /// @param link from [#linkSettings], not started
-  public PahoUplink(
+  public GatewayUplink(
       Enrolment enrolment,
       String software,
       FileJournal journal,

@@ -7,9 +7,7 @@ import coop.latchkey.gateway.config.GatewayConfig.Input;
 import coop.latchkey.gateway.config.GatewayConfig.Keypad;
 import coop.latchkey.gateway.config.GatewayConfig.Reader;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +16,21 @@ import org.jspecify.annotations.Nullable;
 /// is also wired to the lock, readers. It follows physics: it opens only while its lock is free, or
 /// by force. Everything true is told to a witness.
 public final class Doorway {
-  private static final int BOUNCES = 3;
-  private static final long BOUNCE_MILLIS = 2;
+  /// The longest time between two bounces.
+  private static final long BOUNCE_MILLIS_MAX = 5;
 
   private final GatewayConfig.Door door;
   private final SimPins pins;
   private final Later later;
   private final Consumer<HardwareEvent> witness;
   private final List<ReaderWire> readers = new ArrayList<>();
-  private final List<Runnable> waiting = new ArrayList<>();
-  private final Set<HardwareFault> faults = EnumSet.noneOf(HardwareFault.class);
-  private final boolean poweredHigh;
+  private final List<Runnable> waiters = new ArrayList<>();
+  private final List<Runnable> seers = new ArrayList<>();
+  private final RandomGenerator random;
+  private long bounceMillis;
+  private @Nullable Boolean stuckContact;
+  private boolean exitStuck;
+  private boolean relayBad;
   private boolean welded;
   private boolean free;
   private boolean finger;
@@ -52,6 +54,7 @@ public final class Doorway {
         gateway.doors().stream().filter(one -> one.id().equals(door)).findFirst().orElseThrow();
     this.pins = pins;
     this.later = later;
+    this.random = random;
     this.witness = witness;
     for (Reader reader : gateway.readers()) {
       if (reader.door().equals(door)) {
@@ -59,10 +62,9 @@ public final class Doorway {
       }
     }
     GatewayConfig.Output relay = this.door.strike().relay();
-    poweredHigh = !relay.activeLow();
     pins.rest(relay.line(), relay.activeLow());
     free = isFreeNow();
-    pins.watch(relay.line(), high -> strikeSet(high == poweredHigh));
+    pins.watch(relay.line(), _ -> strikeSet());
     drive(this.door.contact(), true);
     drive(this.door.exit(), false);
   }
@@ -163,56 +165,75 @@ public final class Doorway {
   }
 
   /// Calls back once, when the lock becomes free.
-  public void whenFree(Runnable then) {
-    waiting.add(then);
+  void whenFree(Runnable then) {
+    waiters.add(then);
   }
 
-  /// No longer waits for that.
-  public void forget(Runnable waiter) {
-    waiting.remove(waiter);
+  /// Calls back once, when the leaf opens.
+  void whenOpen(Runnable then) {
+    seers.add(then);
   }
 
-  /// Something breaks; nothing happens when it is broken already.
-  public void begin(HardwareFault fault) {
-    if (faults.add(fault)) {
-      witness.accept(new HardwareEvent.FaultBegan(id(), fault));
-      changed(fault, true);
-    }
+  /// No longer waits for either.
+  void forget(Runnable waiter) {
+    waiters.remove(waiter);
+    seers.remove(waiter);
   }
 
-  /// It is mended.
-  public void end(HardwareFault fault) {
-    if (faults.remove(fault)) {
-      changed(fault, false);
-      witness.accept(new HardwareEvent.FaultEnded(id(), fault));
-    }
+  /// Somebody went through.
+  void wentThrough(Direction direction, int behind) {
+    witness.accept(new HardwareEvent.WentThrough(id(), direction, behind));
   }
 
-  /// What is broken now.
-  public Set<HardwareFault> faults() {
-    return Set.copyOf(faults);
+  /// For how long the contact bounces at most whenever the leaf moves; 0 for a good one.
+  public void bouncesUpTo(long millis) {
+    bounceMillis = millis;
   }
 
-  private void changed(HardwareFault fault, boolean on) {
-    switch (fault) {
-      case CONTACT_BOUNCES -> {}
-      case CONTACT_STUCK -> {
-        if (!on) {
-          drive(door.contact(), !open);
-        }
+  /// The contact shows the same, wherever the leaf is; null for one that is well.
+  ///
+  /// @param open what it shows
+  public void contactSticks(@Nullable Boolean open) {
+    stuckContact = open;
+    swing++;
+    showContact(this.open);
+  }
+
+  /// The exit button stays pressed, or no longer.
+  public void exitSticks(boolean sticks) {
+    exitStuck = sticks;
+    exitChanged();
+  }
+
+  /// The relay stays as it is from when it next releases the lock; or is well.
+  public void relaySticks(boolean sticks) {
+    relayBad = sticks;
+    welded = sticks && !isSecuredByLine();
+    lockChanged();
+  }
+
+  /// A reader sends bits that nobody showed it.
+  ///
+  /// @param perMinute how often; 0 for a good one
+  public void noise(Direction side, int perMinute) {
+    onWires(side, wire -> wire.noise(perMinute));
+  }
+
+  /// Of a thousand edges on a reader's lines so many are lost; 0 for good ones.
+  public void losesEdges(Direction side, int perMille) {
+    onWires(side, wire -> wire.losing(perMille));
+  }
+
+  private void onWires(Direction side, Consumer<ReaderWire> what) {
+    for (ReaderWire wire : readers) {
+      if (wire.reader().direction() == side) {
+        what.accept(wire);
       }
-      case EXIT_STUCK -> exitChanged();
-      case RELAY_WELDED -> {
-        welded = on && isPowered();
-        lockChanged();
-      }
-      case READER_NOISE -> readers.forEach(reader -> reader.noisy(on));
-      case EDGES_LOST -> readers.forEach(reader -> reader.losing(on));
     }
   }
 
   private void exitChanged() {
-    boolean down = door.exit() != null && (finger || faults.contains(HardwareFault.EXIT_STUCK));
+    boolean down = door.exit() != null && (finger || exitStuck);
     if (down != exitDown) {
       exitDown = down;
       witness.accept(new HardwareEvent.ExitButton(id(), down));
@@ -222,9 +243,10 @@ public final class Doorway {
   }
 
   /// In the midst of the program's work: what people make of it comes later.
-  private void strikeSet(boolean powered) {
-    welded |= powered && faults.contains(HardwareFault.RELAY_WELDED);
-    witness.accept(new HardwareEvent.StrikeSet(id(), powered != door.strike().failSafe()));
+  private void strikeSet() {
+    boolean released = !isSecuredByLine();
+    welded |= released && relayBad;
+    witness.accept(new HardwareEvent.StrikeSet(id(), released));
     lockChanged();
   }
 
@@ -235,19 +257,24 @@ public final class Doorway {
     }
     free = now;
     witness.accept(new HardwareEvent.LockMoved(id(), now));
-    if (now && !waiting.isEmpty()) {
-      List<Runnable> told = List.copyOf(waiting);
-      waiting.clear();
-      told.forEach(waiter -> later.after(0, waiter));
+    if (now && !waiters.isEmpty()) {
+      later.after(0, () -> tell(waiters));
     }
   }
 
-  private boolean isPowered() {
-    return pins.level(door.strike().relay().line()) == poweredHigh;
+  private static void tell(List<Runnable> those) {
+    List<Runnable> told = List.copyOf(those);
+    those.clear();
+    told.forEach(Runnable::run);
+  }
+
+  private boolean isSecuredByLine() {
+    boolean powered = pins.level(door.strike().relay().line()) != door.strike().relay().activeLow();
+    return powered == door.strike().failSafe();
   }
 
   private boolean isFreeNow() {
-    return exitDown || (welded || isPowered()) != door.strike().failSafe();
+    return exitDown || welded || !isSecuredByLine();
   }
 
   private void swing(boolean opens, boolean forced) {
@@ -256,17 +283,34 @@ public final class Doorway {
     }
     open = opens;
     witness.accept(opens ? new HardwareEvent.Opened(id(), forced) : new HardwareEvent.Shut(id()));
-    bounce(++swing, faults.contains(HardwareFault.CONTACT_BOUNCES) ? 2 * BOUNCES : 0);
+    if (opens) {
+      later.after(0, () -> tell(seers));
+    }
+    long mine = ++swing;
+    showContact(open);
+    if (bounceMillis > 0) {
+      bounce(mine, random.nextLong(bounceMillis) + 1, false);
+    }
   }
 
-  private void bounce(long mine, int left) {
-    if (mine != swing || faults.contains(HardwareFault.CONTACT_STUCK)) {
-      return;
-    }
-    drive(door.contact(), !open ^ left % 2 != 0);
-    if (left > 0) {
-      later.afterMillis(BOUNCE_MILLIS, () -> bounce(mine, left - 1));
-    }
+  private void bounce(long mine, long leftMillis, boolean truly) {
+    long next = Math.min(leftMillis, 1 + random.nextLong(BOUNCE_MILLIS_MAX));
+    later.afterMillis(
+        next,
+        () -> {
+          if (mine == swing) {
+            boolean over = leftMillis <= next;
+            showContact(open == (truly || over));
+            if (!over) {
+              bounce(mine, leftMillis - next, !truly);
+            }
+          }
+        });
+  }
+
+  private void showContact(boolean shownOpen) {
+    boolean shown = stuckContact == null ? shownOpen : stuckContact;
+    drive(door.contact(), !shown);
   }
 
   private void drive(@Nullable Input input, boolean active) {

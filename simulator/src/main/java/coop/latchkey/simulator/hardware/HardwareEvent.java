@@ -1,6 +1,7 @@
 package coop.latchkey.simulator.hardware;
 
 import coop.latchkey.core.access.CardFormat;
+import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.ReaderId;
 
@@ -35,9 +36,9 @@ public sealed interface HardwareEvent {
   /// The leaf is shut.
   record Shut(DoorId door) implements HardwareEvent {}
 
-  /// Something broke.
-  record FaultBegan(DoorId door, HardwareFault fault) implements HardwareEvent {}
-
-  /// It was mended.
-  record FaultEnded(DoorId door, HardwareFault fault) implements HardwareEvent {}
+  /// Somebody went through.
+  ///
+  /// @param behind how many slipped through before them in the same visit: 0 for the one who asked
+  ///   to be let through
+  record WentThrough(DoorId door, Direction direction, int behind) implements HardwareEvent {}
 }

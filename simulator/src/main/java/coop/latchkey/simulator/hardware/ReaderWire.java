@@ -15,7 +15,9 @@ final class ReaderWire {
   private static final long BIT_NANOS = 1_000_000;
   private static final long PAUSE_NANOS = 50_000_000;
   private static final long KEY_NANOS = 200_000_000;
-  private static final long NOISE_EVERY_NANOS = 400_000_000;
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+  private static final long NOISE_NANOS_MIN = 20_000;
+  private static final int NOISE_NANOS_MORE = 300_000;
   private static final int NOISE_PULSES_MAX = 120;
   private static final int LOST = -1;
 
@@ -28,8 +30,8 @@ final class ReaderWire {
   private final RandomGenerator random;
   private final Deque<Frame> queue = new ArrayDeque<>();
   private boolean sending;
-  private boolean losing;
-  private boolean noisy;
+  private int losingPerMille;
+  private int noisePerMinute;
   private long noise;
 
   ReaderWire(Reader reader, SimPins pins, Later later, RandomGenerator random) {
@@ -62,19 +64,16 @@ final class ReaderWire {
     }
   }
 
-  void losing(boolean on) {
-    losing = on;
+  /// Of a thousand edges so many are lost.
+  void losing(int perMille) {
+    losingPerMille = perMille;
   }
 
-  /// Noise begins, or ends.
-  void noisy(boolean on) {
-    if (on && !noisy) {
-      noisy = true;
-      long mine = ++noise;
-      crackle(mine);
-    } else if (!on) {
-      noisy = false;
-    }
+  /// So many bursts a minute that nobody showed it; 0 for none.
+  void noise(int perMinute) {
+    noisePerMinute = perMinute;
+    noise++;
+    crackleLater(noise);
   }
 
   private void send(Frame frame) {
@@ -95,8 +94,8 @@ final class ReaderWire {
       boolean one = (frame.bits >>> (frame.length - 1 - i) & 1) == 1;
       lines[i] = one ? reader.d1() : reader.d0();
     }
-    if (losing && random.nextInt(3) == 0) {
-      lines[1 + random.nextInt(frame.length - 1)] = LOST;
+    for (int i = 0; i < frame.length && losingPerMille > 0; i++) {
+      lines[i] = random.nextInt(1000) < losingPerMille ? LOST : lines[i];
     }
     int butLast = frame.length - 1;
     later.after((butLast - 1) * BIT_NANOS, () -> deliver(Arrays.copyOf(lines, butLast), BIT_NANOS));
@@ -120,15 +119,22 @@ final class ReaderWire {
     pins.pulse(reader.d0(), lines, ago);
   }
 
+  private void crackleLater(long mine) {
+    if (noisePerMinute > 0) {
+      long mean = MINUTE_NANOS / noisePerMinute;
+      later.after(mean / 2 + random.nextLong(mean), () -> crackle(mine));
+    }
+  }
+
   private void crackle(long mine) {
-    if (!noisy || noise != mine) {
+    if (noise != mine) {
       return;
     }
     int[] lines = new int[1 + random.nextInt(NOISE_PULSES_MAX)];
     for (int i = 0; i < lines.length; i++) {
       lines[i] = random.nextBoolean() ? reader.d0() : reader.d1();
     }
-    deliver(lines, 20_000 + random.nextInt(300_000));
-    later.after(NOISE_EVERY_NANOS / 2 + random.nextLong(NOISE_EVERY_NANOS), () -> crackle(mine));
+    deliver(lines, NOISE_NANOS_MIN + random.nextInt(NOISE_NANOS_MORE));
+    crackleLater(mine);
   }
 }

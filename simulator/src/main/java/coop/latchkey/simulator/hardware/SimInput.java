@@ -11,7 +11,7 @@ final class SimInput extends DigitalInputBase {
   private final SimBoard board;
 
   SimInput(String id, int line, boolean activeLow, SimBoard board) {
-    super(Pi4jParts.INPUTS, Pi4jParts.input(id, line));
+    super(Pi4jParts.INPUTS, new Pi4jParts.InputLine(id, line));
     this.line = line;
     this.activeLow = activeLow;
     this.board = board;

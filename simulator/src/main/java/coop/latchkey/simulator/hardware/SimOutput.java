@@ -11,7 +11,7 @@ final class SimOutput extends DigitalOutputBase {
   private final SimBoard board;
 
   SimOutput(String id, int line, boolean activeLow, SimBoard board) {
-    super(Pi4jParts.OUTPUTS, Pi4jParts.output(id, line));
+    super(Pi4jParts.OUTPUTS, new Pi4jParts.OutputLine(id, line));
     this.line = line;
     this.activeLow = activeLow;
     this.board = board;

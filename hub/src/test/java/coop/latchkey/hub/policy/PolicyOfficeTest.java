@@ -32,7 +32,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import coop.latchkey.config.run.Loops;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;

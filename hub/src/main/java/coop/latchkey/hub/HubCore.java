@@ -94,10 +94,16 @@ public final class HubCore implements AutoCloseable {
   public static HubCore open(Path data, Ports ports) {
     Database database =
         Database.openOnLoops(data.resolve("hub.db"), ports.loops(), ports.gate());
-    HubKeys keys = new HubKeys(data, ports.random());
-    HubCore core = new HubCore(new Stores(keys, database, data, new NoSeries()), ports);
-    core.closers.addLast(database::close);
-    return core;
+    try {
+      HubKeys keys = new HubKeys(data, ports.random());
+      HubCore core = new HubCore(new Stores(keys, database, data, new NoSeries()), ports);
+      core.closers.addLast(database::close);
+      return core;
+    } catch (RuntimeException e) {
+      // A program may be killed here, too.
+      database.abandon();
+      throw e;
+    }
   }
 
   /// Puts the parts together; nothing connects yet. Its stores are closed by whoever opened them.
@@ -230,6 +236,11 @@ public final class HubCore implements AutoCloseable {
   /// Changes of single rules; gateways have their new policies when one returns.
   public RuleEditor ruleEditor() {
     return ruleEditor;
+  }
+
+  /// The rules as they are now.
+  public Rulebook rules() {
+    return rules;
   }
 
   /// The policies that gateways should hold.

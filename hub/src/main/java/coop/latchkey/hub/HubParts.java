@@ -25,7 +25,7 @@ final class HubParts {
         new HubCore.Stores(hub.keys, hub.database, data, hub.series.store()),
         new HubCore.Ports(
             link,
-            new ClockedLoops(Loops.THREADS, hub.clock),
+            Loops.THREADS.by(hub.clock),
             meters,
             live,
             CommitGate.OPEN,

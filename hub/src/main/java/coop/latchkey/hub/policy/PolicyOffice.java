@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,8 @@ public final class PolicyOffice {
   /// Snapshots made and not yet in a manifest.
   private final Map<Addressee, Snapshot> fresh = new ConcurrentHashMap<>();
 
+  private volatile Consumer<IssuedPolicy> listener = _ -> {};
+
   /// Takes up the policies issued before.
   public PolicyOffice(Database database, HubKeys keys, Loops loops) {
     this.database = database;
@@ -63,6 +66,11 @@ public final class PolicyOffice {
     this.loops = loops;
     rows = new PolicyRows(database);
     rows.all().forEach(this::takeUp);
+  }
+
+  /// Tells from now on of each policy that is issued, once it is kept.
+  public void listen(Consumer<IssuedPolicy> to) {
+    listener = to;
   }
 
   /// Issues anew every policy of every space that changed since it was issued.
@@ -200,7 +208,9 @@ public final class PolicyOffice {
         snapshot.base(),
         snapshot.size(),
         deltas.size());
-    return put(key, policy, snapshot, deltas);
+    IssuedPolicy now = put(key, policy, snapshot, deltas);
+    listener.accept(now);
+    return now;
   }
 
   private IssuedPolicy put(Addressee key, Policy policy, Snapshot snapshot, List<Delta> deltas) {

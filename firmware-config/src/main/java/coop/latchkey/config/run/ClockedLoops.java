@@ -1,6 +1,5 @@
-package coop.latchkey.hub;
+package coop.latchkey.config.run;
 
-import coop.latchkey.config.run.Loops;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;

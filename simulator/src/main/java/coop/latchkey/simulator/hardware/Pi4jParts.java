@@ -12,8 +12,8 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
 import java.util.Map;
 
-/// What Pi4J wants a line to come from and to be set up by, without a context of Pi4J: it would look
-/// for a board on this machine, and hundreds of boards would need hundreds of them.
+/// What Pi4J wants a line to come from and to be set up by, without a context of Pi4J: it would
+/// look for a board on this machine, and hundreds of boards would need hundreds of them.
 final class Pi4jParts {
   static final DigitalInputProvider INPUTS = new Inputs();
   static final DigitalOutputProvider OUTPUTS = new Outputs();

@@ -50,9 +50,10 @@ final class SimEdges implements EdgeSource {
     }
   }
 
-  /// Calls back on the board's loop for inputs whenever edges have come to be [#read].
-  void whenCome(Runnable listener) {
+  @Override
+  public boolean whenCome(Runnable listener) {
     came = listener;
+    return true;
   }
 
   @Override

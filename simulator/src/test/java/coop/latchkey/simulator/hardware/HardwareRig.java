@@ -214,9 +214,7 @@ final class HardwareRig {
       }
       if (state.wakeAtMillis() != Long.MAX_VALUE) {
         long wait = Math.max(0, state.wakeAtMillis() - nowMillis());
-        var _ =
-            timer.schedule(
-                () -> take(new DoorInput.TimePassed()), wait, TimeUnit.MILLISECONDS);
+        var _ = timer.schedule(() -> take(new DoorInput.TimePassed()), wait, TimeUnit.MILLISECONDS);
       }
     }
 

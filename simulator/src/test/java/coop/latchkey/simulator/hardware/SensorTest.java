@@ -66,8 +66,7 @@ class SensorTest {
     counter.pass(false);
     time.runFor(Duration.ofSeconds(2));
     assertEquals(
-        List.of(
-            "outer+", "inner+", "outer-", "inner-", "inner+", "outer+", "inner-", "outer-"),
+        List.of("outer+", "inner+", "outer-", "inner-", "inner+", "outer+", "inner-", "outer-"),
         moves);
   }
 
@@ -98,9 +97,7 @@ class SensorTest {
   void aRoomSensorCountsNobody() {
     Room room =
         new Room(
-            new SensorId("r"),
-            new Input(1, false, Pull.DOWN),
-            new DeskSettings(1_000, 1_000, 0));
+            new SensorId("r"), new Input(1, false, Pull.DOWN), new DeskSettings(1_000, 1_000, 0));
     assertThrows(IllegalArgumentException.class, () -> new SimCounter(room, pins, later));
   }
 }

@@ -16,8 +16,16 @@ final class Eyewitness implements Consumer<HardwareEvent> {
   private final GatewayKey key;
   private final GatewayConfig config;
   private final CredentialKey credentials;
+  private final Consumer<HardwareEvent.WentThrough> followers;
 
-  Eyewitness(Scene scene, GatewayKey key, GatewayConfig config, CredentialKey credentials) {
+  /// @param followers told of those who went through behind others
+  Eyewitness(
+      Scene scene,
+      GatewayKey key,
+      GatewayConfig config,
+      CredentialKey credentials,
+      Consumer<HardwareEvent.WentThrough> followers) {
+    this.followers = followers;
     this.scene = scene;
     this.key = key;
     this.config = config;
@@ -53,10 +61,14 @@ final class Eyewitness implements Consumer<HardwareEvent> {
       case HardwareEvent.Opened opened ->
           scene.see(new Seen.LeafMoved(at, key, opened.door(), true));
       case HardwareEvent.Shut shut -> scene.see(new Seen.LeafMoved(at, key, shut.door(), false));
-      // The lock itself follows from relay and button; faults are told by whoever makes them.
-      case HardwareEvent.LockMoved _,
-          HardwareEvent.FaultBegan _,
-          HardwareEvent.FaultEnded _ -> {}
+      // Who asked to be let through is told by name.
+      case HardwareEvent.WentThrough went -> {
+        if (went.behind() > 0) {
+          followers.accept(went);
+        }
+      }
+      // The lock itself follows from relay and button.
+      case HardwareEvent.LockMoved _ -> {}
     }
   }
 

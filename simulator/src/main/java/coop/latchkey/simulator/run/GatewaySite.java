@@ -14,6 +14,7 @@ import coop.latchkey.simulator.check.Seen;
 import coop.latchkey.simulator.disk.DiskImage;
 import coop.latchkey.simulator.disk.SimDisk;
 import coop.latchkey.simulator.hardware.Doorway;
+import coop.latchkey.simulator.hardware.HardwareEvent;
 import coop.latchkey.simulator.hardware.SimBoard;
 import coop.latchkey.simulator.hardware.SimPins;
 import coop.latchkey.simulator.net.SimLink;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A gateway's computer with everything that is wired to it, and the programs that run on it one
@@ -53,6 +55,7 @@ final class GatewaySite implements GatewayWatch {
   private @Nullable SimProcess process;
   private @Nullable GatewayCore core;
   private Duration pause = RESTART;
+  private Consumer<HardwareEvent.WentThrough> followers = _ -> {};
   private int holds = 1;
   private int boots;
   private int disks;
@@ -66,7 +69,8 @@ final class GatewaySite implements GatewayWatch {
     this.clock = new SimClock(scene.time);
     this.disk = freshDisk();
     for (GatewayConfig.Door door : config.doors()) {
-      Eyewitness eyes = new Eyewitness(scene, key, config, enrolment.credentialKey());
+      Eyewitness eyes = new Eyewitness(
+              scene, key, config, enrolment.credentialKey(), went -> followers.accept(went));
       doorways.put(
           door.id(),
           new Doorway(
@@ -115,6 +119,11 @@ final class GatewaySite implements GatewayWatch {
       throw new IllegalArgumentException(key + " has no door " + door);
     }
     return found;
+  }
+
+  /// Has this told of those who go through a door behind others.
+  void onFollowers(Consumer<HardwareEvent.WentThrough> listener) {
+    followers = listener;
   }
 
   /// Tells what its clock says now.

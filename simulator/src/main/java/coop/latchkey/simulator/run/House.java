@@ -69,7 +69,7 @@ final class House {
   private void sensor(GatewaySite gateway, String name, GatewayConfig.Source source) {
     if (source instanceof GatewayConfig.Input line) {
       SpaceSensor id = SpaceSensor.of(gateway.config().space().value(), name);
-      sensors.put(id, new SimSensor(line, gateway.pins(), scene, scene.dice("sensor " + id)));
+      sensors.put(id, new SimSensor(line, gateway.pins(), scene));
     }
   }
 

@@ -132,7 +132,8 @@ final class HubSite implements HubHearer {
           DiskAct.ImageTaken _,
           DiskAct.ImageRestored _ -> {}
     }
-    hub.disk(refusals == 0, slowness);
+    hub.disk().refuses(refusals > 0);
+    hub.disk().slow(slowness);
   }
 
   /// Is stopped in order; its successor is today's hub.

@@ -12,7 +12,7 @@ import coop.latchkey.core.sim.SpaceDoor;
 import coop.latchkey.core.sim.SpaceMember;
 import coop.latchkey.core.sim.SpaceSensor;
 import coop.latchkey.simulator.check.Seen;
-import coop.latchkey.simulator.hardware.Doorway;
+import coop.latchkey.simulator.hardware.Visitor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +28,10 @@ final class PersonPlayer {
   PersonPlayer(Scene scene, House house) {
     this.scene = scene;
     this.house = house;
+    for (GatewaySite gateway : house.gateways()) {
+      gateway.onFollowers(went ->
+          follow(new SpaceDoor(gateway.key().space(), went.door()), went.direction()));
+    }
   }
 
   void play(PersonAct act) {
@@ -52,26 +56,29 @@ final class PersonPlayer {
       return;
     }
     stand(who);
-    Doorway doorway = house.doorway(at);
-    Walker.Fate fate =
-        new Walker.Fate() {
-          @Override
-          public void through() {
+    Visitor.comes(
+        house.doorway(at),
+        scene,
+        direction,
+        with,
+        manner,
+        through -> {
+          crowd.end(who);
+          if (through) {
             crowd.move(who, to);
             passed(at, direction, who.member(), from, to);
-            for (int i = 0; i < manner.bringing(); i++) {
-              crowd.count(from, to);
-              passed(at, direction, null, from, to);
-            }
-            crowd.end(who);
           }
+        });
+  }
 
-          @Override
-          public void away() {
-            crowd.end(who);
-          }
-        };
-    new Walker(scene, doorway, direction, with, manner, fate).begin();
+  /// Somebody without a name goes through behind another.
+  private void follow(SpaceDoor at, Direction direction) {
+    Door door = house.door(at);
+    Crowd.@Nullable Place outer = place(at.space(), door.from());
+    Crowd.Place inner = new Crowd.Place(at.space(), door.to());
+    boolean in = direction == Direction.IN;
+    crowd.count(in ? outer : inner, in ? inner : outer);
+    passed(at, direction, null, in ? outer : inner, in ? inner : outer);
   }
 
   private static Crowd.@Nullable Place place(

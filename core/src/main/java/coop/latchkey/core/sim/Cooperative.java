@@ -15,7 +15,7 @@ public record Cooperative(long seed, Size size, List<Site> spaces) {
 
   /// Made of a seed: the same for the same seed and size, always.
   public static Cooperative of(long seed, Size size) {
-    return new Cooperative(seed, size, List.of());
+    return new Founding(seed, size).found();
   }
 
   /// The space of this name.
@@ -24,6 +24,13 @@ public record Cooperative(long seed, Size size, List<Site> spaces) {
         .filter(site -> site.id().equals(id))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no space " + id));
+  }
+
+  /// All doors of all spaces.
+  public List<SpaceDoor> doors() {
+    return spaces.stream()
+        .flatMap(site -> site.doors().stream().map(one -> new SpaceDoor(site.id(), one.door())))
+        .toList();
   }
 
   /// All gateways of all spaces.
@@ -35,13 +42,13 @@ public record Cooperative(long seed, Size size, List<Site> spaces) {
 
   /// A space's `space.json`.
   public String spaceJson(SpaceId space) {
-    return site(space).toString();
+    return SpaceFile.of(site(space));
   }
 
   /// A gateway's `gateway.json`.
   ///
   /// @param uri the broker's, such as `tcp://127.0.0.1:1883`
   public String gatewayJson(SpaceGateway gateway, String uri) {
-    return site(gateway.space()) + uri;
+    return GatewayFile.of(site(gateway.space()), gateway.gateway(), uri);
   }
 }

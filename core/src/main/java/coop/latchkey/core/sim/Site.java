@@ -9,12 +9,14 @@ import java.util.List;
 
 /// A space of a cooperative as it is when a story begins.
 ///
+/// @param cards what its badges are made of: members have the numbers below [#newCards()]
 /// @param rules with all doors of the space
 /// @param doors what is at each door, in the order of the rules' doors
 /// @param members who belongs here
 public record Site(
     SpaceId id,
     String name,
+    Cards cards,
     Rules rules,
     List<GatewayId> gateways,
     List<Fitting> doors,
@@ -22,6 +24,9 @@ public record Site(
     List<TrainingId> trainings,
     List<Person> members,
     List<Alliance> alliances) {
+  /// How many cards of a space are kept for each member.
+  static final int CARDS_EACH = 3;
+
   /// Copies the lists.
   public Site {
     gateways = List.copyOf(gateways);
@@ -38,5 +43,10 @@ public record Site(
         .filter(fitting -> fitting.door().equals(door))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no door " + door + " in " + id));
+  }
+
+  /// The first number of a card that nobody has yet.
+  public int newCards() {
+    return members.size() * CARDS_EACH;
   }
 }

@@ -82,31 +82,33 @@ class PowerCutTest {
   @Test
   void aFileIsWhatWasForcedAndSomeOfWhatWasWrittenSince() {
     Set<String> outcomes = new HashSet<>();
-    Seeds.run(400, (seed, random) -> {
-      var computer = new Computer(seed);
-      SimProcess program = computer.start();
-      Path root = computer.disk.root(program);
-      Path file = root.resolve("f");
-      Model model = new Model();
-      try (FileChannel out =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        force(root);
-        model.force();
-        for (int i = random.nextInt(12); i >= 0; i--) {
-          change(random, out, model);
-        }
-        assertArrayEquals(model.now, Files.readAllBytes(file));
-      }
-      program.cutPower();
-      Path after = computer.disk.root(computer.start()).resolve("f");
-      byte[] left = Files.readAllBytes(after);
-      model.assertMayBe(left);
-      assertEquals(left.length, computer.disk.bytes());
-      outcomes.add(
-          java.util.Arrays.equals(left, model.forced)
-              ? "forced"
-              : java.util.Arrays.equals(left, model.now) ? "all" : "torn");
-    });
+    Seeds.run(
+        400,
+        (seed, random) -> {
+          var computer = new Computer(seed);
+          SimProcess program = computer.start();
+          Path root = computer.disk.root(program);
+          Path file = root.resolve("f");
+          Model model = new Model();
+          try (FileChannel out =
+              FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            force(root);
+            model.force();
+            for (int i = random.nextInt(12); i >= 0; i--) {
+              change(random, out, model);
+            }
+            assertArrayEquals(model.now, Files.readAllBytes(file));
+          }
+          program.cutPower();
+          Path after = computer.disk.root(computer.start()).resolve("f");
+          byte[] left = Files.readAllBytes(after);
+          model.assertMayBe(left);
+          assertEquals(left.length, computer.disk.bytes());
+          outcomes.add(
+              java.util.Arrays.equals(left, model.forced)
+                  ? "forced"
+                  : java.util.Arrays.equals(left, model.now) ? "all" : "torn");
+        });
     if (Long.getLong("latchkey.seed") == null) {
       assertEquals(Set.of("forced", "all", "torn"), outcomes);
     }
@@ -143,46 +145,49 @@ class PowerCutTest {
   @Test
   void namesAreWhatWasForcedAndSomeOfWhatChangedSince() {
     Set<Boolean> lost = new HashSet<>();
-    Seeds.run(400, (seed, random) -> {
-      var computer = new Computer(seed);
-      SimProcess program = computer.start();
-      Path root = computer.disk.root(program);
-      TreeMap<String, String> safe = new TreeMap<>();
-      TreeMap<String, String> now = new TreeMap<>();
-      Set<String> everSince = new HashSet<>();
-      for (int i = 0; i < 30; i++) {
-        String name = "n" + random.nextInt(4);
-        String content = "c" + i;
-        switch (random.nextInt(4)) {
-          case 0 -> {
-            force(root);
-            safe = new TreeMap<>(now);
-            everSince.clear();
+    Seeds.run(
+        400,
+        (seed, random) -> {
+          var computer = new Computer(seed);
+          SimProcess program = computer.start();
+          Path root = computer.disk.root(program);
+          TreeMap<String, String> safe = new TreeMap<>();
+          TreeMap<String, String> now = new TreeMap<>();
+          Set<String> everSince = new HashSet<>();
+          for (int i = 0; i < 30; i++) {
+            String name = "n" + random.nextInt(4);
+            String content = "c" + i;
+            switch (random.nextInt(4)) {
+              case 0 -> {
+                force(root);
+                safe = new TreeMap<>(now);
+                everSince.clear();
+              }
+              case 1 -> {
+                Files.deleteIfExists(root.resolve(name));
+                now.remove(name);
+                everSince.add(name);
+              }
+              default -> {
+                replace(root, name, content);
+                now.put(name, content);
+                everSince.add(name);
+              }
+            }
           }
-          case 1 -> {
-            Files.deleteIfExists(root.resolve(name));
-            now.remove(name);
-            everSince.add(name);
+          program.cutPower();
+          Path after = computer.disk.root(computer.start());
+          for (String name : List.of("n0", "n1", "n2", "n3")) {
+            String left =
+                Files.exists(after.resolve(name)) ? Files.readString(after.resolve(name)) : "";
+            if (everSince.contains(name)) {
+              assertTrue(left.isEmpty() || left.startsWith("c"), "whole or not at all: " + left);
+              lost.add(!left.equals(now.getOrDefault(name, "")));
+            } else {
+              assertEquals(safe.getOrDefault(name, ""), left, name);
+            }
           }
-          default -> {
-            replace(root, name, content);
-            now.put(name, content);
-            everSince.add(name);
-          }
-        }
-      }
-      program.cutPower();
-      Path after = computer.disk.root(computer.start());
-      for (String name : List.of("n0", "n1", "n2", "n3")) {
-        String left = Files.exists(after.resolve(name)) ? Files.readString(after.resolve(name)) : "";
-        if (everSince.contains(name)) {
-          assertTrue(left.isEmpty() || left.startsWith("c"), "whole or not at all: " + left);
-          lost.add(!left.equals(now.getOrDefault(name, "")));
-        } else {
-          assertEquals(safe.getOrDefault(name, ""), left, name);
-        }
-      }
-    });
+        });
     if (Long.getLong("latchkey.seed") == null) {
       assertEquals(Set.of(true, false), lost);
     }
@@ -205,18 +210,20 @@ class PowerCutTest {
   @Test
   void aDiskThatLiesLosesWhatItSaidWasSafe() {
     Set<String> left = new HashSet<>();
-    Seeds.run(200, (seed, random) -> {
-      var computer = new Computer(seed);
-      SimProcess program = computer.start();
-      Path root = computer.disk.root(program);
-      replace(root, "f", "good");
-      force(root);
-      computer.disk.faults().losesForces(true);
-      replace(root, "f", "lost");
-      force(root);
-      program.cutPower();
-      left.add(Files.readString(computer.disk.root(computer.start()).resolve("f")));
-    });
+    Seeds.run(
+        200,
+        (seed, random) -> {
+          var computer = new Computer(seed);
+          SimProcess program = computer.start();
+          Path root = computer.disk.root(program);
+          replace(root, "f", "good");
+          force(root);
+          computer.disk.faults().losesForces(true);
+          replace(root, "f", "lost");
+          force(root);
+          program.cutPower();
+          left.add(Files.readString(computer.disk.root(computer.start()).resolve("f")));
+        });
     if (Long.getLong("latchkey.seed") == null) {
       assertTrue(left.containsAll(Set.of("good", "lost")), left::toString);
       assertTrue(left.size() > 2, "some of it is torn: " + left);

@@ -87,8 +87,7 @@ class SimDiskTest {
       }
     }
     assertEquals("abXYZ\0\0!", Files.readString(file));
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertThrows(
         FileAlreadyExistsException.class,
         () ->
@@ -139,8 +138,7 @@ class SimDiskTest {
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       assertEquals(8, out.write(ByteBuffer.allocate(8)));
       assertEquals(2, out.write(ByteBuffer.allocate(8)));
-      IOException e =
-          assertThrows(IOException.class, () -> out.write(ByteBuffer.allocate(8)));
+      IOException e = assertThrows(IOException.class, () -> out.write(ByteBuffer.allocate(8)));
       assertTrue(e.getMessage().contains("No space left"), e::getMessage);
       assertEquals(8, out.write(ByteBuffer.allocate(8), 0));
     }
@@ -169,8 +167,9 @@ class SimDiskTest {
   void aSlowDiskKeepsItsLoopBusy() {
     computer.disk.faults().slow(Duration.ofSeconds(4));
     long[] took = new long[1];
-    program.single("writer").execute(
-        () -> {
+    program
+        .single("writer")
+        .execute(() -> {
           long begin = program.nanoTime();
           try {
             Files.writeString(root.resolve("f"), "slow");
@@ -199,6 +198,8 @@ class SimDiskTest {
     assertFalse(Files.exists(after.resolve("d")));
     assertEquals(4, computer.disk.bytes());
     assertEquals(1, computer.disk.rot(1));
-    assertFalse(Files.readString(after.resolve("a/b/c"), java.nio.charset.StandardCharsets.ISO_8859_1).equals("then"));
+    assertFalse(
+        Files.readString(after.resolve("a/b/c"), java.nio.charset.StandardCharsets.ISO_8859_1)
+            .equals("then"));
   }
 }

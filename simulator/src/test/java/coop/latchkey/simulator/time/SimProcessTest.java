@@ -67,14 +67,13 @@ class SimProcessTest {
   void aBusyLoopKeepsTheOthersWaitingAndTimeGoesOnForIt() {
     SimProcess process = process(1);
     ScheduledExecutorService loop = process.single("one");
-    loop.execute(
-        () -> {
-          long before = process.nanoTime();
-          Instant clock = process.instant();
-          process.busy(Duration.ofSeconds(2));
-          assertEquals(Duration.ofSeconds(2).toNanos(), process.nanoTime() - before);
-          assertEquals(clock.plusSeconds(2), process.instant());
-        });
+    loop.execute(() -> {
+      long before = process.nanoTime();
+      Instant clock = process.instant();
+      process.busy(Duration.ofSeconds(2));
+      assertEquals(Duration.ofSeconds(2).toNanos(), process.nanoTime() - before);
+      assertEquals(clock.plusSeconds(2), process.instant());
+    });
     loop.execute(() -> done.add("at " + process.nanoTime() / 1_000_000_000));
     time.runFor(Duration.ofSeconds(1));
     assertTrue(done.isEmpty());
@@ -109,16 +108,14 @@ class SimProcessTest {
   void whatATaskThrowsIsAFindingUnlessSomebodyAsks() {
     SimProcess process = process(1);
     ScheduledExecutorService loop = process.single("one");
-    loop.execute(
-        () -> {
-          throw new IllegalStateException("oh");
-        });
+    loop.execute(() -> {
+      throw new IllegalStateException("oh");
+    });
     loop.execute(() -> done.add("the loop goes on"));
     Future<?> asked =
-        loop.submit(
-            () -> {
-              throw new IllegalArgumentException("told to whoever asks");
-            });
+        loop.submit(() -> {
+          throw new IllegalArgumentException("told to whoever asks");
+        });
     time.runFor(Duration.ofSeconds(1));
     assertEquals(List.of("the loop goes on"), done);
     assertEquals(1, stumbles.size());

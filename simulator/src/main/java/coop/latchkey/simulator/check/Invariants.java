@@ -1,0 +1,12 @@
+package coop.latchkey.simulator.check;
+
+import java.util.List;
+
+/// Everything that must always hold.
+final class Invariants {
+  private Invariants() {}
+
+  static List<Invariant> all(Known known) {
+    return List.of(new UnlockHasReason(known), new LockFallsInTime(known), new ExitOpens(known));
+  }
+}

@@ -78,7 +78,14 @@ public final class PlainMemory {
     }
   }
 
-  boolean isPardoned(MemberId member) {
+  /// The latest passage of a member at a door that any gateway ever journalled; null for none.
+  public @Nullable Passage latest(MemberId member, DoorId door) {
+    Passed last = passages.getOrDefault(member, Map.of()).get(door);
+    return last == null ? null : last.passage();
+  }
+
+  /// Whether an operator ever changed what is remembered of a member.
+  public boolean isPardoned(MemberId member) {
     return pardoned.contains(member);
   }
 
@@ -141,7 +148,7 @@ public final class PlainMemory {
   }
 
   /// An account's charges as far as a gateway certainly knows them, or as far as it may.
-  List<Charge> charges(GatewayKey at, Account account, boolean certain) {
+  public List<Charge> charges(GatewayKey at, Account account, boolean certain) {
     List<Charge> found = new ArrayList<>();
     charges
         .getOrDefault(account, new LinkedHashMap<>())

@@ -1,10 +1,12 @@
 package coop.latchkey.simulator.check.plain;
 
+import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.ZoneId;
+import coop.latchkey.core.rule.Allowance;
 import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.Door;
 import coop.latchkey.core.rule.DoorMode;
@@ -12,6 +14,7 @@ import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.rule.Plan;
 import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.rule.Subscription;
 import coop.latchkey.core.rule.Zone;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +23,7 @@ import java.time.LocalTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +75,28 @@ public final class PlainPolicy {
   public @Nullable MemberId holderOf(CredentialDigest credential) {
     Holder holder = holders.get(credential);
     return holder == null ? null : holder.member.id();
+  }
+
+  /// How many units of a plan counted by days or entries an account has in each period; null for
+  /// any other plan, and for one not held.
+  public @Nullable Integer units(AccessState.Account account, PlanId id) {
+    Plan plan = plans.get(id);
+    Allowance allowance = plan == null ? null : plan.allowance();
+    Member member = members.get(account.member());
+    if (allowance == null || member == null) {
+      return null;
+    }
+    boolean counted =
+        switch (allowance.unit()) {
+          case DAY, ENTRY -> true;
+          case HALF_DAY, HOUR -> false;
+        };
+    for (Subscription held : member.plans()) {
+      if (counted && held.plan().equals(id) && Objects.equals(held.from(), account.held())) {
+        return held.units() == null ? Integer.valueOf(allowance.units()) : held.units();
+      }
+    }
+    return null;
   }
 
   @Nullable Holder holder(CredentialDigest credential) {

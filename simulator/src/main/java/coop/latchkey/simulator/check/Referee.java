@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class Referee {
 
   private final long seed;
   private final LongSupplier step;
+  private final Consumer<Seen> first;
   private final List<Court> courts = new ArrayList<>();
   private final Deque<Seen> last = new ArrayDeque<>(LAST_SEEN + 1);
   private long seen;
@@ -25,10 +27,20 @@ public final class Referee {
   /// A referee over these invariants.
   ///
   /// @param step which step the simulation is at
-  public Referee(long seed, LongSupplier step, List<Invariant> invariants) {
+  /// @param first hears everything before they do
+  Referee(long seed, LongSupplier step, Consumer<Seen> first, List<Invariant> invariants) {
     this.seed = seed;
     this.step = step;
+    this.first = first;
     invariants.forEach(invariant -> courts.add(new Court(invariant)));
+  }
+
+  /// A referee over everything that must always hold.
+  ///
+  /// @param step which step the simulation is at
+  public static Referee of(long seed, LongSupplier step) {
+    Known known = new Known();
+    return new Referee(seed, step, known::see, Invariants.all(known));
   }
 
   /// Takes one thing in.
@@ -37,6 +49,9 @@ public final class Referee {
     last.addLast(next);
     if (last.size() > LAST_SEEN) {
       last.removeFirst();
+    }
+    if (violation == null) {
+      first.accept(next);
     }
     for (Court court : courts) {
       if (violation != null) {

@@ -131,6 +131,10 @@ public sealed interface Seen {
   /// An operator's change is committed: this credential is good again.
   record Reinstated(long at, SpaceId space, CredentialDigest credential) implements Seen {}
 
+  /// An operator's change is committed: a member's passages are forgiven, or units given back, so
+  /// that what doors remember of them is more than what passed there.
+  record Pardoned(long at, SpaceId space, MemberId member) implements Seen {}
+
   // --- commands ---
 
   /// The hub signed a command.
@@ -173,13 +177,15 @@ public sealed interface Seen {
 
   // --- faults ---
 
-  /// A fault began, or strikes at once and needs no end.
+  /// A fault began.
   ///
   /// @param name its kind's
-  record FaultBegun(long at, String name, Part part, @Nullable GatewayKey gateway)
+  /// @param lasts whether it goes on until [FaultEnded]; otherwise it strikes once
+  record FaultBegun(
+      long at, String name, Part part, @Nullable GatewayKey gateway, boolean lasts)
       implements Seen {}
 
-  /// A fault is over.
+  /// A fault that lasted is over.
   record FaultEnded(long at, String name, Part part, @Nullable GatewayKey gateway)
       implements Seen {}
 

@@ -212,9 +212,6 @@ public sealed interface Seen {
   /// @param process whose
   record Stumbled(long at, String process, String what) implements Seen {}
 
-  /// The hub was ahead of a journal: what had a number beyond `released` has one higher by `by`.
-  record Renumbered(long at, GatewayKey gateway, long released, long by) implements Seen {}
-
   /// The story is over and everything was given the time to come to rest.
   record Over(long at) implements Seen {}
 }

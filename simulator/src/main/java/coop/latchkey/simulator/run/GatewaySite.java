@@ -268,11 +268,6 @@ final class GatewaySite implements GatewayWatch {
   }
 
   @Override
-  public void renumbered(long released, long by) {
-    scene.see(new Seen.Renumbered(scene.now(), key, released, by));
-  }
-
-  @Override
   public void inForce(Policy policy) {
     scene.see(new Seen.PolicyInForce(scene.now(), key, policy.head().version()));
   }

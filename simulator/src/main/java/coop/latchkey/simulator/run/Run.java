@@ -10,7 +10,6 @@ import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.gateway.config.ConfigReader;
 import coop.latchkey.gateway.config.GatewayConfig;
 import coop.latchkey.hub.inbox.GatewayKey;
-import coop.latchkey.simulator.check.Invariant;
 import coop.latchkey.simulator.check.Outcome;
 import coop.latchkey.simulator.check.Referee;
 import coop.latchkey.simulator.check.Seen;
@@ -24,8 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Plays one story to its end, or to the first promise that is broken. One thread; many runs may go
 /// on beside each other.
@@ -50,17 +49,17 @@ public final class Run {
   private final AttackPlayer attackers;
   private final Path folder;
 
-  private Run(Story story, List<Invariant> invariants, Path folder) {
+  private Run(Story story, Consumer<Seen> beside, Path folder) {
     this.story = story;
     this.folder = folder;
     time = new SimTime(story.begin());
-    Referee referee = new Referee(story.seed(), time::steps, invariants);
+    Referee referee = Referee.of(story.seed(), time::steps);
     SimBroker broker =
         new SimBroker(
             time,
             Scene.dice(story.seed(), "broker"),
             story.seed() % 2 == 0 ? SimBroker.Keeping.MEMORY : SimBroker.Keeping.SAVED);
-    scene = new Scene(story, time, broker, referee);
+    scene = new Scene(story, time, broker, referee, beside);
     house = new House(scene);
     hub = new HubSite(scene, folder, beginsOlder() ? OLDER : HubVersion.TODAY);
     places = new Places(house, hub);
@@ -69,10 +68,17 @@ public final class Run {
   }
 
   /// How a story goes.
-  public static Outcome of(Story story, List<Invariant> invariants) {
+  public static Outcome of(Story story) {
+    return of(story, _ -> {});
+  }
+
+  /// How a story goes.
+  ///
+  /// @param beside hears everything that the referee hears, after the referee
+  public static Outcome of(Story story, Consumer<Seen> beside) {
     Path folder = Folders.fresh();
     try {
-      return new Run(story, invariants, folder).play();
+      return new Run(story, beside, folder).play();
     } finally {
       Folders.remove(folder);
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,12 @@ final class Scene implements Later {
   final SimTime time;
   final SimBroker broker;
   final Referee referee;
+  private final Consumer<Seen> beside;
   private final Map<String, Long> faults = new TreeMap<>();
 
-  Scene(Story story, SimTime time, SimBroker broker, Referee referee) {
+  Scene(
+      Story story, SimTime time, SimBroker broker, Referee referee, Consumer<Seen> beside) {
+    this.beside = beside;
     this.story = story;
     this.time = time;
     this.broker = broker;
@@ -52,6 +56,7 @@ final class Scene implements Later {
 
   void see(Seen seen) {
     referee.see(seen);
+    beside.accept(seen);
   }
 
   void stumbled(Stumble stumble) {
@@ -72,8 +77,7 @@ final class Scene implements Later {
   /// A fault strikes once.
   void struck(String fault, Seen.Part part, @Nullable GatewayKey at) {
     faults.merge(fault, 1L, Long::sum);
-    see(new Seen.FaultBegun(now(), fault, part, at));
-    see(new Seen.FaultEnded(now(), fault, part, at));
+    see(new Seen.FaultBegun(now(), fault, part, at, false));
   }
 
   /// A fault lasts for a while.
@@ -85,7 +89,7 @@ final class Scene implements Later {
       Runnable begin,
       Runnable end) {
     faults.merge(fault, 1L, Long::sum);
-    see(new Seen.FaultBegun(now(), fault, part, at));
+    see(new Seen.FaultBegun(now(), fault, part, at, true));
     begin.run();
     after(
         howLong,

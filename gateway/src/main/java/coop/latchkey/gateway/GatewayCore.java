@@ -74,22 +74,25 @@ public final class GatewayCore implements AutoCloseable {
     this.config = config;
     Loops loops = ports.loops();
     Board board = keep("board", ports.board());
-    keep("link", ports.link());
     try {
       EventClock clock =
           () ->
               new EventClock.Stamp(
                   loops.instant().truncatedTo(ChronoUnit.MILLIS), ports.kernel().get());
       Files.createDirectories(config.data());
-      journal = keep("journal", journalOf(config, clock));
+      journal = keep("journal", journalOf(config, clock, loops));
       journal.onRecorded(watch::recorded);
+      journal.onDurable(watch::durable);
+      journal.onRenumbered(watch::renumbered);
       journal.record(new Fact.GatewayStarted(software(), journal.boot()));
       policies =
           new PolicyStore(
               new PolicyCheck(config.space(), config.gateway(), enrolment.hubPublicKey()),
               new PolicyFiles(config.data().resolve("policy")),
               journal,
-              clock);
+              clock,
+              loops);
+      policies.onInForce(watch::inForce);
       policies.load();
       LongSupplier wallMillis = () -> loops.instant().toEpochMilli();
       ClockTrust trust =
@@ -109,11 +112,11 @@ public final class GatewayCore implements AutoCloseable {
           keep(
               "uplink",
               new GatewayUplink(
-                  enrolment, software(), journal, policies, target, clock, ports.link()));
+                  enrolment, software(), journal, policies, target, clock, ports.link(), loops));
       uplink.hearShared(book::heard);
       OrderFile orders =
-          keep("door orders", new OrderFile(config.data().resolve("door-orders.txt")));
-      timer = keep("timer", new Timer("doors"));
+          keep("door orders", new OrderFile(config.data().resolve("door-orders.txt"), loops));
+      timer = keep("timer", new Timer("doors", loops));
       Outlets outlets = new Outlets(journal, uplink, loops, ports.narrator());
       doors =
           keep(
@@ -144,12 +147,14 @@ public final class GatewayCore implements AutoCloseable {
     return part;
   }
 
-  private static FileJournal journalOf(GatewayConfig config, EventClock clock) throws IOException {
+  private static FileJournal journalOf(GatewayConfig config, EventClock clock, Loops loops)
+      throws IOException {
     return FileJournal.open(
         config.data().resolve("journal"),
         config.gateway(),
         clock,
-        JournalSettings.ofMiB(config.journalMaxMiB()));
+        JournalSettings.ofMiB(config.journalMaxMiB()),
+        loops);
   }
 
   /// Opens everything; nothing is read or moved yet. Throws [IOException] where the data folder
@@ -165,8 +170,14 @@ public final class GatewayCore implements AutoCloseable {
   public static GatewayCore open(
       GatewayConfig config, Enrolment enrolment, Ports ports, GatewayWatch watch)
       throws StartFailure, IOException {
-    mustMatch(config, enrolment);
-    return new GatewayCore(config, enrolment, ports, watch);
+    try {
+      mustMatch(config, enrolment);
+      return new GatewayCore(config, enrolment, ports, watch);
+    } catch (StartFailure | IOException | RuntimeException e) {
+      ports.board().close();
+      ports.link().close();
+      throw e;
+    }
   }
 
   /// Refuses the keys of another gateway.

@@ -1,5 +1,6 @@
 package coop.latchkey.hub;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigFile;
 import coop.latchkey.config.Enrolment;
@@ -138,7 +139,12 @@ final class PathBench {
             .value();
     try (Echo echo = new Echo(broker, enrolment);
         FileJournal journal =
-            FileJournal.open(folder.resolve("journal"), FRONT, CLOCK, JournalSettings.ofMiB(64));
+            FileJournal.open(
+                folder.resolve("journal"),
+                FRONT,
+                CLOCK,
+                JournalSettings.ofMiB(64),
+                Loops.THREADS);
         GatewayUplink uplink = uplink(folder, broker, enrolment, journal)) {
       uplink.start();
       Stream stream = new Stream(http, token);
@@ -194,7 +200,8 @@ final class PathBench {
             new PolicyCheck(DEMO, FRONT, enrolment.hubPublicKey()),
             new PolicyFiles(folder.resolve("policy")),
             journal,
-            CLOCK);
+            CLOCK,
+            Loops.THREADS);
     CommandTarget none =
         new CommandTarget() {
           @Override
@@ -212,7 +219,8 @@ final class PathBench {
         policies,
         none,
         CLOCK,
-        new PahoLink(GatewayUplink.linkSettings(broker, enrolment, "bench")));
+        new PahoLink(GatewayUplink.linkSettings(broker, enrolment, "bench")),
+        Loops.THREADS);
   }
 
   private static int freePort() throws IOException {

@@ -1,5 +1,6 @@
 package coop.latchkey.loop;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.Enrolment;
 import coop.latchkey.config.mqtt.PahoLink;
@@ -51,17 +52,18 @@ public final class TrafficGateway {
                 Instant.now().truncatedTo(ChronoUnit.MILLIS), new ClockState(true, 5));
     FileJournal journal =
         FileJournal.open(
-            data.resolve("journal"), enrolment.gateway(), clock, JournalSettings.ofMiB(64));
+            data.resolve("journal"), enrolment.gateway(), clock, JournalSettings.ofMiB(64), Loops.THREADS);
     var policies =
         new PolicyStore(
             new PolicyCheck(enrolment.space(), enrolment.gateway(), enrolment.hubPublicKey()),
             new PolicyFiles(data.resolve("policy")),
             journal,
-            clock);
+            clock,
+            Loops.THREADS);
     policies.load();
     journal.record(new Fact.GatewayStarted("traffic", journal.boot()));
     var link = new PahoLink(GatewayUplink.linkSettings(URI.create(args[2]), enrolment, "traffic"));
-    new GatewayUplink(enrolment, "traffic", journal, policies, new Door(), clock, link).start();
+    new GatewayUplink(enrolment, "traffic", journal, policies, new Door(), clock, link, Loops.THREADS).start();
     System.out.println(READY);
     traffic(journal, Integer.parseInt(args[3]), new SplittableRandom(Long.parseLong(args[4])));
   }

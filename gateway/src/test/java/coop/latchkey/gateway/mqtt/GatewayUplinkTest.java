@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.config.Enrolment;
 import coop.latchkey.config.mqtt.Mosquitto;
 import coop.latchkey.config.mqtt.OutgoingMessage;
@@ -73,13 +74,15 @@ class GatewayUplinkTest {
             folder.resolve("journal"),
             SignedPolicy.FRONT,
             Journals.CLOCK,
-            JournalSettings.ofMiB(16));
+            JournalSettings.ofMiB(16),
+            Loops.THREADS);
     policies =
         new PolicyStore(
             new PolicyCheck(SignedPolicy.SPACE, SignedPolicy.FRONT, keys.getPublic()),
             new PolicyFiles(folder.resolve("policy")),
             journal,
-            Journals.CLOCK);
+            Journals.CLOCK,
+            Loops.THREADS);
     uplink = newUplink();
   }
 
@@ -109,7 +112,7 @@ class GatewayUplinkTest {
             GatewayUplink.linkSettings(broker.uri(), enrolment, "latchkey 0.1.0")
                 .withBackoff(Duration.ofMillis(20), Duration.ofMillis(100)));
     return new GatewayUplink(
-        enrolment, "latchkey 0.1.0", journal, policies, target, Journals.CLOCK, link);
+        enrolment, "latchkey 0.1.0", journal, policies, target, Journals.CLOCK, link, Loops.THREADS);
   }
 
   @AfterEach

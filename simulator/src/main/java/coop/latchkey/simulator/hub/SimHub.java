@@ -32,6 +32,7 @@ public final class SimHub implements AutoCloseable {
   private final HubRecords records = new HubRecords(this);
   private @Nullable HubCore core;
   private @Nullable SimProcess process;
+  private final HubDisk disk = new HubDisk();
   private @Nullable Gate gate;
 
   /// A computer without a hub as yet.
@@ -62,7 +63,7 @@ public final class SimHub implements AutoCloseable {
   private void start(SimProcess on, MqttLink link, HubVersion version, Runnable before) {
     abandon();
     process = on;
-    Gate commits = new Gate(on, this::committed);
+    Gate commits = new Gate(on, disk, this::committed);
     gate = commits;
     MqttLink ears = version.isToday() ? link : new OlderLink(link, version);
     whileAlive(() -> {
@@ -104,6 +105,11 @@ public final class SimHub implements AutoCloseable {
   public boolean alive() {
     SimProcess on = process;
     return core != null && on != null && on.alive();
+  }
+
+  /// The disk under its database.
+  public HubDisk disk() {
+    return disk;
   }
 
   /// What operators do.

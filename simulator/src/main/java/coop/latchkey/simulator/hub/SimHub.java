@@ -74,8 +74,7 @@ public final class SimHub implements AutoCloseable {
       HubCore opened =
           HubCore.open(
               data,
-              new HubCore.Ports(
-                  ears, on, new SimpleMeterRegistry(), this::heard, commits, random));
+              new HubCore.Ports(ears, on, new SimpleMeterRegistry(), this::heard, commits, random));
       core = opened;
       opened.policies().current().forEach(hearer::issued);
       opened.policies().listen(hearer::issued);

@@ -177,6 +177,7 @@ final class GatewaySite implements GatewayWatch {
   }
 
   private void died(Death how) {
+    scene.somebodyDied();
     process = null;
     core = null;
     if (how == Death.POWER_CUT) {

@@ -80,6 +80,7 @@ public final class Run {
     try {
       return new Run(story, beside, folder).play();
     } finally {
+      ErrorEar.listenFor(null);
       Folders.remove(folder);
     }
   }
@@ -90,6 +91,7 @@ public final class Run {
   }
 
   private Outcome play() {
+    ErrorEar.listenFor(scene);
     hub.begin(
         story.cooperative().spaces().stream()
             .map(site -> story.cooperative().spaceJson(site.id()))

@@ -21,8 +21,7 @@ class LocksTest {
 
   private static final List<Door.ModeHours> OPEN_AT_NOON =
       List.of(
-          new Door.ModeHours(
-              DoorMode.UNLOCKED, Hours.of(Scene.workdays(12 * 60, 14 * 60)), false));
+          new Door.ModeHours(DoorMode.UNLOCKED, Hours.of(Scene.workdays(12 * 60, 14 * 60)), false));
 
   @Nested
   class Reasons {

@@ -102,7 +102,15 @@ final class Scene {
                 SETTINGS)),
         List.of(
             new GatewayConfig.Reader(
-                new ReaderId(door + "-in"), door, Direction.IN, 2, 3, CardFormat.H10301, null, null, null)),
+                new ReaderId(door + "-in"),
+                door,
+                Direction.IN,
+                2,
+                3,
+                CardFormat.H10301,
+                null,
+                null,
+                null)),
         List.of(),
         List.of(),
         1,
@@ -125,7 +133,9 @@ final class Scene {
   }
 
   void issue(long version, Function<Member, Member> changed) {
-    see(new Seen.PolicyIssued(now, FRONT, document(version, changed.apply(ana()), null, List.of())));
+    see(
+        new Seen.PolicyIssued(
+            now, FRONT, document(version, changed.apply(ana()), null, List.of())));
   }
 
   static PolicyDocument document(
@@ -224,7 +234,13 @@ final class Scene {
   }
 
   void looked() {
-    see(new Seen.Looked(now, FRONT, 0, known.gateway(FRONT) == null ? 0 : inForce(), coop.latchkey.core.access.AccessState.EMPTY));
+    see(
+        new Seen.Looked(
+            now,
+            FRONT,
+            0,
+            known.gateway(FRONT) == null ? 0 : inForce(),
+            coop.latchkey.core.access.AccessState.EMPTY));
   }
 
   private long inForce() {
@@ -252,7 +268,8 @@ final class Scene {
   /// Everything held, and something was compared.
   void heldAfterChecks() {
     holds();
-    assertTrue(referee.checks().values().stream().allMatch(count -> count > 0), "nothing was checked");
+    assertTrue(
+        referee.checks().values().stream().allMatch(count -> count > 0), "nothing was checked");
   }
 
   void broken(String words) {

@@ -1,32 +1,37 @@
 package coop.latchkey.gateway.door;
 
+import coop.latchkey.config.run.Loops;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread on which time passes for doors, desks and their signals. What it runs is short
-/// and never waits.
+/// The one loop on which time passes for doors, desks and their signals, and the clock that they
+/// go by. What it runs is short and never waits.
 public final class Timer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Timer.class);
   private static final long CLOSE_WAIT_SECONDS = 2;
 
-  private final ScheduledThreadPoolExecutor executor;
+  private final Loops loops;
+  private final ScheduledExecutorService executor;
 
-  /// Starts the thread.
-  public Timer(String name) {
-    executor =
-        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name(name).daemon(true).factory());
-    executor.setRemoveOnCancelPolicy(true);
-    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  /// Takes a loop for itself.
+  public Timer(String name, Loops loops) {
+    this.loops = loops;
+    executor = loops.single(name);
   }
 
   /// Milliseconds on a clock that only goes forward.
-  public static long nowMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  public long nowMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(loops.nanoTime());
+  }
+
+  /// The same clock in nanoseconds.
+  public long nanoTime() {
+    return loops.nanoTime();
   }
 
   /// Runs a task once, `delayMillis` from now; nothing happens after [#close()].

@@ -20,6 +20,7 @@ final class Invariants {
         new MemoryConverges(known),
         new EstimateHonest(known),
         new ComesToRest(known),
-        new StaysBounded());
+        new StaysBounded(),
+        new NothingStumbles());
   }
 }

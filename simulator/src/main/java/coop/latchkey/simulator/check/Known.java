@@ -134,6 +134,7 @@ final class Known {
           Seen.HubLooked _,
           Seen.Estimated _,
           Seen.Measured _,
+          Seen.Stumbled _,
           Seen.Over _ -> {
         // Of one invariant alone.
       }

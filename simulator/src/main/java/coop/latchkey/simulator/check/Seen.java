@@ -244,6 +244,11 @@ public sealed interface Seen {
     }
   }
 
+  /// A task of a program threw something that nobody caught.
+  ///
+  /// @param process whose
+  record Stumbled(long at, String process, String what) implements Seen {}
+
   /// The story is over and everything was given the time to come to rest.
   record Over(long at) implements Seen {}
 }

@@ -76,7 +76,6 @@ final class GatewaySite implements GatewayWatch {
           new Doorway(
               config, door.id(), pins, scene, scene.dice("door " + key + door.id()), eyes));
     }
-    scene.see(new Seen.Placed(scene.now(), key, config));
     sayClock();
   }
 

@@ -16,20 +16,26 @@ import java.util.regex.Pattern;
 ///   nested in another
 /// @param method every method of this name, and their lambdas; `<init>` for the constructors
 /// @param times how often there must be something to change, or [#SOME]
-record Change(String type, String method, Edit edit, int times) {
+/// @param only which of them is changed, from 1; 0 for all
+record Change(String type, String method, Edit edit, int times, int only) {
   /// Any number, but not none.
   static final int SOME = -1;
 
-  private static final String ROOT = "coop.latchkey.";
+  static final String ROOT = "coop.latchkey.";
 
   /// Changes the one place there is.
   static Change in(String type, String method, Edit edit) {
-    return new Change(type, method, edit, 1);
+    return new Change(type, method, edit, 1, 0);
   }
 
   /// Changes so many places, or [#SOME].
   Change times(int wanted) {
-    return new Change(type, method, edit, wanted);
+    return new Change(type, method, edit, wanted, 0);
+  }
+
+  /// Changes this one of so many places.
+  Change nth(int one, int of) {
+    return new Change(type, method, edit, of, one);
   }
 
   String className() {
@@ -47,7 +53,7 @@ record Change(String type, String method, Edit edit, int times) {
                 ClassHierarchyResolver.ofResourceParsing(types)
                     .orElse(ClassHierarchyResolver.defaultResolver())));
     ClassModel model = file.parse(original);
-    Tally tally = new Tally();
+    Tally tally = new Tally(only);
     ClassTransform transform =
         (builder, element) -> {
           if (element instanceof MethodModel found && isMeant(found)) {
@@ -101,9 +107,20 @@ record Change(String type, String method, Edit edit, int times) {
 
   /// What was found in one class.
   static final class Tally {
+    private final int only;
     int methods;
     int places;
     int branches;
+
+    Tally(int only) {
+      this.only = only;
+    }
+
+    /// Counts a place; whether it is to be changed.
+    boolean isMeant() {
+      places++;
+      return only == 0 || places == only;
+    }
   }
 
   /// A mutant whose place in the code is gone. It must not pass for one that nobody finds.

@@ -17,23 +17,24 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Byte code for [Edit].
 final class Code {
-  private static final String DEFECTS = "coop.latchkey.simulator.mutant.Defects";
-
   private Code() {}
 
   /// Does something else in the place of each call that is meant.
   static CodeTransform calls(
       String name, Tally tally, BiConsumer<CodeBuilder, InvokeInstruction> instead) {
     return (code, element) -> {
-      if (element instanceof InvokeInstruction call && Edit.isMeant(name, call)) {
-        tally.places++;
+      if (element instanceof InvokeInstruction call
+          && Edit.isMeant(name, call)
+          && tally.isMeant()) {
         instead.accept(code, call);
       } else {
         code.with(element);
@@ -48,8 +49,7 @@ final class Code {
     return new CodeTransform() {
       @Override
       public void atStart(CodeBuilder code) {
-        if (!lambda) {
-          tally.places++;
+        if (!lambda && tally.isMeant()) {
           body.accept(code);
           code.return_(returned(method));
         }
@@ -101,13 +101,17 @@ final class Code {
     }
   }
 
-  /// Puts a value on the stack: a number, truth, a text, null, or a constant of an enum.
+  /// Puts a value on the stack: a number, truth, a text, null, an empty [Optional], or a constant
+  /// of an enum.
   static void load(CodeBuilder code, @Nullable Object value, ClassDesc type) {
     if (value == null) {
       code.aconst_null();
     } else if (value instanceof Enum<?> constant) {
       ClassDesc owner = constant.getDeclaringClass().describeConstable().orElseThrow();
       code.getstatic(owner, constant.name(), owner);
+    } else if (value.equals(Optional.empty())) {
+      ClassDesc optional = ClassDesc.of(Optional.class.getName());
+      code.invokestatic(optional, "empty", MethodTypeDesc.of(optional));
     } else if (TypeKind.from(type) == TypeKind.VOID) {
       throw new Unfit("nothing is given here, not " + value);
     } else {
@@ -139,27 +143,35 @@ final class Code {
     }
   }
 
-  /// Calls a method of [Defects] with receiver and arguments of a call.
+  /// Calls a static method with receiver and arguments of a call.
   static void callDefect(
-      CodeBuilder code, InvokeInstruction call, String defect, ClassLoader types) {
-    MethodTypeDesc type = typeOf(defect, types);
-    int wanted =
-        call.typeSymbol().parameterCount() + (call.opcode() == Opcode.INVOKESTATIC ? 0 : 1);
-    if (type.parameterCount() != wanted) {
-      throw new Unfit(defect + " takes " + type.parameterCount() + " things, not " + wanted);
+      CodeBuilder code,
+      InvokeInstruction call,
+      MethodModel within,
+      String defect,
+      ClassLoader types) {
+    int dot = defect.lastIndexOf('.');
+    String owner = Change.ROOT + defect.substring(0, dot);
+    String name = defect.substring(dot + 1);
+    MethodTypeDesc type = typeOf(owner, name, types);
+    int given = call.typeSymbol().parameterCount() + (call.opcode() == Opcode.INVOKESTATIC ? 0 : 1);
+    if (type.parameterCount() == given + 1 && !within.flags().has(AccessFlag.STATIC)) {
+      code.aload(0);
+    } else if (type.parameterCount() != given) {
+      throw new Unfit(defect + " takes " + type.parameterCount() + " things, not " + given);
     }
-    code.invokestatic(ClassDesc.of(DEFECTS), defect, type);
-    ClassDesc given = call.typeSymbol().returnType();
-    if (!given.isPrimitive() && !given.equals(type.returnType())) {
-      code.checkcast(given);
+    code.invokestatic(ClassDesc.of(owner), name, type);
+    ClassDesc wanted = call.typeSymbol().returnType();
+    if (!wanted.isPrimitive() && !wanted.equals(type.returnType())) {
+      code.checkcast(wanted);
     }
   }
 
-  private static MethodTypeDesc typeOf(String defect, ClassLoader types) {
-    return ClassFile.of().parse(bytes(DEFECTS, types)).methods().stream()
-        .filter(method -> method.methodName().equalsString(defect))
+  private static MethodTypeDesc typeOf(String owner, String name, ClassLoader types) {
+    return ClassFile.of().parse(bytes(owner, types)).methods().stream()
+        .filter(method -> method.methodName().equalsString(name))
         .findFirst()
-        .orElseThrow(() -> new Unfit("Defects has no method " + defect))
+        .orElseThrow(() -> new Unfit(owner + " has no method " + name))
         .methodTypeSymbol();
   }
 

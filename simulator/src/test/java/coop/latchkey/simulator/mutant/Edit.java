@@ -36,7 +36,11 @@ sealed interface Edit {
     return new CallNegated(call);
   }
 
-  /// A call goes to a static method of [Defects] instead, with what it was made on first.
+  /// A call goes to a static method instead, which takes what it was made on first, then the
+  /// arguments and, if it has one parameter more, the object whose method was changed.
+  ///
+  /// @param defect class and method within `coop.latchkey`: a class among the mutants' own, in
+  ///   whatever package it has to be to see what it needs
   static Edit callGoesTo(String call, String defect) {
     return new CallGoesTo(call, defect);
   }
@@ -66,7 +70,8 @@ sealed interface Edit {
     return new ReturnsArgument(index);
   }
 
-  /// The nth conditional jump in the byte code, of so many, is never made.
+  /// The nth conditional jump in the byte code, of so many, is never made; of further changes of
+  /// the method, it is no longer counted.
   static Edit branchNever(int nth, int of) {
     return new Branch(nth, of, false);
   }
@@ -128,7 +133,8 @@ sealed interface Edit {
   record CallGoesTo(String call, String defect) implements Edit {
     @Override
     public CodeTransform on(MethodModel method, Tally tally, ClassLoader types) {
-      return Code.calls(call, tally, (code, found) -> Code.callDefect(code, found, defect, types));
+      return Code.calls(
+          call, tally, (code, found) -> Code.callDefect(code, found, method, defect, types));
     }
   }
 
@@ -153,8 +159,8 @@ sealed interface Edit {
       return (code, element) -> {
         if (element instanceof FieldInstruction read
             && read.name().equalsString(field)
-            && read.opcode().name().startsWith("GET")) {
-          tally.places++;
+            && read.opcode().name().startsWith("GET")
+            && tally.isMeant()) {
           if (read.opcode().name().equals("GETFIELD")) {
             code.pop();
           }
@@ -172,8 +178,8 @@ sealed interface Edit {
     public CodeTransform on(MethodModel method, Tally tally, ClassLoader types) {
       return (code, element) -> {
         if (element instanceof ConstantInstruction constant
-            && Code.constant(old).equals(constant.constantValue())) {
-          tally.places++;
+            && Code.constant(old).equals(constant.constantValue())
+            && tally.isMeant()) {
           code.loadConstant(Code.constant(now));
         } else {
           code.with(element);

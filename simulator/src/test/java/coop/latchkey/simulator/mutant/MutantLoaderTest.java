@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class MutantLoaderTest {
   private static final String SPECIMEN = "simulator.mutant.Specimen";
+  private static final String DEFECTS = "simulator.mutant.Defects.";
 
   @Test
   void theLibrariesAreSharedAndOurClassesAreNot() throws Exception {
@@ -102,10 +103,29 @@ class MutantLoaderTest {
 
   @Test
   void aCallGoesToADefect() throws Exception {
-    Object changed = specimen(in(SPECIMEN, "twice", Edit.callGoesTo("doubled", "oneMore")));
+    Object changed =
+        specimen(in(SPECIMEN, "twice", Edit.callGoesTo("doubled", DEFECTS + "oneMore")));
     assertEquals(6, call(changed, "twice", 5));
-    refused("takes 2", in(SPECIMEN, "strengthen", Edit.callGoesTo("x", "oneMore")), "places");
-    refused("no method none", in(SPECIMEN, "twice", Edit.callGoesTo("doubled", "none")));
+    Edit wide = Edit.callGoesTo("Long.compare", DEFECTS + "oneMore");
+    refused("makes no good code", in(SPECIMEN, "older", wide));
+    refused("no method none", in(SPECIMEN, "twice", Edit.callGoesTo("doubled", DEFECTS + "none")));
+  }
+
+  @Test
+  void aDefectMaySeeTheObjectItIsIn() throws Exception {
+    Edit stronger = Edit.callGoesTo("Specimen.doubled", DEFECTS + "byStrength");
+    assertEquals(15, call(specimen(in(SPECIMEN, "twice", stronger)), "twice", 5));
+  }
+
+  @Test
+  void oneOfSeveralPlacesIsChanged() throws Exception {
+    Edit edit = Edit.constant(2, 7);
+    assertEquals(14, call(specimen(in(SPECIMEN, "doubled", edit)), "twice", 2));
+    Change second = in(SPECIMEN, "get", Edit.callReturns("append", null)).nth(2, 4);
+    refused("places", second);
+    Edit ten = Edit.callReturns("strength", 10);
+    assertEquals(13, call(specimen(in(SPECIMEN, "both", ten).nth(2, 2)), "both"));
+    assertEquals(20, call(specimen(in(SPECIMEN, "both", ten).times(2)), "both"));
   }
 
   @Test

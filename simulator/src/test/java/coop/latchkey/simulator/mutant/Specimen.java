@@ -41,6 +41,10 @@ public final class Specimen implements LongFunction<String>, Supplier<String> {
     return strength;
   }
 
+  int both() {
+    return strength() + strength();
+  }
+
   String size(int count) {
     if (count > 10) {
       return "large";

@@ -44,8 +44,8 @@ public final class Bounds {
   /// The hub issues policies at once when something changed, in the same breath as the commit.
   public static final long ISSUE = 5_000;
 
-  /// Everything is the same everywhere so long after the last fault: both ends of a link came
-  /// back, a status was said and answered, a policy fetched, what is remembered told.
+  /// Everything is the same everywhere so long after the last fault: both ends of a link came back,
+  /// a status was said and answered, a policy fetched, what is remembered told.
   public static final long REST = 2 * RECONNECT + 2 * STATUS + POLICY + POLICY_POSTPONED;
 
   /// Records a second that a gateway with a backlog gets rid of at least: one window of 1,024 in

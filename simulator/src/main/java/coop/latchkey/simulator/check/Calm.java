@@ -34,9 +34,7 @@ final class Calm {
 
   private Trouble trouble(@Nullable GatewayKey gateway, Part part) {
     Map<Part, Trouble> parts =
-        gateway == null
-            ? ofAll
-            : ofOne.computeIfAbsent(gateway, _ -> new EnumMap<>(Part.class));
+        gateway == null ? ofAll : ofOne.computeIfAbsent(gateway, _ -> new EnumMap<>(Part.class));
     return parts.computeIfAbsent(part, _ -> new Trouble());
   }
 

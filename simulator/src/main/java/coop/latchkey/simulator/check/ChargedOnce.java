@@ -75,13 +75,16 @@ final class ChargedOnce implements Invariant {
     PlainPolicy policy = gateway.policy();
     PlanId plan = charge.plan();
     boolean settled = at - gateway.inForceSince > AT_ONCE.toMillis();
-    Integer units =
-        policy == null || plan == null || !settled ? null : policy.units(account, plan);
+    Integer units = policy == null || plan == null || !settled ? null : policy.units(account, plan);
     if (units == null) {
       findings.checked();
       return;
     }
-    int gateways = (int) known.gateways().stream().filter(g -> g.key.space().equals(gateway.key.space())).count();
+    int gateways =
+        (int)
+            known.gateways().stream()
+                .filter(g -> g.key.space().equals(gateway.key.space()))
+                .count();
     int atOnce = (int) own.stream().filter(c -> isAtOnce(c, charge)).count();
     int used = used(own, charge);
     int everywhere = used(gateway.memory.charges(gateway.key, account, false), charge);

@@ -84,13 +84,24 @@ final class CommandsOnce implements Invariant {
     Long before = applied.get(order);
     String where = "Door %s of %s".formatted(fact.door(), recorded.gateway());
     if (gateway == null || signed == null) {
-      findings.violated(where + " obeyed command " + fact.command() + ", which no hub had signed for it.");
+      findings.violated(
+          where + " obeyed command " + fact.command() + ", which no hub had signed for it.");
     } else if (!fact.action().equals(action(signed.command()))) {
       findings.violated(
-          where + " took the signed command " + action(signed.command()) + " for " + fact.action() + ".");
+          where
+              + " took the signed command "
+              + action(signed.command())
+              + " for "
+              + fact.action()
+              + ".");
     } else if (isLate(signed.command(), recorded.record())) {
       findings.violated(
-          where + " obeyed a command of " + signed.command().issuedAt() + " at " + recorded.record().at() + " by its own clock.");
+          where
+              + " obeyed a command of "
+              + signed.command().issuedAt()
+              + " at "
+              + recorded.record().at()
+              + " by its own clock.");
     } else if (before != null && before >= gateway.startedAt) {
       findings.violated(where + " obeyed command " + fact.command() + " twice.");
     } else {

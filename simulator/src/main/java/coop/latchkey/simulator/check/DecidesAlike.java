@@ -89,8 +89,7 @@ final class DecidesAlike implements Invariant {
       check(
           gateway.inForce != 0,
           findings,
-          "Door %s of %s let somebody in without a policy."
-              .formatted(granted.door(), gateway.key));
+          "Door %s of %s let somebody in without a policy.".formatted(granted.door(), gateway.key));
       return;
     }
     Question question = question(gateway, door, granted.door(), granted.credential(), recorded);

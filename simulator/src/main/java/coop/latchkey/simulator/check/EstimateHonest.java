@@ -93,8 +93,7 @@ final class EstimateHonest implements Invariant {
     if (!ordered) {
       findings.violated(
           "%s people are said to be in %s, between %d and %d."
-              .formatted(
-                  estimate.people(), estimated.space(), estimate.lower(), estimate.upper()));
+              .formatted(estimate.people(), estimated.space(), estimate.lower(), estimate.upper()));
       return;
     }
     findings.checked();

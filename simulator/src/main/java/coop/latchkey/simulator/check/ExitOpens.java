@@ -52,7 +52,9 @@ final class ExitOpens implements Invariant {
     }
     switch (seen) {
       case Seen.ExitMoved moved when moved.pressed() ->
-          ask(new Way(moved.gateway(), moved.door(), moved.at(), moved.at() + Bounds.AT_ONCE, false));
+          ask(
+              new Way(
+                  moved.gateway(), moved.door(), moved.at(), moved.at() + Bounds.AT_ONCE, false));
       case Seen.Shown shown -> shown(shown);
       case Seen.LockMoved moved -> moved(moved, findings);
       default -> {
@@ -64,12 +66,11 @@ final class ExitOpens implements Invariant {
   private void shown(Seen.Shown shown) {
     Side side = new Side(shown.gateway(), shown.door());
     LastCard before = last.put(side, new LastCard(shown.credential(), shown.at()));
-    asked.removeIf(
-        way ->
-            way.badge()
-                && shown.at() - way.askedAt() < 2 * Bounds.FRAME
-                && way.door().equals(shown.door())
-                && way.gateway().equals(shown.gateway()));
+    asked.removeIf(way ->
+        way.badge()
+            && shown.at() - way.askedAt() < 2 * Bounds.FRAME
+            && way.door().equals(shown.door())
+            && way.gateway().equals(shown.gateway()));
     boolean disturbed =
         before != null
             && (shown.at() - before.at() < 2 * Bounds.FRAME

@@ -44,8 +44,8 @@ final class JournalOnce implements Invariant {
       }
       case Seen.Acknowledged told -> ledger(told.gateway()).acknowledged(told.through(), findings);
       case Seen.HubRestored restored ->
-          ledgers.forEach((key, ledger) ->
-              ledger.hubRestored(restored.throughs().getOrDefault(key, 0L)));
+          ledgers.forEach(
+              (key, ledger) -> ledger.hubRestored(restored.throughs().getOrDefault(key, 0L)));
       case Seen.DiskRestored restored -> ledger(restored.gateway()).diskRestored();
       case Seen.Started started -> {
         Ledger ledger = started.gateway() == null ? null : ledger(started.gateway());

@@ -146,8 +146,7 @@ final class Known {
     if (gateway == null) {
       gateways.put(
           placed.gateway(),
-          new KnownGateway(
-              placed.gateway(), placed.config(), memory(placed.gateway().space())));
+          new KnownGateway(placed.gateway(), placed.config(), memory(placed.gateway().space())));
     } else {
       gateway.place(placed.config());
     }
@@ -187,7 +186,9 @@ final class Known {
       }
     }
     if (ended.how() != Seen.How.STOPPED) {
-      boolean unsafe = gateway.doors.values().stream().anyMatch(d -> ended.at() - d.orderAt < ORDERS_SAFE_MILLIS);
+      boolean unsafe =
+          gateway.doors.values().stream()
+              .anyMatch(d -> ended.at() - d.orderAt < ORDERS_SAFE_MILLIS);
       JournalRecord first = gateway.unsafe.peekFirst();
       doubt(gateway, first == null ? Instant.MAX : first.at(), unsafe);
       gateway.unsafe.clear();

@@ -32,12 +32,14 @@ final class KnownDoor {
 
   /// The severest lockdown that may be in force, and whether it certainly is.
   int severity;
+
   boolean severityCertain = true;
   boolean evacuation;
   long orderAt = Long.MIN_VALUE;
 
   /// Before the last order: what a power cut may bring back.
   int severityBefore;
+
   boolean evacuationBefore;
   boolean evacuationPossible;
 

@@ -97,7 +97,13 @@ final class KnownGateway {
   /// Whether a credential opens a door from outside.
   ///
   /// @param stamp by its own clock
-  Question asks(DoorId id, KnownDoor door, CredentialDigest credential, long at, Instant stamp, long calmSince) {
+  Question asks(
+      DoorId id,
+      KnownDoor door,
+      CredentialDigest credential,
+      long at,
+      Instant stamp,
+      long calmSince) {
     return new Question(
         key,
         id,

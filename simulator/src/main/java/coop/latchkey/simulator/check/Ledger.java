@@ -156,8 +156,7 @@ final class Ledger {
     long first = record.fact() instanceof Fact.JournalGap gap ? gap.from() : record.seq();
     if (record.seq() <= through) {
       findings.violated(
-          "The hub committed %s#%d, and had %d already."
-              .formatted(gateway, record.seq(), through));
+          "The hub committed %s#%d, and had %d already.".formatted(gateway, record.seq(), through));
     } else if (first > through + 1) {
       findings.violated(
           "The hub committed %s#%d after #%d, and nothing says what became of those between."

@@ -87,7 +87,8 @@ final class LockFallsInTime implements Invariant {
         Seen.CommandSigned signed = at == null ? null : at.command(applied.command());
         if (signed != null && signed.command().action() == CommandAction.UNLOCK) {
           Long asked = signed.command().forMillis();
-          long millis = asked == null ? 0 : Math.min(asked, DoorMachine.COMMANDED_UNLOCK_MILLIS_MAX);
+          long millis =
+              asked == null ? 0 : Math.min(asked, DoorMachine.COMMANDED_UNLOCK_MILLIS_MAX);
           commanded.merge(door, recorded.at() + millis, Math::max);
         }
         extend(door, recorded.at());

@@ -72,7 +72,8 @@ final class MemoryConverges implements Invariant {
       case Seen.HubRestored _ -> spaces.clear();
       case Seen.HubLooked looked -> {
         if (isDue(looked.space(), looked.at())) {
-          compare("The hub", looked.space(), looked.remembered(), looked.at(), looked.at(), findings);
+          compare(
+              "The hub", looked.space(), looked.remembered(), looked.at(), looked.at(), findings);
         }
       }
       case Seen.Looked looked -> looked(looked, findings);
@@ -159,13 +160,15 @@ final class MemoryConverges implements Invariant {
   }
 
   private void invented(String who, SpaceId id, AccessState has, Findings findings) {
-    has.passages().forEach((member, doors) -> doors.forEach((door, passage) -> {
-      Passage latest = known.memory(id).latest(member, door);
-      if (latest == null || latest.compareTo(passage) < 0) {
-        findings.violated(
-            "%s remembers that %s passed %s at %s, which no gateway journalled."
-                .formatted(who, member, door, passage.at()));
-      }
-    }));
+    has.passages()
+        .forEach((member, doors) ->
+            doors.forEach((door, passage) -> {
+              Passage latest = known.memory(id).latest(member, door);
+              if (latest == null || latest.compareTo(passage) < 0) {
+                findings.violated(
+                    "%s remembers that %s passed %s at %s, which no gateway journalled."
+                        .formatted(who, member, door, passage.at()));
+              }
+            }));
   }
 }

@@ -34,8 +34,7 @@ final class PolicyArrives implements Invariant {
   public void see(Seen seen, Findings findings) {
     switch (seen) {
       case Seen.PolicyIssued issued ->
-          latest.put(
-              issued.gateway(), new Issued(issued.policy().head().version(), issued.at()));
+          latest.put(issued.gateway(), new Issued(issued.policy().head().version(), issued.at()));
       case Seen.PolicyInForce now -> inForce(now, findings);
       case Seen.DiskRestored restored -> held.remove(restored.gateway());
       case Seen.Looked looked -> lookedAt(looked.gateway(), looked.at(), findings);

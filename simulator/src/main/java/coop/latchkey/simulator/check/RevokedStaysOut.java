@@ -95,13 +95,16 @@ final class RevokedStaysOut implements Invariant {
     Long clean = revocation.clean().get(recorded.gateway());
     long wellSince = known.wellSince(gateway);
     long due =
-        Math.max(
-            revocation.at() + Bounds.ISSUE + Bounds.POLICY, PolicyArrives.rest(wellSince));
+        Math.max(revocation.at() + Bounds.ISSUE + Bounds.POLICY, PolicyArrives.rest(wellSince));
     if (clean != null && gateway.inForce >= clean) {
       findings.violated(
           "Badge %s was let in at door %s of %s under policy %d; it is revoked since policy %d."
               .formatted(
-                  granted.credential(), granted.door(), recorded.gateway(), gateway.inForce, clean));
+                  granted.credential(),
+                  granted.door(),
+                  recorded.gateway(),
+                  gateway.inForce,
+                  clean));
     } else if (wellSince != Calm.NEVER && recorded.at() > due) {
       findings.violated(
           "Badge %s was let in at door %s of %s, %d s after it was revoked, and all was well."

@@ -181,8 +181,7 @@ public sealed interface Seen {
   ///
   /// @param name its kind's
   /// @param lasts whether it goes on until [FaultEnded]; otherwise it strikes once
-  record FaultBegun(
-      long at, String name, Part part, @Nullable GatewayKey gateway, boolean lasts)
+  record FaultBegun(long at, String name, Part part, @Nullable GatewayKey gateway, boolean lasts)
       implements Seen {}
 
   /// A fault that lasted is over.

@@ -122,8 +122,7 @@ final class UnlockHasReason implements Invariant {
       return gateway.inForce != 0;
     }
     long calm = known.calm.since(gateway.key, Seen.Part.NETWORK, Seen.Part.BROKER);
-    var question =
-        gateway.asks(id, door, one.credential(), at, gateway.clock(at), calm);
+    var question = gateway.asks(id, door, one.credential(), at, gateway.clock(at), calm);
     return new PlainRules(policy, gateway.memory).opens(question) != Truth.NO;
   }
 }

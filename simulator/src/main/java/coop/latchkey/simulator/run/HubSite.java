@@ -147,8 +147,7 @@ final class HubSite implements HubHearer {
   void look() {
     if (hub.alive()) {
       for (Site site : scene.story.cooperative().spaces()) {
-        scene.see(
-            new Seen.HubLooked(scene.now(), site.id(), hub.records().remembered(site.id())));
+        scene.see(new Seen.HubLooked(scene.now(), site.id(), hub.records().remembered(site.id())));
       }
     }
   }
@@ -169,7 +168,7 @@ final class HubSite implements HubHearer {
     scene.see(new Seen.Estimated(scene.now(), space, null, state.space()));
     state
         .zones()
-        .forEach((zone, estimate) ->
-            scene.see(new Seen.Estimated(scene.now(), space, zone, estimate)));
+        .forEach(
+            (zone, estimate) -> scene.see(new Seen.Estimated(scene.now(), space, zone, estimate)));
   }
 }

@@ -40,7 +40,8 @@ record PlainGround(
   }
 
   private Truth grants(Door door, Member member, Subscription held, Plan plan) {
-    boolean inTime = trusted ? policy.hold(plan.hours(), question.at()) : PlainHours.always(plan.hours());
+    boolean inTime =
+        trusted ? policy.hold(plan.hours(), question.at()) : PlainHours.always(plan.hours());
     if (!isOn(held) || !inTime || !hasNeeded(member, plan)) {
       return Truth.NO;
     }
@@ -69,8 +70,7 @@ record PlainGround(
     return outlasts ? Truth.YES : question.stale().not();
   }
 
-  private Truth pays(
-      Door door, Member member, Subscription held, Plan plan, Allowance allowance) {
+  private Truth pays(Door door, Member member, Subscription held, Plan plan, Allowance allowance) {
     ZoneId from = door.from();
     boolean inside =
         allowance.unit() == Allowance.Unit.ENTRY
@@ -131,7 +131,11 @@ record PlainGround(
     return switch (allowance.period()) {
       case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
       case MONTH -> day.withDayOfMonth(1);
-      case TERM -> allowance.terms().stream().filter(t -> !t.isAfter(day)).max(LocalDate::compareTo).orElse(null);
+      case TERM ->
+          allowance.terms().stream()
+              .filter(t -> !t.isAfter(day))
+              .max(LocalDate::compareTo)
+              .orElse(null);
       case ONCE -> held == null ? LocalDate.EPOCH : held;
     };
   }

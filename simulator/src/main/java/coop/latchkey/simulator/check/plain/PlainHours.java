@@ -52,8 +52,7 @@ final class PlainHours {
   }
 
   /// @param dayAfter whether the minute is one of the day after, into which spans may reach
-  private static boolean holds(
-      WeeklySchedule weekly, DayOfWeek day, int minute, boolean dayAfter) {
+  private static boolean holds(WeeklySchedule weekly, DayOfWeek day, int minute, boolean dayAfter) {
     for (WeeklySchedule.Span span : weekly.spans()) {
       if (span.days().contains(day)) {
         boolean overMidnight = span.toMinute() <= span.fromMinute();

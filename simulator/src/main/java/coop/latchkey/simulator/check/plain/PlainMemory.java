@@ -67,11 +67,10 @@ public final class PlainMemory {
   /// A gateway may have forgotten what it journalled since a time by its own clock.
   public void doubt(GatewayKey of, Instant since) {
     for (Map<DoorId, Passed> doors : passages.values()) {
-      doors.replaceAll(
-          (_, p) ->
-              p.by().equals(of) && !p.passage().at().isBefore(since)
-                  ? new Passed(of, p.passage(), false)
-                  : p);
+      doors.replaceAll((_, p) ->
+          p.by().equals(of) && !p.passage().at().isBefore(since)
+              ? new Passed(of, p.passage(), false)
+              : p);
     }
     for (Map<Charge, Charged> all : charges.values()) {
       all.replaceAll((_, c) -> c.by().equals(of) ? new Charged(of, false) : c);

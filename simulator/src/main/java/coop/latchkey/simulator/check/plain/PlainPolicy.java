@@ -180,12 +180,9 @@ public final class PlainPolicy {
       return null;
     }
     for (Door.ModeHours mode : door.modes()) {
-      boolean asksMore =
-          mode.mode() == DoorMode.CARD_AND_PIN || mode.mode() == DoorMode.TWO_PERSON;
+      boolean asksMore = mode.mode() == DoorMode.CARD_AND_PIN || mode.mode() == DoorMode.TWO_PERSON;
       boolean holds =
-          trusted
-              ? hold(mode.hours(), at)
-              : asksMore || PlainHours.always(mode.hours());
+          trusted ? hold(mode.hours(), at) : asksMore || PlainHours.always(mode.hours());
       if (holds) {
         return mode;
       }

@@ -52,7 +52,8 @@ record PlainPresence(
     for (Zone zone : entered(door)) {
       if (zone.keyholderNeeded() && !may.test(member, Plan.Privileges::keyholder)) {
         Others others = others(zone.id(), member.id(), id -> isKeyholder(id));
-        all = all.and(others.least() > 0 ? Truth.YES : others.most() > 0 ? Truth.UNKNOWN : Truth.NO);
+        all =
+            all.and(others.least() > 0 ? Truth.YES : others.most() > 0 ? Truth.UNKNOWN : Truth.NO);
       }
     }
     return hasCompanion(member) && all == Truth.NO ? Truth.UNKNOWN : all;
@@ -64,7 +65,8 @@ record PlainPresence(
     for (Zone zone : entered(door)) {
       if (zone.notAlone()) {
         Others others = others(zone.id(), member.id(), _ -> true);
-        alone = alone.or(others.least() > 0 ? Truth.NO : others.most() > 0 ? Truth.UNKNOWN : Truth.YES);
+        alone =
+            alone.or(others.least() > 0 ? Truth.NO : others.most() > 0 ? Truth.UNKNOWN : Truth.YES);
       }
     }
     return alone;

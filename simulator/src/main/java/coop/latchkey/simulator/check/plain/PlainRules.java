@@ -42,7 +42,8 @@ public final class PlainRules {
   public boolean mayRefuse(Question question, DenialReason reason) {
     Set<Rule> rules = Rule.of(reason);
     Map<Rule, Truth> judged = judge(question);
-    return rules.isEmpty() || rules.stream().anyMatch(r -> judged.getOrDefault(r, Truth.UNKNOWN) != Truth.YES);
+    return rules.isEmpty()
+        || rules.stream().anyMatch(r -> judged.getOrDefault(r, Truth.UNKNOWN) != Truth.YES);
   }
 
   /// Whether each rule passes; rules that were not come to are left out.
@@ -85,7 +86,8 @@ public final class PlainRules {
     }
 
     private void rest(Door door, Member member, Credential credential) {
-      judged.put(Rule.MEMBERSHIP, Truth.of(member.status() == MemberStatus.ACTIVE && unpaused(member)));
+      judged.put(
+          Rule.MEMBERSHIP, Truth.of(member.status() == MemberStatus.ACTIVE && unpaused(member)));
       judged.put(Rule.ARREARS, Truth.of(paid(member)));
       PlainGround ground = new PlainGround(policy, memory, question, trusted, today, issuedOn);
       judged.put(Rule.GROUND, ground.grants(door, member));
@@ -161,7 +163,10 @@ public final class PlainRules {
       boolean paused = member.pauses().stream().anyMatch(p -> isOn(p.from(), p.to()));
       for (Subscription held : member.plans()) {
         Plan plan = policy.plan(held.plan());
-        if (!paused && plan != null && what.test(plan.privileges()) && isOn(held.from(), held.to())) {
+        if (!paused
+            && plan != null
+            && what.test(plan.privileges())
+            && isOn(held.from(), held.to())) {
           return true;
         }
       }
@@ -203,9 +208,7 @@ public final class PlainRules {
         return true;
       }
       long life =
-          rule.mode() == Passback.Mode.TIMED
-              ? rule.timedMillis()
-              : PlainMemory.STAY_MAX.toMillis();
+          rule.mode() == Passback.Mode.TIMED ? rule.timedMillis() : PlainMemory.STAY_MAX.toMillis();
       if (!entry.isAfter(question.at().minusMillis(life))) {
         return false;
       }

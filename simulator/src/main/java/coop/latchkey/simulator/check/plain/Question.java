@@ -31,14 +31,6 @@ public record Question(
 
   Question trusting(boolean clock) {
     return new Question(
-        gateway,
-        door,
-        credential,
-        lockdown,
-        lockdownCertain,
-        beside,
-        at,
-        Truth.of(clock),
-        stale);
+        gateway, door, credential, lockdown, lockdownCertain, beside, at, Truth.of(clock), stale);
   }
 }

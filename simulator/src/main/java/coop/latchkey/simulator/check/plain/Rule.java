@@ -57,7 +57,8 @@ public enum Rule {
       case NO_KEYHOLDER -> EnumSet.of(KEYHOLDER);
       case DOOR_LOCKED -> EnumSet.of(MODE);
       case CLOCK_UNTRUSTED -> EnumSet.of(CREDENTIAL, MEMBERSHIP, ARREARS, GROUND, TRAINING);
-      case WRONG_PIN, PIN_NOT_GIVEN, SECOND_PERSON_MISSING, PIN_LOCKED -> EnumSet.noneOf(Rule.class);
+      case WRONG_PIN, PIN_NOT_GIVEN, SECOND_PERSON_MISSING, PIN_LOCKED ->
+          EnumSet.noneOf(Rule.class);
     };
   }
 }

@@ -24,7 +24,8 @@ final class Founding {
           CardFormat.CORPORATE_1000_35,
           CardFormat.CORPORATE_1000_48);
 
-  /// With two changes a year, one, none; by an hour and by half of one; in both halves of the world.
+  /// With two changes a year, one, none; by an hour and by half of one; in both halves of the
+  /// world.
   private static final List<String> TIME_ZONES =
       List.of(
           "Europe/Paris",

@@ -88,8 +88,7 @@ final class Plans {
               Set.of(House.WORKSHOP),
               Hours.of(hours(ALL_DAYS, 7, 22)),
               dice.chance(0.5)
-                  ? Allowance.of(
-                      3 + dice.below(10), Allowance.Unit.HOUR, Allowance.Period.WEEK)
+                  ? Allowance.of(3 + dice.below(10), Allowance.Unit.HOUR, Allowance.Period.WEEK)
                   : null));
     }
     if (of.has(House.CELLAR)) {
@@ -142,8 +141,7 @@ final class Plans {
   private Allowance some() {
     Allowance.Unit unit = dice.any(List.of(Allowance.Unit.values()));
     Allowance.Period period =
-        dice.any(
-            List.of(Allowance.Period.WEEK, Allowance.Period.MONTH, Allowance.Period.TERM));
+        dice.any(List.of(Allowance.Period.WEEK, Allowance.Period.MONTH, Allowance.Period.TERM));
     return new Allowance(
         unit,
         1 + dice.below(8),

@@ -63,6 +63,8 @@ final class SegmentStore {
   private void settle(Segment active) {
     try {
       openAt(active).force();
+      // The program before may have ended between a new segment's records and its name.
+      forceFolder();
     } catch (IOException e) {
       LOG.warn("{} cannot be made safe yet: {}", active.file(), e.getMessage());
       closeOut();

@@ -30,11 +30,7 @@ final class Outbox {
 
   /// @param uplink its loop; it refuses nothing
   Outbox(
-      FileJournal journal,
-      MqttLink link,
-      Executor uplink,
-      LongSupplier nanoTime,
-      Topics topics) {
+      FileJournal journal, MqttLink link, Executor uplink, LongSupplier nanoTime, Topics topics) {
     this.journal = journal;
     this.link = link;
     this.uplink = uplink;
@@ -60,6 +56,12 @@ final class Outbox {
         }
       }
     }
+  }
+
+  /// Whether time alone may make something go out: the hub owes a word, or the disk did not give
+  /// all it has.
+  boolean awaits() {
+    return cursor.phase() == SendCursor.Phase.SENDING && cursor.last() > cursor.through();
   }
 
   /// What becomes of the batch is the hub's to say, not the broker's: the delivery is not awaited.

@@ -226,6 +226,11 @@ public final class PolicyStore implements PolicyHolder {
     return fetch == null ? Optional.empty() : fetch.overdue(nowMillis);
   }
 
+  /// Whether [#tick] may soon have something to ask for.
+  public boolean awaits() {
+    return fetch != null || postponed != null;
+  }
+
   private void follow(PolicyManifest manifest, Policy next) {
     try {
       files.append(manifest);

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Since when nothing has been wrong, part by part. What is told of every gateway counts for each.
 final class Calm {
+  /// Before everything; differences to it do not overflow.
+  static final long LONG_AGO = -(1L << 60);
+
   /// Something is wrong now.
   static final long NEVER = Long.MAX_VALUE;
 
   private static final class Trouble {
     private int lasting;
-    private long last = Long.MIN_VALUE;
+    private long last = LONG_AGO;
   }
 
   private final Map<GatewayKey, Map<Part, Trouble>> ofOne = new HashMap<>();
@@ -39,9 +42,9 @@ final class Calm {
   }
 
   /// Since when none of these parts has been struck at a gateway; [#NEVER] while one is,
-  /// [Long#MIN_VALUE] when none ever was.
+  /// [#LONG_AGO] when none ever was.
   long since(GatewayKey gateway, Part... parts) {
-    long since = Long.MIN_VALUE;
+    long since = LONG_AGO;
     Map<Part, Trouble> own = ofOne.getOrDefault(gateway, Map.of());
     for (Part part : parts) {
       since = Math.max(since, since(own.get(part)));
@@ -51,11 +54,11 @@ final class Calm {
   }
 
   private static long since(@Nullable Trouble trouble) {
-    return trouble == null ? Long.MIN_VALUE : trouble.lasting > 0 ? NEVER : trouble.last;
+    return trouble == null ? LONG_AGO : trouble.lasting > 0 ? NEVER : trouble.last;
   }
 
   /// Whether a part was ever struck at a gateway.
   boolean ever(GatewayKey gateway, Part part) {
-    return since(gateway, part) != Long.MIN_VALUE;
+    return since(gateway, part) != LONG_AGO;
   }
 }

@@ -48,7 +48,7 @@ final class ChargedOnce implements Invariant {
       if (gateway != null
           && charge != null
           && !gateway.memory.isPardoned(passed.member())
-          && known.calm.since(gateway.key, Seen.Part.CLOCK) == Long.MIN_VALUE) {
+          && known.calm.since(gateway.key, Seen.Part.CLOCK) == Calm.LONG_AGO) {
         charged(gateway, passed, charge, recorded.at(), findings);
       }
     }

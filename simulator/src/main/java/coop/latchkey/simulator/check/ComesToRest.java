@@ -41,7 +41,7 @@ final class ComesToRest implements Invariant {
     }
     long most = mostWaiting.merge(looked.gateway(), looked.pending(), Math::max);
     long drained = most * 1_000 / Bounds.DRAIN_PER_SECOND;
-    boolean due = wellSince == Long.MIN_VALUE || looked.at() > wellSince + Bounds.REST + drained;
+    boolean due = wellSince == Calm.LONG_AGO || looked.at() > wellSince + Bounds.REST + drained;
     if (due && looked.pending() > WAITING) {
       findings.violated(
           "%d records wait at gateway %s, and all has been well for a long time."

@@ -26,8 +26,8 @@ final class Known {
   private final Map<GatewayKey, KnownGateway> gateways = new LinkedHashMap<>();
   private final Map<SpaceId, PlainMemory> memories = new HashMap<>();
   boolean hubRunning;
-  long hubStartedAt = Long.MIN_VALUE;
-  long hubRestoredAt = Long.MIN_VALUE;
+  long hubStartedAt = Calm.LONG_AGO;
+  long hubRestoredAt = Calm.LONG_AGO;
 
   /// A gateway, which must have been told of.
   @Nullable KnownGateway gateway(GatewayKey key) {

@@ -25,9 +25,9 @@ final class KnownDoor {
   final DoorSettings settings;
   final boolean failSafe;
   boolean released;
-  long movedAt = Long.MIN_VALUE;
+  long movedAt = Calm.LONG_AGO;
   boolean exitPressed;
-  long exitAt = Long.MIN_VALUE;
+  long exitAt = Calm.LONG_AGO;
   boolean leafOpen;
 
   /// The severest lockdown that may be in force, and whether it certainly is.
@@ -35,7 +35,7 @@ final class KnownDoor {
 
   boolean severityCertain = true;
   boolean evacuation;
-  long orderAt = Long.MIN_VALUE;
+  long orderAt = Calm.LONG_AGO;
 
   /// Before the last order: what a power cut may bring back.
   int severityBefore;

@@ -36,16 +36,16 @@ final class KnownGateway {
 
   GatewayConfig config;
   boolean running;
-  long startedAt = Long.MIN_VALUE;
-  long endedAt = Long.MIN_VALUE;
+  long startedAt = Calm.LONG_AGO;
+  long endedAt = Calm.LONG_AGO;
   Seen.@Nullable How ended;
   long inForce;
   long inForceBefore;
-  long inForceSince = Long.MIN_VALUE;
+  long inForceSince = Calm.LONG_AGO;
   long aheadMillis;
   boolean synced = true;
-  long clockSetAt = Long.MIN_VALUE;
-  long hubHeardAt = Long.MIN_VALUE;
+  long clockSetAt = Calm.LONG_AGO;
+  long hubHeardAt = Calm.LONG_AGO;
   boolean restored;
 
   KnownGateway(GatewayKey key, GatewayConfig config, PlainMemory memory) {

@@ -143,7 +143,7 @@ final class LockFallsInTime implements Invariant {
     boolean boltWaits =
         door.settings.relock() == Relock.ON_CLOSE
             && (door.leafOpen
-                || known.calm.since(gateway.key, Seen.Part.HARDWARE) != Long.MIN_VALUE);
+                || known.calm.since(gateway.key, Seen.Part.HARDWARE) != Calm.LONG_AGO);
     boolean held =
         door.exitPressed
             || door.evacuation
@@ -151,7 +151,7 @@ final class LockFallsInTime implements Invariant {
             || boltWaits
             || UnlockHasReason.byHours(gateway, key.door(), now)
             || UnlockHasReason.byHours(gateway, key.door(), due);
-    long byCommand = commanded.getOrDefault(key, Long.MIN_VALUE);
+    long byCommand = commanded.getOrDefault(key, Calm.LONG_AGO);
     return held ? now + Bounds.HOURS : byCommand + Bounds.AT_ONCE;
   }
 }

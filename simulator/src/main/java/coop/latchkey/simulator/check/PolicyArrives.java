@@ -95,6 +95,6 @@ final class PolicyArrives implements Invariant {
 
   /// When everything has come to rest after trouble; long ago when there was none.
   static long rest(long wellSince) {
-    return wellSince == Long.MIN_VALUE ? wellSince : wellSince + Bounds.REST;
+    return wellSince == Calm.LONG_AGO ? wellSince : wellSince + Bounds.REST;
   }
 }

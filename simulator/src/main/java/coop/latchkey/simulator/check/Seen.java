@@ -10,6 +10,7 @@ import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.JournalRecord;
 import coop.latchkey.core.occupancy.Estimate;
 import coop.latchkey.core.rule.PolicyDocument;
+import coop.latchkey.core.sim.FaultKind;
 import coop.latchkey.core.wire.Messages.DoorCommand;
 import coop.latchkey.gateway.config.GatewayConfig;
 import coop.latchkey.hub.inbox.GatewayKey;
@@ -203,7 +204,44 @@ public sealed interface Seen {
     /// Programs and power.
     PROGRAM,
     /// Attackers. Nothing that they do excuses anything.
-    ATTACK
+    ATTACK;
+
+    /// What a kind of trouble strikes; null for what is no fault of any part: people and operators
+    /// do as they like, and calendars are no surprise.
+    public static @Nullable Part of(FaultKind kind) {
+      return switch (kind) {
+        case DELAY, LOSS, DUPLICATION, REORDERING, PARTITION, HALF_OPEN, SLOW_LINK, ID_TWICE ->
+            NETWORK;
+        case BROKER_CRASH, RETAINED_FORGOTTEN -> BROKER;
+        case TORN_WRITE, POWER_CUT, KILL, LONG_OFF, GATEWAY_CHANGE, HUB_UPGRADE -> PROGRAM;
+        case LOST_FSYNC, BIT_ROT, DISK_FULL, READ_ONLY, SLOW_DISK, OLD_IMAGE -> DISK;
+        case DRIFT, CLOCK_STEP, NO_CLOCK -> CLOCK;
+        case BOUNCE,
+            STUCK_CONTACT,
+            STUCK_BUTTON,
+            WELDED_RELAY,
+            READER_NOISE,
+            LOST_EDGES,
+            STUCK_SENSOR,
+            FLAPPING_SENSOR ->
+            HARDWARE;
+        case REPLAY, FORGERY -> ATTACK;
+        case DAYLIGHT_SAVING,
+            LEAP_DAY,
+            TAILGATING,
+            SHARED_BADGE,
+            LOST_BADGE,
+            DOOR_HELD,
+            GUEST,
+            CROWD,
+            INTRUDER,
+            MEMBERSHIP,
+            REVOCATION,
+            PLAN_EDIT,
+            LOCKDOWN ->
+            null;
+      };
+    }
   }
 
   /// A task of a program threw something that nobody caught.

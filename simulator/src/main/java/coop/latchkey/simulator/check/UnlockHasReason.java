@@ -68,8 +68,8 @@ final class UnlockHasReason implements Invariant {
   /// for longer, but what it has sent may be on its way for as long as a dead link is not noticed.
   private boolean byOrder(KnownGateway gateway, KnownDoor door, long at) {
     boolean clockTells =
-        gateway.synced && known.calm.since(gateway.key, Seen.Part.CLOCK) == Long.MIN_VALUE;
-    long since = clockTells ? at - 2 * Bounds.COMMAND : Long.MIN_VALUE;
+        gateway.synced && known.calm.since(gateway.key, Seen.Part.CLOCK) == Calm.LONG_AGO;
+    long since = clockTells ? at - 2 * Bounds.COMMAND : Calm.LONG_AGO;
     return door.evacuation
         || door.evacuationPossible
         || door.mayBeOrdered(CommandAction.UNLOCK, since)

@@ -60,7 +60,11 @@ public final class SimHub implements AutoCloseable {
     start(on, link, version, () -> spaces.forEach(this::load));
   }
 
-  private void start(SimProcess on, MqttLink link, HubVersion version, Runnable before) {
+  private void start(SimProcess on, MqttLink link, HubVersion version, Runnable first) {
+    SimProcess before = process;
+    if (core != null && before != null) {
+      before.kill();
+    }
     abandon();
     process = on;
     Gate commits = new Gate(on, disk, this::committed);
@@ -74,7 +78,7 @@ public final class SimHub implements AutoCloseable {
       core = opened;
       opened.policies().current().forEach(hearer::issued);
       opened.policies().listen(hearer::issued);
-      before.run();
+      first.run();
       opened.connect();
       return true;
     });
@@ -110,6 +114,11 @@ public final class SimHub implements AutoCloseable {
   /// The disk under its database.
   public HubDisk disk() {
     return disk;
+  }
+
+  /// Whether a hub ever ran here.
+  public boolean ran() {
+    return process != null;
   }
 
   /// What operators do.

@@ -76,7 +76,6 @@ final class GatewaySite implements GatewayWatch {
           door.id(),
           new Doorway(config, door.id(), pins, scene, scene.dice("door " + key + door.id()), eyes));
     }
-    scene.see(new Seen.Placed(scene.now(), key, config));
     sayClock();
   }
 
@@ -177,6 +176,7 @@ final class GatewaySite implements GatewayWatch {
   }
 
   private void died(Death how) {
+    scene.somebodyDied();
     process = null;
     core = null;
     if (how == Death.POWER_CUT) {

@@ -2,7 +2,9 @@ package coop.latchkey.simulator.run;
 
 import coop.latchkey.config.mqtt.LinkSettings;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.occupancy.Estimate;
 import coop.latchkey.core.occupancy.OccupancyState;
 import coop.latchkey.core.sim.DiskAct;
 import coop.latchkey.core.sim.Site;
@@ -17,7 +19,9 @@ import coop.latchkey.simulator.time.SimClock;
 import coop.latchkey.simulator.time.SimProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The hub's computer and the hubs that run on it one after the other.
@@ -30,6 +34,10 @@ final class HubSite implements HubHearer {
 
   private static final Duration RESTART = Duration.ofSeconds(5);
 
+  /// A space, or one of its zones.
+  private record Shown(SpaceId space, @Nullable ZoneId zone) {}
+
+  private final Map<Shown, Estimate> shown = new HashMap<>();
   private final Scene scene;
   private final SimHub hub;
   private final SimClock clock;
@@ -82,6 +90,7 @@ final class HubSite implements HubHearer {
   }
 
   private void died(Death how) {
+    scene.somebodyDied();
     process = null;
     scene.see(
         new Seen.Ended(
@@ -147,7 +156,8 @@ final class HubSite implements HubHearer {
   void look() {
     if (hub.alive()) {
       for (Site site : scene.story.cooperative().spaces()) {
-        scene.see(new Seen.HubLooked(scene.now(), site.id(), hub.records().remembered(site.id())));
+        scene.see(
+            new Seen.HubLooked(scene.now(), site.id(), hub.records().remembered(site.id())));
       }
     }
   }
@@ -165,10 +175,14 @@ final class HubSite implements HubHearer {
 
   @Override
   public void estimated(SpaceId space, OccupancyState state) {
-    scene.see(new Seen.Estimated(scene.now(), space, null, state.space()));
-    state
-        .zones()
-        .forEach(
-            (zone, estimate) -> scene.see(new Seen.Estimated(scene.now(), space, zone, estimate)));
+    tell(space, null, state.space());
+    state.zones().forEach((zone, estimate) -> tell(space, zone, estimate));
+  }
+
+  /// What has not changed is not told again.
+  private void tell(SpaceId space, @Nullable ZoneId zone, Estimate estimate) {
+    if (!estimate.equals(shown.put(new Shown(space, zone), estimate))) {
+      scene.see(new Seen.Estimated(scene.now(), space, zone, estimate));
+    }
   }
 }

@@ -23,6 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -48,6 +51,7 @@ public final class Run {
   private final Places places;
   private final AttackPlayer attackers;
   private final Path folder;
+  private final Map<SpaceGateway, GatewayConfig> configs = new LinkedHashMap<>();
 
   private Run(Story story, Consumer<Seen> beside, Path folder) {
     this.story = story;
@@ -80,6 +84,7 @@ public final class Run {
     try {
       return new Run(story, beside, folder).play();
     } finally {
+      ErrorEar.listenFor(null);
       Folders.remove(folder);
     }
   }
@@ -91,6 +96,13 @@ public final class Run {
   }
 
   private Outcome play() {
+    ErrorEar.listenFor(scene);
+    // Before anything is told of them.
+    for (SpaceGateway gateway : story.cooperative().gateways()) {
+      GatewayConfig config = config(gateway);
+      configs.put(gateway, config);
+      scene.see(new Seen.Placed(scene.now(), keyOf(gateway), config));
+    }
     hub.begin(
         story.cooperative().spaces().stream()
             .map(site -> story.cooperative().spaceJson(site.id()))
@@ -132,7 +144,10 @@ public final class Run {
       for (var name : site.gateways()) {
         SpaceGateway id = new SpaceGateway(site.id(), name);
         GatewaySite gateway =
-            new GatewaySite(scene, config(id), hub.hub().enrolment(site.id(), name));
+            new GatewaySite(
+                scene,
+                Objects.requireNonNull(configs.get(id)),
+                hub.hub().enrolment(site.id(), name));
         house.add(gateway);
         if (!later.contains(id)) {
           order++;
@@ -140,6 +155,10 @@ public final class Run {
         }
       }
     }
+  }
+
+  private static GatewayKey keyOf(SpaceGateway gateway) {
+    return new GatewayKey(gateway.space(), gateway.gateway());
   }
 
   private GatewayConfig config(SpaceGateway gateway) {

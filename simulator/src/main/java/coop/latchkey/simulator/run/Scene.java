@@ -25,6 +25,7 @@ final class Scene implements Later {
   final SimBroker broker;
   final Referee referee;
   private final Consumer<Seen> beside;
+  private long deathStep = -1;
   private final Map<String, Long> faults = new TreeMap<>();
 
   Scene(Story story, SimTime time, SimBroker broker, Referee referee, Consumer<Seen> beside) {
@@ -56,6 +57,18 @@ final class Scene implements Later {
   void see(Seen seen) {
     referee.see(seen);
     beside.accept(seen);
+  }
+
+  /// A program of this world ends now; what it still logs is nobody's fault.
+  void somebodyDied() {
+    deathStep = time.steps();
+  }
+
+  /// A program logged an error that it had not expected.
+  void logged(String part, RuntimeException thrown) {
+    if (time.steps() != deathStep) {
+      see(new Seen.Stumbled(now(), part, Stumbles.text(thrown)));
+    }
   }
 
   void stumbled(Stumble stumble) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class HubProgram implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration ENDED_WITHIN = Duration.ofSeconds(20);
-  private static final int LAST_LINES = 20;
+  private static final int LAST_LINES = 40;
   private static final long LOOK_MILLIS = 100;
 
   private final Process process;

@@ -25,4 +25,9 @@ public interface Loops extends InstantSource {
   /// The time of day, as this computer has it: it may be wrong, and may jump.
   @Override
   Instant instant();
+
+  /// The same loops with another time of day.
+  default Loops by(InstantSource clock) {
+    return new ClockedLoops(this, clock);
+  }
 }

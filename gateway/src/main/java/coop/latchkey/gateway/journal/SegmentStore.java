@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,11 +33,12 @@ final class SegmentStore {
 
   /// Reads what is there. The last segment is cut after its last whole frame and made safe; of the
   /// others the next one's name says where they end.
-  SegmentStore(Path folder, JournalSettings settings, SegmentDisk disk) throws IOException {
+  SegmentStore(Path folder, JournalSettings settings, SegmentDisk disk, LongSupplier nanoTime)
+      throws IOException {
     this.folder = folder;
     this.settings = settings;
     this.disk = disk;
-    this.lost = new Mark(folder.resolve("lost"));
+    this.lost = new Mark(folder.resolve("lost"), nanoTime);
     List<Path> files = files();
     List<Segment> found = new ArrayList<>();
     for (int i = 0; i + 1 < files.size(); i++) {
@@ -46,7 +48,7 @@ final class SegmentStore {
     }
     found.add(files.isEmpty() ? Segment.empty(folder, 1) : Segment.scan(files.getLast()));
     this.segments = List.copyOf(found);
-    this.released = new Mark(folder.resolve("acknowledged"));
+    this.released = new Mark(folder.resolve("acknowledged"), nanoTime);
     if (!files.isEmpty()) {
       settle(found.getLast());
     }
@@ -61,6 +63,8 @@ final class SegmentStore {
   private void settle(Segment active) {
     try {
       openAt(active).force();
+      // The program before may have ended between a new segment's records and its name.
+      forceFolder();
     } catch (IOException e) {
       LOG.warn("{} cannot be made safe yet: {}", active.file(), e.getMessage());
       closeOut();

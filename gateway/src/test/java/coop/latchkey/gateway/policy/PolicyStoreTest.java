@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.id.EventId;
 import coop.latchkey.core.id.GatewayId;
@@ -49,7 +50,8 @@ class PolicyStoreTest {
               facts.add(fact);
               return new EventId(SignedPolicy.FRONT, facts.size());
             },
-            () -> new EventClock.Stamp(NOW, new ClockState(true, 0)));
+            () -> new EventClock.Stamp(NOW, new ClockState(true, 0)),
+            Loops.THREADS);
     store.load();
   }
 

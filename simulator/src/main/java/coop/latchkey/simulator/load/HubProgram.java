@@ -55,6 +55,8 @@ final class HubProgram implements AutoCloseable {
     spaces.forEach(file -> command.addAll(List.of("--load", file.toString())));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    // However this program ends, it leaves no hub behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end the hub"));
     HubProgram hub = new HubProgram(process, data, URI.create("tcp://127.0.0.1:" + mqtt));
     try {
       hub.awaitReady(log);

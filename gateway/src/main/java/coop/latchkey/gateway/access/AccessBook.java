@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What is remembered at this gateway: its own passages, as its journal numbers them, and what the
-/// hub shares of the others'. It is kept on disk, a second after it changed and on a loop of its own;
-/// what the journal holds beyond the file is read from there at the start. So neither a restart nor
-/// a power cut while the hub is out of reach makes it forget what the journal has kept.
+/// hub shares of the others'. It is kept on disk, a second after it changed and on a loop of its
+/// own; what the journal holds beyond the file is read from there at the start. So neither a
+/// restart nor a power cut while the hub is out of reach makes it forget what the journal has kept.
 public final class AccessBook implements Recollection, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccessBook.class);
   private static final long KEEP_MILLIS = 1_000;
@@ -175,9 +175,7 @@ public final class AccessBook implements Recollection, AutoCloseable {
     long through = journal.durableThrough();
     AccessState now = state();
     AccessFile.Kept before = kept;
-    if (before != null
-        && isSame(before.state(), now)
-        && !isFar(before, through)) {
+    if (before != null && isSame(before.state(), now) && !isFar(before, through)) {
       return;
     }
     try {

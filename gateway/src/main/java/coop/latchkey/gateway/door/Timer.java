@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one loop on which time passes for doors, desks and their signals, and the clock that they
-/// go by. What it runs is short and never waits.
+/// The one loop on which time passes for doors, desks and their signals, and the clock that they go
+/// by. What it runs is short and never waits.
 public final class Timer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Timer.class);
   private static final long CLOSE_WAIT_SECONDS = 2;

@@ -65,8 +65,7 @@ public final class SimulatedBoard implements Board {
     pulse(line, loops.nanoTime());
   }
 
-  /// Pulls a line to ground and lets go again, at a time of the board's clock given by the
-  /// caller.
+  /// Pulls a line to ground and lets go again, at a time of the board's clock given by the caller.
   public void pulse(int line, long atNanos) {
     lines.drive(line, false, atNanos);
     lines.drive(line, true, atNanos);

@@ -1,8 +1,8 @@
 package coop.latchkey.gateway.gpio;
 
+import coop.latchkey.config.run.Loops;
 import java.util.ArrayList;
 import java.util.List;
-import coop.latchkey.config.run.Loops;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;

@@ -45,7 +45,8 @@ public final class FileJournal implements FactLog, AutoCloseable {
     this.store = new SegmentStore(lock.folder(), settings, disk, loops::nanoTime);
     this.boot = BootCount.next(lock.folder(), loops::nanoTime);
     this.pending = new PendingFacts(settings.queueMax(), clock, store.last() + 1);
-    this.writer = new JournalWriter(store, pending, clock, settings.retryMillis(), loops.single("journal"));
+    this.writer =
+        new JournalWriter(store, pending, clock, settings.retryMillis(), loops.single("journal"));
     this.reader = new JournalReader(store, clock);
   }
 

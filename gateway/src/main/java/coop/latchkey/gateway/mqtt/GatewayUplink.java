@@ -95,19 +95,19 @@ public final class GatewayUplink implements Announcer, AutoCloseable {
     this.topics = new Topics(enrolment.space(), enrolment.gateway());
     this.loops = loops;
     this.uplink = loops.single("uplink");
-    this.outbox =
-        new Outbox(journal, link, work -> run("journal", work), loops::nanoTime, topics);
+    this.outbox = new Outbox(journal, link, work -> run("journal", work), loops::nanoTime, topics);
     var gate =
         new CommandGate(enrolment.space(), enrolment.gateway(), enrolment.hubPublicKey(), target);
-    this.downlink = new Downlink(topics, link, journal, policies, gate, target, clock, outbox, loops);
+    this.downlink =
+        new Downlink(topics, link, journal, policies, gate, target, clock, outbox, loops);
     link.subscribe(topics.ack());
     link.subscribe(topics.policy());
     link.subscribe(topics.base() + "policy/chunk/+");
     link.subscribe(topics.command());
   }
 
-  /// Has the hub's word on what is remembered told to this listener, on the uplink's loop, once
-  /// its signature is found good. Before [#start()].
+  /// Has the hub's word on what is remembered told to this listener, on the uplink's loop, once its
+  /// signature is found good. Before [#start()].
   public void hearShared(Consumer<AccessState> listener) {
     downlink.hearShared(SharedEar.of(enrolment, listener));
     link.subscribe(topics.shared());

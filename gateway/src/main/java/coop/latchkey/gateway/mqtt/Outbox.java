@@ -30,11 +30,7 @@ final class Outbox {
 
   /// @param uplink its loop; it refuses nothing
   Outbox(
-      FileJournal journal,
-      MqttLink link,
-      Executor uplink,
-      LongSupplier nanoTime,
-      Topics topics) {
+      FileJournal journal, MqttLink link, Executor uplink, LongSupplier nanoTime, Topics topics) {
     this.journal = journal;
     this.link = link;
     this.uplink = uplink;

@@ -1,7 +1,7 @@
 package coop.latchkey.gateway.door;
 
-import coop.latchkey.config.run.Loops;
 import coop.latchkey.config.BoardSheet;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import coop.latchkey.config.run.Loops;
 import coop.latchkey.config.Enrolment;
 import coop.latchkey.config.mqtt.Mosquitto;
 import coop.latchkey.config.mqtt.OutgoingMessage;
 import coop.latchkey.config.mqtt.PahoLink;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.AccessParts;
 import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.access.AccessState.Passage;
@@ -112,7 +112,14 @@ class GatewayUplinkTest {
             GatewayUplink.linkSettings(broker.uri(), enrolment, "latchkey 0.1.0")
                 .withBackoff(Duration.ofMillis(20), Duration.ofMillis(100)));
     return new GatewayUplink(
-        enrolment, "latchkey 0.1.0", journal, policies, target, Journals.CLOCK, link, Loops.THREADS);
+        enrolment,
+        "latchkey 0.1.0",
+        journal,
+        policies,
+        target,
+        Journals.CLOCK,
+        link,
+        Loops.THREADS);
   }
 
   @AfterEach

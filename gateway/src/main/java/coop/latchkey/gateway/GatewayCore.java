@@ -84,6 +84,7 @@ public final class GatewayCore implements AutoCloseable {
       journal.onRecorded(watch::recorded);
       journal.onDurable(watch::durable);
       journal.onRenumbered(watch::renumbered);
+      journal.onReleased(watch::acknowledged);
       journal.record(new Fact.GatewayStarted(software(), journal.boot()));
       policies =
           new PolicyStore(
@@ -201,10 +202,10 @@ public final class GatewayCore implements AutoCloseable {
   ///   meets compiled code; 0 for not at all, with no scratch door either
   public void start(int rehearsals) {
     if (rehearsals > 0) {
-      long begun = System.nanoTime();
+      long begun = timer.nowMillis();
       int cards = WarmUp.run();
       doors.rehearse(rehearsals);
-      LOG.debug("warmed up with {} cards in {} ms", cards, (System.nanoTime() - begun) / 1_000_000);
+      LOG.debug("warmed up with {} cards in {} ms", cards, timer.nowMillis() - begun);
     }
     config.cautions().forEach(LOG::warn);
     doors.start();

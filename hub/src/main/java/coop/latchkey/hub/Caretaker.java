@@ -10,7 +10,6 @@ import coop.latchkey.hub.api.ApiArea;
 import coop.latchkey.hub.approval.ApprovalListener;
 import coop.latchkey.hub.audit.AuditTrail;
 import coop.latchkey.hub.live.LiveFeed;
-import coop.latchkey.hub.live.LiveSink;
 import coop.latchkey.hub.mail.AlarmLetters;
 import coop.latchkey.hub.mail.ApprovalLetters;
 import coop.latchkey.hub.mail.LetterBox;
@@ -45,7 +44,7 @@ final class Caretaker implements AutoCloseable {
   /// Letters are written and sent only where there is a mail server.
   Caretaker(
       Database database,
-      LiveSink live,
+      AlarmDesk alarms,
       AuditTrail audit,
       Supplier<Directory> directory,
       @Nullable MailSettings mail,
@@ -53,8 +52,7 @@ final class Caretaker implements AutoCloseable {
     this.clock = clock;
     this.directory = directory;
     memberLetters = new MemberLetters(mail != null, directory, clock);
-    alarms = new AlarmDesk(database, live, clock);
-    closers.push(alarms::close);
+    this.alarms = alarms;
     settings = new SettingBook(database);
     LetterBox box = new LetterBox(database);
     AlarmLetters letters = new AlarmLetters(directory, clock);

@@ -3,14 +3,9 @@ package coop.latchkey.hub;
 import coop.latchkey.config.Enrolment;
 import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.PahoLink;
-import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.occupancy.OccupancyState;
 import coop.latchkey.hub.access.AccessDesk;
-import coop.latchkey.hub.access.AccessMemory;
-import coop.latchkey.hub.access.Ledger;
-import coop.latchkey.hub.access.Settlements;
-import coop.latchkey.hub.access.Sharing;
-import coop.latchkey.hub.access.Visits;
 import coop.latchkey.hub.account.Accounts;
 import coop.latchkey.hub.account.FirstLinks;
 import coop.latchkey.hub.account.Site;
@@ -25,10 +20,8 @@ import coop.latchkey.hub.broker.BrokerUsers;
 import coop.latchkey.hub.broker.EmbeddedBroker;
 import coop.latchkey.hub.health.HealthCheck;
 import coop.latchkey.hub.http.HttpPorts;
-import coop.latchkey.hub.inbox.BadMessages;
 import coop.latchkey.hub.inbox.EventLog;
 import coop.latchkey.hub.inbox.Inbox;
-import coop.latchkey.hub.inbox.InboxStore;
 import coop.latchkey.hub.keys.HubKeys;
 import coop.latchkey.hub.live.LiveFeed;
 import coop.latchkey.hub.live.LiveInput;
@@ -37,15 +30,9 @@ import coop.latchkey.hub.me.MemberErasure;
 import coop.latchkey.hub.member.Enrolments;
 import coop.latchkey.hub.member.SpaceBook;
 import coop.latchkey.hub.mqtt.DoorCommands;
-import coop.latchkey.hub.mqtt.GatewayVoices;
-import coop.latchkey.hub.mqtt.HubUplink;
-import coop.latchkey.hub.mqtt.SignedCommands;
-import coop.latchkey.hub.names.MemberIndex;
 import coop.latchkey.hub.occupancy.OccupancyKeeper;
 import coop.latchkey.hub.openid.OpenIdProviders;
 import coop.latchkey.hub.people.TapEnrolments;
-import coop.latchkey.hub.policy.PolicyOffice;
-import coop.latchkey.hub.policy.Rulebook;
 import coop.latchkey.hub.replay.StoredReplays;
 import coop.latchkey.hub.retention.Retention;
 import coop.latchkey.hub.retention.RetentionNight;
@@ -53,6 +40,7 @@ import coop.latchkey.hub.retention.StoredRetentionPolicy;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.series.SpooledSeries;
 import coop.latchkey.hub.setting.SettingBook;
+import coop.latchkey.hub.signal.SpaceEstimates;
 import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.webhook.WebhookSender;
 import coop.latchkey.hub.wireless.SensorUsers;
@@ -70,12 +58,14 @@ import java.util.function.Consumer;
 /// All of the hub but its pages: membership, policies, broker and inbox, put together. Open it,
 /// load what is to be loaded, then [#connect()].
 public final class Hub implements AutoCloseable {
-  private final HubConfig config;
+  final HubConfig config;
   final InstantSource clock;
   final HubKeys keys;
   final Database database;
   private final LiveSink live;
+  private final Consumer<Boolean> linkChanged;
   private final Deque<Runnable> closers = new ArrayDeque<>();
+  private final HubCore core;
   final Accounts accounts;
   final AuditTrail audit;
   final WebhookSender webhooks;
@@ -89,18 +79,10 @@ public final class Hub implements AutoCloseable {
   final ApprovalDesk approvals;
   final SpaceBook spaces;
   final RuleEditor ruleEditor;
-  private final PolicyOffice policies;
   final Enrolments enrolments;
-  private final InboxStore events;
-  private final Inbox inbox;
-  private final HubUplink uplink;
-  private final GatewayVoices voices;
   final DoorCommands commands;
   final TapEnrolments taps;
-  private final Rulebook rules;
-  private final OccupancyKeeper occupancy;
   final AccessDesk desk;
-  private final Sharing sharing;
   private final BrokerUsers users;
   private final SensorUsers sensorUsers;
   final WirelessDesk wireless;
@@ -118,60 +100,47 @@ public final class Hub implements AutoCloseable {
     this.config = config;
     this.clock = clock;
     this.live = live;
+    this.linkChanged = linkChanged;
     closers.push(DataFolder.hold(config.data())::close);
     keys = new HubKeys(config.data());
     database = Database.open(config.database());
     closers.push(database::close);
-    database.writer().submit(MemberIndex::complete).join();
     accounts = new Accounts(database, clock);
     audit = new AuditTrail(clock);
     retention = new Retention(database, audit, new StoredRetentionPolicy(database), clock);
     webhooks = new WebhookSender(database, clock);
     closers.push(webhooks::close);
+    taps = new TapEnrolments(clock);
     series = HubSeries.open(config, clock, closers, health);
     site = new Site(config.http().url(), config.http().bind(), config.http().port());
     openId = new OpenIdProviders(config.openId(), clock);
     closers.push(openId::close);
-    spaces = new SpaceBook(database, keys, clock);
-    caretaker = new Caretaker(database, live, audit, spaces::directory, config.mail(), clock);
+    String password = keys.newPassword();
+    users = new BrokerUsers(password);
+    String here = Telling.availability(keys);
+    MqttLink link = new PahoLink(HubLink.settings(config.mqtt(), password, here));
+    core = HubParts.core(this, link, meters, this::heard);
+    closers.push(core::close);
+    core.admit(this::admit);
+    spaces = core.spaces();
+    ruleEditor = core.ruleEditor();
+    enrolments = core.enrolments();
+    commands = core.commands();
+    desk = core.desk();
+    caretaker =
+        new Caretaker(database, core.alarms(), audit, spaces::directory, config.mail(), clock);
     closers.push(caretaker::close);
     switches = new SwitchBook(database);
     approvals =
         new ApprovalDesk(database, audit, accounts, switches, caretaker.approvalLetters(), clock);
     closers.push(new ApprovalClock(approvals)::close);
-    ruleEditor = new RuleEditor(database, keys, new EditsHeard());
-    policies = new PolicyOffice(database, keys, clock);
-    enrolments = new Enrolments(config.data(), keys);
-    taps = new TapEnrolments(clock);
-    events = new InboxStore(database);
-    String password = keys.newPassword();
-    users = new BrokerUsers(password);
-    String here = Telling.availability(keys);
-    MqttLink link = new PahoLink(HubLink.settings(config.mqtt(), password, here));
-    rules = new Rulebook(database, keys);
-    AccessMemory memory = new AccessMemory(database, new Visits(rules), clock);
-    uplink = new HubUplink(link, linkChanged.andThen(up -> hear(new LiveInput.BrokerLink(up))));
-    sharing = new Sharing(memory, spaces, keys, uplink);
-    closers.push(sharing::close);
-    desk =
-        new AccessDesk(
-            memory, new Ledger(database, rules, memory, sharing, clock), new Settlements(database));
-    LiveSink sinks = this::take;
-    commands = new SignedCommands(spaces, keys, link, clock);
-    telling = Telling.of(this, uplink, here, meters);
+    telling = Telling.of(this, core.uplink(), here, meters);
     closers.push(telling::close);
-    occupancy = HubParts.keeper(this, live, rules);
-    closers.push(occupancy::close);
-    BadMessages bad = new BadMessages(meters);
-    Inbox.Companion beside = HubParts.companion(this, memory);
-    inbox = new Inbox(database.writer(), events, sinks, uplink, bad, meters, beside);
     sensorUsers = new SensorUsers(database);
-    wireless =
-        HubParts.wireless(
-            this, inbox, sinks, new PahoLink(HubLink.settings(config.mqtt(), password)), meters);
-    voices = new GatewayVoices(spaces, inbox, policies, sinks, bad, clock);
+    MqttLink ear = new PahoLink(HubLink.settings(config.mqtt(), password));
+    wireless = HubParts.wireless(this, core, ear, meters);
     health.add(database.health());
-    spaces.addReader(this::spaceChanged);
+    spaces.addReader(_ -> wireless.reload());
   }
 
   /// The spaces; loading one while connected gives its gateways their new policies.
@@ -204,12 +173,12 @@ public final class Hub implements AutoCloseable {
 
   /// What is committed.
   public EventLog events() {
-    return events;
+    return core.events();
   }
 
   /// Where the records of gateways are taken.
   public Inbox inbox() {
-    return inbox;
+    return core.inbox();
   }
 
   /// Who may sign in.
@@ -233,13 +202,13 @@ public final class Hub implements AutoCloseable {
         HubAreas.meParts(this, rulePorts(new LiveContacts(feed)), feed),
         space -> {
           desk.memory().forget(space);
-          occupancy.forget(space);
+          core.occupancy().forget(space);
         });
   }
 
   /// Who and how many are in.
   public OccupancyKeeper occupancy() {
-    return occupancy;
+    return core.occupancy();
   }
 
   /// The series of occupancy.
@@ -312,9 +281,7 @@ public final class Hub implements AutoCloseable {
   ///
   /// @throws coop.latchkey.hub.broker.BrokerException when the broker cannot run
   public void connect() {
-    rules.refresh();
-    policies.issueAll();
-    announce();
+    core.issue();
     if (config.mqtt().external() == null) {
       EmbeddedBroker broker =
           EmbeddedBroker.start(config.mqtt().bind(), config.mqtt().port(), users);
@@ -324,61 +291,51 @@ public final class Hub implements AutoCloseable {
     RetentionNight night = new RetentionNight(retention, clock);
     closers.push(night::close);
     night.start();
-    closers.push(uplink::close);
+    closers.push(core::leave);
     closers.push(telling::leave);
-    health.add(uplink);
-    uplink.start(voices);
+    health.add(core.uplink());
+    core.start();
     closers.push(wireless::close);
     wireless.start();
   }
 
-  private void take(LiveInput input) {
-    live.accept(input);
-    hear(input);
-    taps.accept(input);
-    occupancy.accept(input);
-  }
-
-  private void hear(LiveInput input) {
-    webhooks.wake();
-    sharing.accept(input);
-    caretaker.alarms().accept(input);
-  }
-
-  /// What an edit means for the gateways and for what the hub knows of the space.
-  private final class EditsHeard implements RuleEditor.Listener {
-    @Override
-    public void rulesChanged(SpaceId space) {
-      spaces.changed(space);
-    }
-
-    /// The doors first: they have it at once, however many other members there are.
-    @Override
-    public void membersChanged(SpaceId space, List<MemberId> members) {
-      policies.issue(space, members).forEach(uplink::publish);
-      rules.refresh(space);
-      announce();
-      spaces.hostsChanged(space);
+  /// What the core says has changed.
+  private void heard(LiveInput input) {
+    switch (input) {
+      case LiveInput.BrokerLink(boolean up) -> {
+        linkChanged.accept(up);
+        webhooks.wake();
+      }
+      case LiveInput.OccupancyChanged(SpaceId space, OccupancyState state) -> {
+        live.accept(input);
+        telling.estimates().accept(SpaceEstimates.of(space, state, state.unknownRooms()));
+      }
+      case LiveInput.DirectoryChanged _, LiveInput.AlarmsChanged _ -> live.accept(input);
+      case LiveInput.Committed _,
+          LiveInput.Replayed _,
+          LiveInput.MemberLeft _,
+          LiveInput.GatewaySeen _,
+          LiveInput.DoorSeen _,
+          LiveInput.DeskSeen _,
+          LiveInput.TimePassed _ -> {
+        live.accept(input);
+        webhooks.wake();
+        taps.accept(input);
+      }
     }
   }
 
-  private void spaceChanged(SpaceId space) {
-    rules.refresh(space);
-    policies.issue(space).forEach(uplink::publish);
-    announce();
-    wireless.reload();
-  }
-
-  /// Tells everybody who needs to know who is there.
-  synchronized void announce() {
-    List<Enrolment> all = enrolments.write(spaces.refresh());
+  /// Lets those in at the broker who belong to this hub, and nobody else.
+  private void admit(List<Enrolment> all) {
     all.forEach(one -> users.add(one.space(), one.gateway(), one.password()));
     Set<String> names = sensorUsers.admit(users);
     all.stream().map(Enrolment::username).forEach(names::add);
     users.retain(names);
-    LiveInput changed = new LiveInput.DirectoryChanged(spaces.directory());
-    live.accept(changed);
-    occupancy.accept(changed);
+  }
+
+  /// Tells everybody who needs to know who is there.
+  void announce() {
+    core.announce();
   }
 
   /// Ends everything in the opposite order of its beginning.

@@ -1,6 +1,5 @@
 package coop.latchkey.hub;
 
-import coop.latchkey.config.run.Loops;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.ConfigFile;
 import coop.latchkey.config.Enrolment;
@@ -9,6 +8,7 @@ import coop.latchkey.config.mqtt.LinkListener;
 import coop.latchkey.config.mqtt.LinkSettings;
 import coop.latchkey.config.mqtt.OutgoingMessage;
 import coop.latchkey.config.mqtt.PahoLink;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.GrantBasis;
 import coop.latchkey.core.id.CredentialDigest;
@@ -140,11 +140,7 @@ final class PathBench {
     try (Echo echo = new Echo(broker, enrolment);
         FileJournal journal =
             FileJournal.open(
-                folder.resolve("journal"),
-                FRONT,
-                CLOCK,
-                JournalSettings.ofMiB(64),
-                Loops.THREADS);
+                folder.resolve("journal"), FRONT, CLOCK, JournalSettings.ofMiB(64), Loops.THREADS);
         GatewayUplink uplink = uplink(folder, broker, enrolment, journal)) {
       uplink.start();
       Stream stream = new Stream(http, token);

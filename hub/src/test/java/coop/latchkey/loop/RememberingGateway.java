@@ -1,9 +1,9 @@
 package coop.latchkey.loop;
 
-import coop.latchkey.config.run.Loops;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.Enrolment;
 import coop.latchkey.config.mqtt.PahoLink;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.AccessRequest;
 import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.access.Decision;
@@ -52,7 +52,11 @@ final class RememberingGateway implements AutoCloseable {
                 Instant.now().truncatedTo(ChronoUnit.MILLIS), new ClockState(true, 5));
     journal =
         FileJournal.open(
-            data.resolve("journal"), enrolment.gateway(), clock, JournalSettings.ofMiB(8), Loops.THREADS);
+            data.resolve("journal"),
+            enrolment.gateway(),
+            clock,
+            JournalSettings.ofMiB(8),
+            Loops.THREADS);
     policies =
         new PolicyStore(
             new PolicyCheck(enrolment.space(), enrolment.gateway(), enrolment.hubPublicKey()),
@@ -68,7 +72,9 @@ final class RememberingGateway implements AutoCloseable {
         new PahoLink(
             GatewayUplink.linkSettings(broker, enrolment, "test")
                 .withBackoff(Duration.ofMillis(20), Duration.ofMillis(100)));
-    uplink = new GatewayUplink(enrolment, "test", journal, policies, new NoDoor(), clock, link, Loops.THREADS);
+    uplink =
+        new GatewayUplink(
+            enrolment, "test", journal, policies, new NoDoor(), clock, link, Loops.THREADS);
     uplink.hearShared(book::heard);
     uplink.start();
   }

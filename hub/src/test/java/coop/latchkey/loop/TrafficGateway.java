@@ -1,9 +1,9 @@
 package coop.latchkey.loop;
 
-import coop.latchkey.config.run.Loops;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.Enrolment;
 import coop.latchkey.config.mqtt.PahoLink;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.journal.ClockState;
@@ -52,7 +52,11 @@ public final class TrafficGateway {
                 Instant.now().truncatedTo(ChronoUnit.MILLIS), new ClockState(true, 5));
     FileJournal journal =
         FileJournal.open(
-            data.resolve("journal"), enrolment.gateway(), clock, JournalSettings.ofMiB(64), Loops.THREADS);
+            data.resolve("journal"),
+            enrolment.gateway(),
+            clock,
+            JournalSettings.ofMiB(64),
+            Loops.THREADS);
     var policies =
         new PolicyStore(
             new PolicyCheck(enrolment.space(), enrolment.gateway(), enrolment.hubPublicKey()),
@@ -63,7 +67,9 @@ public final class TrafficGateway {
     policies.load();
     journal.record(new Fact.GatewayStarted("traffic", journal.boot()));
     var link = new PahoLink(GatewayUplink.linkSettings(URI.create(args[2]), enrolment, "traffic"));
-    new GatewayUplink(enrolment, "traffic", journal, policies, new Door(), clock, link, Loops.THREADS).start();
+    new GatewayUplink(
+            enrolment, "traffic", journal, policies, new Door(), clock, link, Loops.THREADS)
+        .start();
     System.out.println(READY);
     traffic(journal, Integer.parseInt(args[3]), new SplittableRandom(Long.parseLong(args[4])));
   }

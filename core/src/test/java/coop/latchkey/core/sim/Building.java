@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The simulated building: two street doors, a studio behind a third, an open room, a meeting room.
@@ -46,10 +47,45 @@ public final class Building {
 
   static final int DESKS = 56;
 
+  static final int MEMBERS = 70;
+
   private Building() {}
 
   static DeskId desk(int number) {
     return new DeskId("desk-" + number);
+  }
+
+  /// Which desk is a member's: everybody has a favourite one, some share.
+  static int deskOf(int person) {
+    return person % DESKS;
+  }
+
+  /// What people do here.
+  static Routines routines(RandomGenerator random) {
+    Dice dice = new JavaDice(random);
+    List<Routines.Habit> members = new ArrayList<>();
+    for (int person = 0; person < MEMBERS; person++) {
+      members.add(Routines.Habit.usual(dice, placeOf(deskOf(person))));
+    }
+    return new Routines(dice, members, new Routines.Visitors(3, 5, 12));
+  }
+
+  /// Java's own chance, with which the building's figures were recorded.
+  private record JavaDice(RandomGenerator random) implements Dice {
+    @Override
+    public double unit() {
+      return random.nextDouble();
+    }
+
+    @Override
+    public int below(int bound) {
+      return random.nextInt(bound);
+    }
+
+    @Override
+    public double gaussian() {
+      return random.nextGaussian();
+    }
   }
 
   static Place placeOf(int desk) {

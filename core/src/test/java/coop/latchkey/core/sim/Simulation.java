@@ -100,7 +100,7 @@ public final class Simulation {
       long seed, Hardware hardware, List<Fault> faults, LocalDate first, int days) {
     Instant begin = first.atStartOfDay(ZoneOffset.UTC).toInstant();
     Simulation simulation = new Simulation(seed, hardware, faults, begin);
-    Routines routines = new Routines(new SplittableRandom(seed + 1_000_003));
+    Routines routines = Building.routines(new SplittableRandom(seed + 1_000_003));
     for (int day = 0; day < days; day++) {
       for (Walk walk : routines.day(first.plusDays(day), day * DAY)) {
         simulation.passTime(walk.at());
@@ -114,7 +114,7 @@ public final class Simulation {
 
   private void walk(Walk walk) {
     boolean inwards = walk.from() == Place.STREET;
-    MemberId member = walk.person() < Routines.MEMBERS ? new MemberId("m" + walk.person()) : null;
+    MemberId member = walk.person() < Building.MEMBERS ? new MemberId("m" + walk.person()) : null;
     double at = walk.at();
     if (walk.from() == Place.STUDIO) {
       at = studio.pass(walk.at(), member, false, walk.behind(), false);
@@ -157,10 +157,10 @@ public final class Simulation {
   }
 
   private void desk(Walk walk) {
-    if (walk.person() >= Routines.MEMBERS) {
+    if (walk.person() >= Building.MEMBERS) {
       return;
     }
-    int desk = Routines.desk(walk.person());
+    int desk = Building.deskOf(walk.person());
     Place place = Building.placeOf(desk);
     if (walk.to() == place) {
       desks.get(desk).sits(walk.at() + 20);

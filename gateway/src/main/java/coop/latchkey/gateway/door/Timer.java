@@ -1,6 +1,10 @@
 package coop.latchkey.gateway.door;
 
 import coop.latchkey.config.run.Loops;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +21,7 @@ public final class Timer implements AutoCloseable {
 
   private final Loops loops;
   private final ScheduledExecutorService executor;
+  private final Map<Long, List<Runnable>> periodic = new ConcurrentHashMap<>();
 
   /// Takes a loop for itself.
   public Timer(String name, Loops loops) {
@@ -45,11 +50,22 @@ public final class Timer implements AutoCloseable {
     }
   }
 
-  /// Runs a task again and again.
+  /// Runs a task again and again; those of one period run together, in the order in which they were
+  /// given.
   public void every(long periodMillis, Runnable task) {
+    List<Runnable> together = new CopyOnWriteArrayList<>();
+    List<Runnable> there = periodic.putIfAbsent(periodMillis, together);
+    if (there != null) {
+      there.add(guarded(task));
+      return;
+    }
+    together.add(guarded(task));
     var _ =
         executor.scheduleAtFixedRate(
-            guarded(task), periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+            () -> together.forEach(Runnable::run),
+            periodMillis,
+            periodMillis,
+            TimeUnit.MILLISECONDS);
   }
 
   /// One failing task must not stop the clock of every door.

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -36,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +50,10 @@ public final class GatewayUplink implements Announcer, AutoCloseable {
   /// How often the status is said again; the hub answers with its acknowledgement.
   private static final long STATUS_MILLIS = 30_000;
 
+  /// How often it is looked whether something is overdue: while something is awaited, and else.
   private static final long TICK_MILLIS = 500;
+
+  private static final long CALM_MILLIS = 5_000;
   private static final long CLOSE_MILLIS = 2_000;
 
   /// Messages that wait for the uplink's loop at most, and how long for it to take one.
@@ -71,7 +76,11 @@ public final class GatewayUplink implements Announcer, AutoCloseable {
   private final Semaphore room = new Semaphore(ROOM);
   private final Outbox outbox;
   private final Downlink downlink;
+
+  // Only touched on the uplink's loop.
   private long statusAtNanos;
+  private long tickAtNanos;
+  private @Nullable Future<?> nextTick;
 
   /// An uplink that keeps what is announced, and connects at [#start].
   ///
@@ -128,9 +137,7 @@ public final class GatewayUplink implements Announcer, AutoCloseable {
     // What became safe before anybody listened is told here.
     durable(journal.durableThrough());
     link.start(new Heard());
-    var _ =
-        uplink.scheduleWithFixedDelay(
-            () -> guarded("tick", this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    run("tick", this::tick);
   }
 
   /// Payloads that were dropped, by kind.
@@ -189,12 +196,34 @@ public final class GatewayUplink implements Announcer, AutoCloseable {
   }
 
   private void tick() {
-    outbox.take(new Input.Tick());
-    downlink.tick();
-    sayStates();
-    if (loops.nanoTime() - statusAtNanos > TimeUnit.MILLISECONDS.toNanos(STATUS_MILLIS)) {
-      sayStatus();
+    nextTick = null;
+    try {
+      outbox.take(new Input.Tick());
+      downlink.tick();
+      sayStates();
+      if (loops.nanoTime() - statusAtNanos > TimeUnit.MILLISECONDS.toNanos(STATUS_MILLIS)) {
+        sayStatus();
+      }
+    } finally {
+      tickWithin(CALM_MILLIS);
     }
+  }
+
+  private boolean awaits() {
+    return outbox.awaits() || policies.awaits() || (link.connected() && !states.allSaid());
+  }
+
+  /// Plans the next tick, unless one is due sooner.
+  private void tickWithin(long millis) {
+    long at = loops.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    if (nextTick != null) {
+      if (at - tickAtNanos >= 0) {
+        return;
+      }
+      nextTick.cancel(false);
+    }
+    tickAtNanos = at;
+    nextTick = uplink.schedule(() -> guarded("tick", this::tick), millis, TimeUnit.MILLISECONDS);
   }
 
   private void sayStatus() {
@@ -231,7 +260,7 @@ public final class GatewayUplink implements Announcer, AutoCloseable {
   /// What the broker did not get is said again at the next tick.
   private void again(String topic, Delivery how) {
     if (how instanceof Delivery.Failed) {
-      states.sayAgain(topic);
+      run("state", () -> states.sayAgain(topic));
     }
   }
 
@@ -243,9 +272,14 @@ public final class GatewayUplink implements Announcer, AutoCloseable {
     }
   }
 
-  private static void guarded(String what, Runnable work) {
+  private void guarded(String what, Runnable work) {
     try {
       work.run();
+      if (nextTick != null && awaits()) {
+        tickWithin(TICK_MILLIS);
+      }
+    } catch (RejectedExecutionException _) {
+      LOG.debug("the uplink closes: nothing is overdue any more");
     } catch (RuntimeException e) {
       LOG.error("the uplink stumbled over its {} and goes on", what, e);
     }

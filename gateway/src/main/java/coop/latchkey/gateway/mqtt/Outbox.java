@@ -58,6 +58,12 @@ final class Outbox {
     }
   }
 
+  /// Whether time alone may make something go out: the hub owes a word, or the disk did not give
+  /// all it has.
+  boolean awaits() {
+    return cursor.phase() == SendCursor.Phase.SENDING && cursor.last() > cursor.through();
+  }
+
   /// What becomes of the batch is the hub's to say, not the broker's: the delivery is not awaited.
   private Input send(long from, long to) {
     List<Frame> frames = journal.read(from, to);

@@ -228,6 +228,11 @@ public final class PolicyStore implements PolicyHolder {
     return fetch == null ? Optional.empty() : fetch.overdue(nowMillis);
   }
 
+  /// Whether [#tick] may soon have something to ask for.
+  public boolean awaits() {
+    return fetch != null || postponed != null;
+  }
+
   /// What is safe goes in force. So does what the disk does not take, for it may revoke a badge;
   /// its snapshot is then fetched until it is safe, too.
   private void follow(PolicyManifest manifest, Policy next, long nowMillis) {

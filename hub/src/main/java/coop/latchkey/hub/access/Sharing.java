@@ -1,5 +1,6 @@
 package coop.latchkey.hub.access;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.AccessParts;
 import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.access.AccessStateMachine.Input;
@@ -7,8 +8,8 @@ import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
-import coop.latchkey.core.wire.Messages;
 import coop.latchkey.core.wire.Messages.Shared;
+import coop.latchkey.core.wire.Messages;
 import coop.latchkey.core.wire.Signing;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.hub.keys.HubKeys;
@@ -21,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /// Tells gateways what the hub has committed of the others: at once, and everything when a gateway
 /// comes online. What gets lost on the way comes with the next picture; merging knows no order.
 ///
-/// Hears what the live picture hears, on one thread of its own.
+/// Hears what the live picture hears, on a loop of its own.
 public final class Sharing implements LiveSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sharing.class);
 
@@ -45,19 +45,19 @@ public final class Sharing implements LiveSink, AutoCloseable {
   private final Spaces spaces;
   private final HubKeys keys;
   private final Speaker speaker;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("latchkey-sharing").daemon().factory());
+  private final ExecutorService loop;
 
-  // Only touched on the thread.
+  // Only touched on the loop.
   private final Set<GatewayKey> online = new HashSet<>();
 
   /// Puts the parts together.
-  public Sharing(AccessMemory memory, Spaces spaces, HubKeys keys, Speaker speaker) {
+  public Sharing(
+      AccessMemory memory, Spaces spaces, HubKeys keys, Speaker speaker, Loops loops) {
     this.memory = memory;
     this.spaces = spaces;
     this.keys = keys;
     this.speaker = speaker;
+    this.loop = loops.single("latchkey-sharing");
   }
 
   @Override
@@ -131,7 +131,7 @@ public final class Sharing implements LiveSink, AutoCloseable {
 
   private void run(Runnable work) {
     try {
-      thread.execute(() -> {
+      loop.execute(() -> {
         try {
           work.run();
         } catch (RuntimeException e) {
@@ -148,6 +148,6 @@ public final class Sharing implements LiveSink, AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    loop.shutdownNow();
   }
 }

@@ -1,5 +1,6 @@
 package coop.latchkey.hub.alarm;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.id.EventId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
@@ -19,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +50,16 @@ public final class AlarmDesk implements Inbox.Companion, LiveSink, AutoCloseable
   private final Set<String> lasting = ConcurrentHashMap.newKeySet();
 
   private final List<AlarmListener> listeners = new CopyOnWriteArrayList<>();
-  private final ExecutorService shower =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("alarms").daemon().factory());
+  private final ExecutorService shower;
 
   /// Over this database.
   ///
   /// @param live where the open ones are shown
-  public AlarmDesk(Database database, LiveSink live, InstantSource clock) {
+  public AlarmDesk(Database database, LiveSink live, Loops loops) {
     this.database = database;
     this.live = live;
-    this.clock = clock;
+    this.clock = loops;
+    this.shower = loops.single("alarms");
     lasting.addAll(
         database.read(handle ->
             handle

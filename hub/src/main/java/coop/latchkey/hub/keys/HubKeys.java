@@ -5,7 +5,6 @@ import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.wire.Signing;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -14,11 +13,13 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ public final class HubKeys {
   private static final int SECOND_FACTOR_BYTES = 32;
   private static final int PSEUDONYM_BYTES = 6;
 
-  private final Path folder;
-  private final SecureRandom random = new SecureRandom();
+  private final SecretFolder folder;
+  private final RandomGenerator random;
   private final PrivateKey signingKey;
   private final PublicKey publicKey;
   private @Nullable String pseudonymKey;
@@ -42,8 +43,19 @@ public final class HubKeys {
   ///
   /// @throws java.io.UncheckedIOException when it can be neither read nor made
   public HubKeys(Path data) {
-    this.folder = data.resolve("keys");
-    String[] pair = SecretFile.readOrCreate(folder, "signing.key", HubKeys::newPair).split(" ", 2);
+    this(new SecretFolder(data.resolve("keys"), true), new SecureRandom());
+  }
+
+  /// As the other, for a hub that is simulated: the same keys from the same randomness, in files
+  /// that need not outlive this computer.
+  public HubKeys(Path data, RandomGenerator random) {
+    this(new SecretFolder(data.resolve("keys"), false), random);
+  }
+
+  private HubKeys(SecretFolder folder, RandomGenerator random) {
+    this.folder = folder;
+    this.random = random;
+    String[] pair = folder.readOrCreate("signing.key", this::newPair).split(" ", 2);
     try {
       KeyFactory factory = KeyFactory.getInstance(ED25519);
       Base64.Decoder base64 = Base64.getDecoder();
@@ -53,8 +65,8 @@ public final class HubKeys {
               new X509EncodedKeySpec(base64.decode(pair.length == 2 ? pair[1] : "")));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalStateException(
-          folder.resolve("signing.key")
-              + " holds no Ed25519 key pair; restore it from a backup, or remove it and enrol every"
+          folder
+              + "/signing.key holds no Ed25519 key pair; restore it from a backup, or remove it and enrol every"
               + " gateway anew",
           e);
     }
@@ -82,8 +94,7 @@ public final class HubKeys {
     String name = hasOwnKey(space) ? ownKey(space) : "credential.key";
     return Base64.getDecoder()
         .decode(
-            SecretFile.readOrCreate(
-                folder,
+            folder.readOrCreate(
                 name,
                 () -> Base64.getEncoder().encodeToString(random(CredentialKey.KEY_BYTES))));
   }
@@ -95,7 +106,7 @@ public final class HubKeys {
 
   /// Whether a space has a credential key of its own.
   public boolean hasOwnKey(SpaceId space) {
-    return Files.exists(folder.resolve(ownKey(space)));
+    return folder.has(ownKey(space));
   }
 
   private static String ownKey(SpaceId space) {
@@ -107,7 +118,7 @@ public final class HubKeys {
   public synchronized String pseudonym(String text) {
     String key = pseudonymKey;
     if (key == null) {
-      key = SecretFile.readOrCreate(folder, "pseudonym.key", this::newPassword);
+      key = folder.readOrCreate("pseudonym.key", this::newPassword);
       pseudonymKey = key;
     }
     try {
@@ -124,16 +135,15 @@ public final class HubKeys {
   public synchronized byte[] secondFactorKey() {
     return Base64.getDecoder()
         .decode(
-            SecretFile.readOrCreate(
-                folder,
+            folder.readOrCreate(
                 "second-factor.key",
                 () -> Base64.getEncoder().encodeToString(random(SECOND_FACTOR_BYTES))));
   }
 
   /// The password of a gateway at the broker.
   public synchronized String gatewayPassword(SpaceId space, GatewayId gateway) {
-    return SecretFile.readOrCreate(
-        folder, "mqtt-" + space + "." + gateway + ".password", this::newPassword);
+    return folder.readOrCreate(
+        "mqtt-" + space + "." + gateway + ".password", this::newPassword);
   }
 
   /// A password that nobody can guess: 192 random bits.
@@ -147,9 +157,11 @@ public final class HubKeys {
     return bytes;
   }
 
-  private static String newPair() {
+  private String newPair() {
     try {
-      KeyPair pair = KeyPairGenerator.getInstance(ED25519).generateKeyPair();
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(ED25519);
+      generator.initialize(NamedParameterSpec.ED25519, GivenRandom.of(random));
+      KeyPair pair = generator.generateKeyPair();
       Base64.Encoder base64 = Base64.getEncoder();
       return base64.encodeToString(pair.getPrivate().getEncoded())
           + " "

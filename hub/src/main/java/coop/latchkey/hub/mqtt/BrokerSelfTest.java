@@ -3,11 +3,14 @@ package coop.latchkey.hub.mqtt;
 import coop.latchkey.config.mqtt.IncomingMessage;
 import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.OutgoingMessage;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.hub.health.HealthCheck.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +31,15 @@ final class BrokerSelfTest {
 
   private final MqttLink link;
   // Of this run of the hub alone: two hubs at one broker must not answer for each other.
-  private final String topic = "latchkey/hub/selftest/" + UUID.randomUUID();
-  private volatile long number;
+  private final String topic;
+  private final ScheduledExecutorService timer;
   private volatile CompletableFuture<State> round = new CompletableFuture<>();
   private volatile State state = State.WAITING;
 
-  BrokerSelfTest(MqttLink link) {
+  BrokerSelfTest(MqttLink link, Loops loops, RandomGenerator random) {
     this.link = link;
+    topic = "latchkey/hub/selftest/" + new UUID(random.nextLong(), random.nextLong());
+    timer = loops.single("broker-test");
   }
 
   String topic() {
@@ -43,14 +48,11 @@ final class BrokerSelfTest {
 
   void begin() {
     CompletableFuture<State> current = new CompletableFuture<>();
-    long mine = System.nanoTime();
-    number = mine;
     round = current;
     state = State.WAITING;
     var _ =
-        current
-            .completeOnTimeout(State.SILENT, ANSWER_SECONDS, TimeUnit.SECONDS)
-            .thenAccept(result -> settle(mine, result));
+        timer.schedule(() -> current.complete(State.SILENT), ANSWER_SECONDS, TimeUnit.SECONDS);
+    var _ = current.thenAccept(result -> settle(current, result));
     var _ =
         link.publish(
             OutgoingMessage.expiring(
@@ -71,6 +73,11 @@ final class BrokerSelfTest {
     round.complete(State.WAITING);
   }
 
+  /// Tests no more.
+  void close() {
+    timer.shutdownNow();
+  }
+
   Verdict verdict() {
     return switch (state) {
       case WAITING -> new Verdict(false, "the broker is being tested; wait a few seconds");
@@ -79,8 +86,8 @@ final class BrokerSelfTest {
     };
   }
 
-  private void settle(long of, State result) {
-    if (of != number) {
+  private void settle(CompletableFuture<State> of, State result) {
+    if (!round.equals(of)) {
       return;
     }
     state = result;

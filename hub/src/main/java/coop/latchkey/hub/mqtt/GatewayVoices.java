@@ -1,6 +1,7 @@
 package coop.latchkey.hub.mqtt;
 
 import coop.latchkey.config.mqtt.IncomingMessage;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.wire.Messages;
 import coop.latchkey.core.wire.Parsed;
 import coop.latchkey.core.wire.WireCodec;
@@ -12,7 +13,6 @@ import coop.latchkey.hub.live.LiveSink;
 import coop.latchkey.hub.member.Spaces;
 import coop.latchkey.hub.policy.IssuedPolicy;
 import coop.latchkey.hub.policy.PolicyOffice;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,7 +24,7 @@ public final class GatewayVoices {
   private final PolicyOffice policies;
   private final LiveSink live;
   private final BadMessages bad;
-  private final InstantSource clock;
+  private final Loops loops;
 
   /// Puts the parts together.
   public GatewayVoices(
@@ -33,13 +33,13 @@ public final class GatewayVoices {
       PolicyOffice policies,
       LiveSink live,
       BadMessages bad,
-      InstantSource clock) {
+      Loops loops) {
     this.spaces = spaces;
     this.inbox = inbox;
     this.policies = policies;
     this.live = live;
     this.bad = bad;
-    this.clock = clock;
+    this.loops = loops;
   }
 
   Collection<IssuedPolicy> policies() {
@@ -52,7 +52,7 @@ public final class GatewayVoices {
     switch (HubTopics.read(topic)) {
       case HubTopics.Heard.Foreign(String kind, String detail) -> bad.drop(topic, kind, detail);
       case HubTopics.Heard.Events(GatewayKey from) when known(from, topic) -> {
-        var _ = inbox.take(from, payload, clock.instant());
+        var _ = inbox.take(from, payload, loops.instant());
       }
       case HubTopics.Heard.Status(GatewayKey from) when known(from, topic) ->
           read(topic, WireCodec.readGatewayStatus(payload), said -> status(from, said, uplink));
@@ -103,7 +103,7 @@ public final class GatewayVoices {
     Messages.PolicyAge holds = said.policy();
     if (holds != null && policies.isLater(from.space(), from.gateway(), holds.version())) {
       // The disk is waited for elsewhere: this thread hears all gateways.
-      Thread.startVirtualThread(() -> {
+      loops.beside(() -> {
         IssuedPolicy above = policies.raise(from.space(), from.gateway(), holds.version());
         if (above != null) {
           uplink.publish(above);
@@ -127,6 +127,6 @@ public final class GatewayVoices {
             .distinct()
             .toList();
     // The disk is waited for elsewhere.
-    Thread.startVirtualThread(() -> wanted.forEach(index -> uplink.publishChunk(policy, index)));
+    loops.beside(() -> wanted.forEach(index -> uplink.publishChunk(policy, index)));
   }
 }

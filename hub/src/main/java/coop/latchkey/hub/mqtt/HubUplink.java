@@ -5,6 +5,7 @@ import coop.latchkey.config.mqtt.IncomingMessage;
 import coop.latchkey.config.mqtt.LinkListener;
 import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.OutgoingMessage;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.wire.Messages;
 import coop.latchkey.core.wire.Topics;
 import coop.latchkey.core.wire.WireCodec;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +39,12 @@ public final class HubUplink
   /// Takes a link that has not been started.
   ///
   /// @param linkChanged hears true when the link is up and false when it is down, in order
-  public HubUplink(MqttLink link, Consumer<Boolean> linkChanged) {
+  /// @param random tells this run of the hub from others at the same broker
+  public HubUplink(
+      MqttLink link, Consumer<Boolean> linkChanged, Loops loops, RandomGenerator random) {
     this.link = link;
     this.linkChanged = linkChanged;
-    this.selfTest = new BrokerSelfTest(link);
+    this.selfTest = new BrokerSelfTest(link, loops, random);
   }
 
   /// Lets a part speak and hear on topics of its own; only before [#start].
@@ -136,6 +140,7 @@ public final class HubUplink
   public void close() {
     selfTest.end();
     link.close();
+    selfTest.close();
   }
 
   /// Sends if it can. What fails is sent again by itself: acknowledgements at the next status,

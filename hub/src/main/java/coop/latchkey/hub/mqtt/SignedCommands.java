@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +30,18 @@ public final class SignedCommands implements DoorCommands {
   private final HubKeys keys;
   private final MqttLink link;
   private final InstantSource clock;
+  private final RandomGenerator random;
 
   /// Puts the parts together.
-  public SignedCommands(Spaces spaces, HubKeys keys, MqttLink link, InstantSource clock) {
+  ///
+  /// @param random makes the ids of commands
+  public SignedCommands(
+      Spaces spaces, HubKeys keys, MqttLink link, InstantSource clock, RandomGenerator random) {
     this.spaces = spaces;
     this.keys = keys;
     this.link = link;
     this.clock = clock;
+    this.random = random;
   }
 
   @Override
@@ -62,7 +68,7 @@ public final class SignedCommands implements DoorCommands {
       SpaceId space, GatewayId gateway, DoorId door, Order order, String by) {
     Instant issuedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant expiresAt = issuedAt.plusMillis(Messages.COMMAND_LIFE_MILLIS_MAX);
-    String id = UUID.randomUUID().toString();
+    String id = new UUID(random.nextLong(), random.nextLong()).toString();
     DoorCommand unsigned = command(id, door, order, by, issuedAt, expiresAt, "");
     String signature = keys.sign(Signing.commandText(space, gateway, unsigned));
     return command(id, door, order, by, issuedAt, expiresAt, signature);

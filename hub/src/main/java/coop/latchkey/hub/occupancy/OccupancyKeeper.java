@@ -1,5 +1,6 @@
 package coop.latchkey.hub.occupancy;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.occupancy.OccupancyChange;
 import coop.latchkey.core.occupancy.OccupancyInput;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the occupancy of all spaces on a thread of its own. What it hears only tells it where to
+/// Keeps the occupancy of all spaces on a loop of its own. What it hears only tells it where to
 /// look: records are read from the database, each once, so that after a restart it goes on where it
 /// was. Doors and inbox never wait for it.
 public final class OccupancyKeeper implements LiveSink, AutoCloseable {
@@ -49,7 +50,7 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
   private final InstantSource clock;
   private final Map<SpaceId, SpaceKeeper> spaces = new HashMap<>();
   private final AtomicBoolean drains = new AtomicBoolean();
-  private final ScheduledThreadPoolExecutor thread;
+  private final ScheduledExecutorService thread;
   private Directory directory = new Directory(List.of());
   private Instant saved = Instant.EPOCH;
 
@@ -62,17 +63,15 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
       SeriesStore series,
       Function<SpaceId, List<Plan>> plans,
       OccupancyNow hears,
-      InstantSource clock) {
+      Loops loops) {
     this.database = database;
     this.journal = new Journal(database);
     this.marks = new Marks(database);
     this.series = series;
     this.plans = plans;
     this.hears = hears;
-    this.clock = clock;
-    thread =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name("occupancy").daemon().factory());
+    this.clock = loops;
+    thread = loops.single("occupancy");
     var _ =
         thread.scheduleWithFixedDelay(
             guarded(this::tick), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);

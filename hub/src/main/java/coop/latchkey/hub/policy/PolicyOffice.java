@@ -1,5 +1,6 @@
 package coop.latchkey.hub.policy;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
@@ -17,14 +18,15 @@ import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +43,7 @@ public final class PolicyOffice {
 
   private final Database database;
   private final HubKeys keys;
-  private final InstantSource clock;
+  private final Loops loops;
   private final PolicyRows rows;
 
   /// The last version issued, also to a gateway that is gone: versions are never used again.
@@ -50,18 +52,25 @@ public final class PolicyOffice {
   private final Map<Addressee, IssuedPolicy> issued = new ConcurrentHashMap<>();
 
   /// Snapshots being made beside.
-  private final Map<Addressee, Thread> making = new ConcurrentHashMap<>();
+  private final Set<Addressee> making = ConcurrentHashMap.newKeySet();
 
   /// Snapshots made and not yet in a manifest.
   private final Map<Addressee, Snapshot> fresh = new ConcurrentHashMap<>();
 
+  private volatile Consumer<IssuedPolicy> listener = _ -> {};
+
   /// Takes up the policies issued before.
-  public PolicyOffice(Database database, HubKeys keys, InstantSource clock) {
+  public PolicyOffice(Database database, HubKeys keys, Loops loops) {
     this.database = database;
     this.keys = keys;
-    this.clock = clock;
+    this.loops = loops;
     rows = new PolicyRows(database);
     rows.all().forEach(this::takeUp);
+  }
+
+  /// Tells from now on of each policy that is issued, once it is kept.
+  public void listen(Consumer<IssuedPolicy> to) {
+    listener = to;
   }
 
   /// Issues anew every policy of every space that changed since it was issued.
@@ -148,7 +157,7 @@ public final class PolicyOffice {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return loops.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private IssuedPolicy whole(SpaceRules rules, Addressee key, long version) {
@@ -171,8 +180,8 @@ public final class PolicyOffice {
           key, policy, now, IssuedPolicy.kept(before.deltas(), next, now.base()).orElse(List.of()));
     }
     IssuedPolicy after = keep(key, policy, snapshot, kept.get());
-    if (after.sinceSnapshot() >= SNAPSHOT_AFTER) {
-      making.computeIfAbsent(key, _ -> Thread.startVirtualThread(() -> makeSnapshot(key, after)));
+    if (after.sinceSnapshot() >= SNAPSHOT_AFTER && making.add(key)) {
+      loops.beside(() -> makeSnapshot(key, after));
     }
     return after;
   }
@@ -199,7 +208,9 @@ public final class PolicyOffice {
         snapshot.base(),
         snapshot.size(),
         deltas.size());
-    return put(key, policy, snapshot, deltas);
+    IssuedPolicy now = put(key, policy, snapshot, deltas);
+    listener.accept(now);
+    return now;
   }
 
   private IssuedPolicy put(Addressee key, Policy policy, Snapshot snapshot, List<Delta> deltas) {

@@ -1,7 +1,8 @@
 package coop.latchkey.hub.store;
 
-import com.zaxxer.hikari.HikariDataSource;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.hub.health.HealthCheck;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,22 +10,17 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the hub keeps, in a file of SQLite's or on a PostgreSQL server: one [Writer], and
 /// readers beside it that never wait for it.
 public final class Database implements AutoCloseable {
-  private final Engine engine;
-  private final HikariDataSource readPool;
-  private final Jdbi readers;
+  private final Readers readers;
   private final @Nullable Writer writer;
 
-  private Database(Engine engine, @Nullable Writer writer) {
-    this.engine = engine;
-    this.readPool = engine.readPool();
-    this.readers = Jdbi.create(readPool);
+  private Database(Readers readers, @Nullable Writer writer) {
+    this.readers = readers;
     this.writer = writer;
   }
 
@@ -61,10 +57,29 @@ public final class Database implements AutoCloseable {
         connection.close();
         throw e;
       }
-      return new Database(engine, new Writer(engine, connection));
+      return new Database(
+          new PooledReaders(engine), new ThreadWriter(engine, connection, CommitGate.OPEN));
     } catch (SQLException | RuntimeException e) {
       throw new StoreException(
           "the database " + place + " cannot be opened: " + StoreException.reason(e), e);
+    }
+  }
+
+  /// Opens a file for a hub whose loops all run on one thread, as a simulated one's do: without
+  /// threads, and without an fsync, so that only the end of this process loses nothing.
+  ///
+  /// @param file made when it is not there; one that is there was made by this version
+  /// @throws StoreException when the file cannot be opened
+  public static Database openOnLoops(Path file, Loops loops, CommitGate gate) {
+    SqliteEngine engine = new SqliteEngine(file, Tables.HUB, true);
+    try {
+      BlankFile.make(file);
+      Readers readers = new OneReader(engine.connectWriter());
+      return new Database(
+          readers, new LoopWriter(engine, engine.connectWriter(), loops, gate));
+    } catch (SQLException | IOException e) {
+      throw new StoreException(
+          "the database " + file + " cannot be opened: " + StoreException.reason(e), e);
     }
   }
 
@@ -84,7 +99,7 @@ public final class Database implements AutoCloseable {
           "there is no database " + file + "; name the hub's folder with --data", null);
     }
     try {
-      return new Database(engine(place, Tables.HUB), null);
+      return new Database(new PooledReaders(engine(place, Tables.HUB)), null);
     } catch (RuntimeException e) {
       throw new StoreException(
           "the database " + place + " cannot be opened: " + StoreException.reason(e), e);
@@ -129,7 +144,7 @@ public final class Database implements AutoCloseable {
 
   /// Reads; waits for the disk, so call it from a virtual thread. The work sees the last commit.
   public <T> T read(Function<Handle, T> work) {
-    return engine.read(readers, work);
+    return readers.read(work);
   }
 
   /// The one way to change anything; throws when the database was opened for reading alone.
@@ -153,7 +168,17 @@ public final class Database implements AutoCloseable {
     if (one != null) {
       one.close();
     }
-    readPool.close();
+    readers.close();
+  }
+
+  /// Lets go of the file without writing what waits, as a program that was killed.
+  public void abandon() {
+    if (writer instanceof LoopWriter one) {
+      one.abandon();
+      readers.close();
+    } else {
+      throw new IllegalStateException("threads are not abandoned");
+    }
   }
 
   private static Engine engine(DatabasePlace place, Tables tables) {

@@ -15,7 +15,9 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /// A file in WAL mode: readers never wait for the writer (<https://sqlite.org/wal.html>).
-record SqliteEngine(Path file, Tables tables) implements Engine {
+///
+/// @param loose whether a commit need not outlive this process
+record SqliteEngine(Path file, Tables tables, boolean loose) implements Engine {
   private static final int READERS = 4;
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
@@ -24,16 +26,18 @@ record SqliteEngine(Path file, Tables tables) implements Engine {
     this(file, Tables.HUB);
   }
 
+  /// With these tables.
+  SqliteEngine(Path file, Tables tables) {
+    this(file, tables, false);
+  }
+
   @Override
   public DataSource source() {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     // An acknowledgement follows a commit, so a commit must outlive a power cut. What series lose
     // by one is still in their spool.
-    config.setSynchronous(
-        tables == Tables.HUB
-            ? SQLiteConfig.SynchronousMode.FULL
-            : SQLiteConfig.SynchronousMode.NORMAL);
+    config.setSynchronous(synchronous());
     // A deferred transaction that comes to write after reading fails with SQLITE_BUSY at once.
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
@@ -43,10 +47,20 @@ record SqliteEngine(Path file, Tables tables) implements Engine {
     return source;
   }
 
+  private SQLiteConfig.SynchronousMode synchronous() {
+    if (loose) {
+      return SQLiteConfig.SynchronousMode.OFF;
+    }
+    return switch (tables) {
+      case HUB -> SQLiteConfig.SynchronousMode.FULL;
+      case SERIES -> SQLiteConfig.SynchronousMode.NORMAL;
+    };
+  }
+
   @Override
   public Connection connectWriter() throws SQLException {
     Connection connection = source().getConnection();
-    if (tables == Tables.HUB) {
+    if (tables == Tables.HUB && !loose) {
       try (Statement statement = connection.createStatement()) {
         // What is deleted is overwritten: retention means what it says. Series name nobody.
         statement.execute("PRAGMA secure_delete = ON");

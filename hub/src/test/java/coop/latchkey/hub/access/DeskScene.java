@@ -1,5 +1,6 @@
 package coop.latchkey.hub.access;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.id.EventId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
@@ -52,7 +53,8 @@ public final class DeskScene implements AutoCloseable {
             spaces,
             keys,
             (to, shared) ->
-                said.computeIfAbsent(to, _ -> new ConcurrentLinkedQueue<>()).add(shared));
+                said.computeIfAbsent(to, _ -> new ConcurrentLinkedQueue<>()).add(shared),
+            Loops.THREADS);
     desk =
         new AccessDesk(
             memory, new Ledger(database, rules, memory, sharing, clock), new Settlements(database));

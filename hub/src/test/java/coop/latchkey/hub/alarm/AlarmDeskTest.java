@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.GrantBasis;
 import coop.latchkey.core.access.Notice;
@@ -60,7 +61,7 @@ class AlarmDeskTest {
   @BeforeEach
   void start() {
     database = Database.open(folder.resolve("hub.db"));
-    desk = new AlarmDesk(database, shown::add, () -> NOW);
+    desk = new AlarmDesk(database, shown::add, Loops.THREADS.by(() -> NOW));
     desk.add((_, alarm, change) -> told.add(change + " " + alarm.kind().code()));
     inbox =
         new Inbox(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.latchkey.config.ConfigFile;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
@@ -167,7 +168,7 @@ class SpaceBookTest {
 
   @Test
   void aPolicyIsIssuedOnlyWhenItSaysSomethingNew() {
-    PolicyOffice office = new PolicyOffice(database, keys, InstantSource.system());
+    PolicyOffice office = new PolicyOffice(database, keys, Loops.THREADS);
     book.load("space.json", bytes(demo()));
     assertEquals(1, office.issue(DEMO).size());
     book.load("space.json", bytes(demo()));
@@ -176,7 +177,7 @@ class SpaceBookTest {
     ((ObjectNode) paused.at("/members/0")).put("status", "paused");
     book.load("space.json", bytes(paused));
     assertEquals(2, office.issue(DEMO).getFirst().manifest().version());
-    PolicyOffice restarted = new PolicyOffice(database, keys, InstantSource.system());
+    PolicyOffice restarted = new PolicyOffice(database, keys, Loops.THREADS);
     assertEquals(List.of(), restarted.issueAll());
     assertEquals(manifest(office).manifest(), manifest(restarted).manifest());
     assertEquals(

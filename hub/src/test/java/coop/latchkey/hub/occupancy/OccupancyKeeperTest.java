@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.journal.JournalRecord;
@@ -131,7 +132,7 @@ class OccupancyKeeperTest {
             },
             _ -> List.of(),
             (_, state) -> shown.set(state),
-            () -> now);
+            Loops.THREADS.by(() -> now));
     keeper.accept(new LiveInput.DirectoryChanged(directory()));
     return keeper;
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.latchkey.config.ConfigFile;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.GatewayId;
@@ -31,7 +32,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -60,14 +60,14 @@ class PolicyOfficeTest {
           HubKeys keys = new HubKeys(data);
           try (Database database = TestDatabase.open(data.resolve("hub.db"))) {
             load(database, keys);
-            PolicyOffice office = new PolicyOffice(database, keys, InstantSource.system());
+            PolicyOffice office = new PolicyOffice(database, keys, Loops.THREADS);
             office.issueAll();
             Policy gateway = null;
             for (int i = 0; i < 40; i++) {
               change(database, office, random);
               office =
                   random.nextInt(12) == 0
-                      ? new PolicyOffice(database, keys, InstantSource.system())
+                      ? new PolicyOffice(database, keys, Loops.THREADS)
                       : office;
               if (random.nextInt(3) > 0) {
                 gateway = caughtUp(gateway, current(office), keys);
@@ -79,7 +79,7 @@ class PolicyOfficeTest {
   }
 
   private static void load(Database database, HubKeys keys) {
-    new SpaceBook(database, keys, InstantSource.system())
+    new SpaceBook(database, keys, Loops.THREADS)
         .load(
             "space.json",
             ConfigFile.resource("demo/space.json").toString().getBytes(StandardCharsets.UTF_8));
@@ -198,7 +198,7 @@ class PolicyOfficeTest {
     HubKeys keys = new HubKeys(folder);
     try (Database database = TestDatabase.open(folder.resolve("hub.db"))) {
       load(database, keys);
-      PolicyOffice office = new PolicyOffice(database, keys, InstantSource.system());
+      PolicyOffice office = new PolicyOffice(database, keys, Loops.THREADS);
       office.issueAll();
       PolicyManifest first = current(office).manifest();
       var badge = Credential.badge(new CredentialDigest(1, 2));

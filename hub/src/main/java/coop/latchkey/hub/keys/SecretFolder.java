@@ -13,17 +13,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// A small file that only its owner may read (mode 0600 in a folder of mode 0700). It appears whole
-/// or not at all, also through a power cut.
-final class SecretFile {
-  private SecretFile() {}
+/// Small files that only their owner may read (mode 0600 in a folder of mode 0700). Each appears
+/// whole or not at all.
+///
+/// @param forced whether that holds also through a power cut
+record SecretFolder(Path folder, boolean forced) {
+  /// Whether there is such a file.
+  boolean has(String name) {
+    return Files.exists(folder.resolve(name));
+  }
 
   /// Its text, or, when there is none, the text made now and kept from now on.
-  static String readOrCreate(Path folder, String name, Supplier<String> make) {
+  String readOrCreate(String name, Supplier<String> make) {
     Path file = folder.resolve(name);
     try {
       if (!Files.exists(file)) {
-        write(folder, name, make.get());
+        write(name, make.get());
       }
       return Files.readString(file).strip();
     } catch (IOException e) {
@@ -33,7 +38,7 @@ final class SecretFile {
     }
   }
 
-  private static void write(Path folder, String name, String text) throws IOException {
+  private void write(String name, String text) throws IOException {
     Files.createDirectories(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Path draft = folder.resolve(name + ".new");
@@ -47,11 +52,20 @@ final class SecretFile {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(true);
+      if (forced) {
+        channel.force(true);
+      }
     }
     Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
-      entry.force(true);
+    if (forced) {
+      try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
+        entry.force(true);
+      }
     }
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
   }
 }

@@ -89,7 +89,8 @@ final class Plans {
               Hours.of(hours(ALL_DAYS, 7, 22)),
               dice.chance(0.5)
                   ? Allowance.of(3 + dice.below(10), Allowance.Unit.HOUR, Allowance.Period.WEEK)
-                  : null));
+                  : Allowance.of(
+                      5 + dice.below(20), Allowance.Unit.ENTRY, Allowance.Period.MONTH)));
     }
     if (of.has(House.CELLAR)) {
       plans.add(
@@ -103,7 +104,12 @@ final class Plans {
               Plan.Privileges.NONE));
     }
     if (visitors) {
-      plans.add(plan(VISIT, house, Hours.of(hours(WORKING_DAYS, 8, 20)), null));
+      plans.add(
+          plan(
+              VISIT,
+              house,
+              Hours.of(hours(WORKING_DAYS, 8, 20)),
+              Allowance.of(4, Allowance.Unit.DAY, Allowance.Period.MONTH)));
     }
     return plans;
   }

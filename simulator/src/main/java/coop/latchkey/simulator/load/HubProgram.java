@@ -14,9 +14,12 @@ import java.util.concurrent.TimeUnit;
 
 /// The hub's program in a process of its own, with its embedded broker, on ports that are free.
 final class HubProgram implements AutoCloseable {
-  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+
+  /// How long it may say nothing while it loads spaces and starts.
+  private static final Duration SILENT_AT_MOST = Duration.ofMinutes(1);
+
   private static final Duration ENDED_WITHIN = Duration.ofSeconds(20);
-  private static final int LAST_LINES = 40;
+  private static final int LAST_LINES = 20;
   private static final long LOOK_MILLIS = 100;
 
   private final Process process;
@@ -68,16 +71,22 @@ final class HubProgram implements AutoCloseable {
   }
 
   private void awaitReady(Path log) throws IOException, InterruptedException, LoadFailure {
-    long end = System.nanoTime() + READY_WITHIN.toNanos();
-    while (Files.readString(log).lines().noneMatch(line -> line.startsWith("Latchkey hub is ready"))) {
-      if (!process.isAlive() || System.nanoTime() - end >= 0) {
-        List<String> lines = Files.readAllLines(log);
+    long saidAt = System.nanoTime();
+    long said = 0;
+    List<String> lines = Files.readAllLines(log);
+    while (lines.stream().noneMatch(line -> line.startsWith("Latchkey hub is ready"))) {
+      if (lines.size() > said) {
+        said = lines.size();
+        saidAt = System.nanoTime();
+      }
+      if (!process.isAlive() || System.nanoTime() - saidAt >= SILENT_AT_MOST.toNanos()) {
         throw new LoadFailure(
             "The hub did not start. Its last lines:\n  | "
                 + String.join(
                     "\n  | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())));
       }
       Thread.sleep(LOOK_MILLIS);
+      lines = Files.readAllLines(log);
     }
   }
 

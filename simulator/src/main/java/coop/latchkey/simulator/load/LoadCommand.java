@@ -46,15 +46,16 @@ public final class LoadCommand implements Callable<Integer> {
       names = "--gateways",
       paramLabel = "N",
       defaultValue = "300",
-      description = "How many gateways, two or three a space (default: ${DEFAULT-VALUE}).")
+      description = "How many gateways, six or seven a space (default: ${DEFAULT-VALUE}).")
   private int gateways;
 
   @Option(
       names = "--events-per-second",
       paramLabel = "R",
       defaultValue = "200",
-      description = "Events of all together; people come as often as it takes (default:"
-          + " ${DEFAULT-VALUE}).")
+      description =
+          "Events of all together; people come as often as it takes (default:"
+              + " ${DEFAULT-VALUE}).")
   private double eventsPerSecond;
 
   @Option(
@@ -156,10 +157,13 @@ public final class LoadCommand implements Callable<Integer> {
   private static LoadResult run(
       LoadPlan plan, LoadTown town, URI broker, Path enrolments, Path work, PrintWriter err)
       throws IOException, InterruptedException, LoadFailure {
-    try (Load load = new Load(plan, line -> {
-      err.println(line);
-      err.flush();
-    })) {
+    try (Load load =
+        new Load(
+            plan,
+            line -> {
+              err.println(line);
+              err.flush();
+            })) {
       load.open(town, broker, enrolments, work.resolve("gateways"));
       return load.run();
     }

@@ -12,11 +12,11 @@ import java.util.List;
 
 /// A cooperative that has as many gateways as are asked for: the same for the same plan, always.
 public final class LoadTown {
-  /// So many doors a space has: two or three gateways.
-  private static final int DOORS_EACH = 6;
+  /// So many doors a space has.
+  private static final int DOORS_EACH = 24;
 
   /// The fewest gateways of such a space.
-  private static final int GATEWAYS_EACH = 2;
+  private static final int GATEWAYS_EACH = 6;
 
   private final Cooperative cooperative;
   private final List<SpaceGateway> gateways;

@@ -19,13 +19,14 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,10 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
   private final Function<SpaceId, List<Plan>> plans;
   private final InstantSource clock;
   private final Map<SpaceId, SpaceKeeper> spaces = new HashMap<>();
-  private final AtomicBoolean drains = new AtomicBoolean();
+
+  /// Spaces whose records were committed since they were last read.
+  private final Set<SpaceId> fresh = ConcurrentHashMap.newKeySet();
+
   private final ScheduledExecutorService thread;
   private Directory directory = new Directory(List.of());
   private Instant saved = Instant.EPOCH;
@@ -80,9 +84,9 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
   @Override
   public void accept(LiveInput input) {
     switch (input) {
-      case LiveInput.Committed _ -> {
-        if (drains.compareAndSet(false, true)) {
-          run(this::drain);
+      case LiveInput.Committed committed -> {
+        if (fresh.add(committed.space())) {
+          run(() -> drain(committed.space()));
         }
       }
       case LiveInput.MemberLeft left -> run(() -> left(left));
@@ -159,16 +163,23 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
   }
 
   private void drain() {
-    drains.set(false);
-    spaces.forEach((space, keeper) -> {
-      boolean any = false;
-      while (keeper.drain()) {
-        any = true;
-      }
-      if (any) {
-        show(space, keeper);
-      }
-    });
+    spaces.keySet().forEach(this::drain);
+  }
+
+  private void drain(SpaceId space) {
+    fresh.remove(space);
+    SpaceKeeper keeper = spaces.get(space);
+    if (keeper == null) {
+      return;
+    }
+    int taken = keeper.drain();
+    boolean any = taken > 0;
+    while (taken >= Journal.PIECE) {
+      taken = keeper.drain();
+    }
+    if (any) {
+      show(space, keeper);
+    }
   }
 
   private void left(LiveInput.MemberLeft left) {

@@ -34,7 +34,12 @@ record SqliteEngine(Path file, Tables tables, boolean loose) implements Engine {
   @Override
   public DataSource source() {
     SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setJournalMode(
+        loose ? SQLiteConfig.JournalMode.MEMORY : SQLiteConfig.JournalMode.WAL);
+    if (loose) {
+      // One connection: it needs to ask nobody, before each statement, whether the file changed.
+      config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
+    }
     // An acknowledgement follows a commit, so a commit must outlive a power cut. What series lose
     // by one is still in their spool.
     config.setSynchronous(synchronous());
@@ -60,7 +65,10 @@ record SqliteEngine(Path file, Tables tables, boolean loose) implements Engine {
   @Override
   public Connection connectWriter() throws SQLException {
     Connection connection = source().getConnection();
-    if (tables == Tables.HUB && !loose) {
+    if (loose) {
+      return KeptStatements.of(connection);
+    }
+    if (tables == Tables.HUB) {
       try (Statement statement = connection.createStatement()) {
         // What is deleted is overwritten: retention means what it says. Series name nobody.
         statement.execute("PRAGMA secure_delete = ON");

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,10 @@ import org.slf4j.LoggerFactory;
 /// was. Doors and inbox never wait for it.
 public final class OccupancyKeeper implements LiveSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OccupancyKeeper.class);
-  private static final int TICK_SECONDS = 5;
+
+  /// How often people who look see that time passes.
+  public static final Duration LOOKS = Duration.ofSeconds(5);
+
   private static final Duration SAVED_EVERY = Duration.ofMinutes(5);
   private static final Duration KEPT_PATIENCE = Duration.ofSeconds(5);
 
@@ -51,6 +55,9 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
   private final InstantSource clock;
   private final Map<SpaceId, SpaceKeeper> spaces = new HashMap<>();
 
+  /// Spaces whose records could not be read.
+  private final Set<SpaceId> unread = new HashSet<>();
+
   /// Spaces whose records were committed since they were last read.
   private final Set<SpaceId> fresh = ConcurrentHashMap.newKeySet();
 
@@ -62,11 +69,13 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
   ///
   /// @param plans of a space, as far as they are known
   /// @param hears what is known of each space, whenever it may have changed
+  /// @param looks how often it is told what is known although nothing happened
   public OccupancyKeeper(
       Database database,
       SeriesStore series,
       Function<SpaceId, List<Plan>> plans,
       OccupancyNow hears,
+      Duration looks,
       Loops loops) {
     this.database = database;
     this.journal = new Journal(database);
@@ -78,7 +87,7 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
     thread = loops.single("occupancy");
     var _ =
         thread.scheduleWithFixedDelay(
-            guarded(this::tick), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+            guarded(this::tick), looks.toMillis(), looks.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -166,10 +175,13 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
     spaces.keySet().forEach(this::drain);
   }
 
+  /// Whatever cannot be read now is read when time passes.
   private void drain(SpaceId space) {
     fresh.remove(space);
+    unread.add(space);
     SpaceKeeper keeper = spaces.get(space);
     if (keeper == null) {
+      unread.remove(space);
       return;
     }
     int taken = keeper.drain();
@@ -177,6 +189,7 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
     while (taken >= Journal.PIECE) {
       taken = keeper.drain();
     }
+    unread.remove(space);
     if (any) {
       show(space, keeper);
     }
@@ -204,7 +217,7 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
       // What could not be read the last time may be read now.
       arrange(directory);
     }
-    drain();
+    List.copyOf(unread).forEach(this::drain);
     Instant now = clock.instant();
     spaces.forEach((space, keeper) -> {
       keeper.passTime(now);

@@ -33,6 +33,12 @@ record SqliteEngine(Path file, Tables tables, boolean loose) implements Engine {
 
   @Override
   public DataSource source() {
+    SQLiteDataSource source = new SQLiteDataSource(config());
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  private SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(
         loose ? SQLiteConfig.JournalMode.MEMORY : SQLiteConfig.JournalMode.WAL);
@@ -47,9 +53,14 @@ record SqliteEngine(Path file, Tables tables, boolean loose) implements Engine {
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     config.enforceForeignKeys(true);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    return source;
+    return config;
+  }
+
+  private Connection open() throws SQLException {
+    SQLiteConfig config = config();
+    Connection connection = new KeptConnection(file, config.toProperties());
+    config.apply(connection);
+    return connection;
   }
 
   private SQLiteConfig.SynchronousMode synchronous() {
@@ -64,10 +75,10 @@ record SqliteEngine(Path file, Tables tables, boolean loose) implements Engine {
 
   @Override
   public Connection connectWriter() throws SQLException {
-    Connection connection = source().getConnection();
     if (loose) {
-      return KeptStatements.of(connection);
+      return open();
     }
+    Connection connection = source().getConnection();
     if (tables == Tables.HUB) {
       try (Statement statement = connection.createStatement()) {
         // What is deleted is overwritten: retention means what it says. Series name nobody.

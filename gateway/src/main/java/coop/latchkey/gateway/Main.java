@@ -175,7 +175,7 @@ public final class Main implements Callable<Integer> {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {Gateway.software()};
+      return new String[] {GatewayCore.software()};
     }
   }
 }

@@ -2,8 +2,9 @@ package coop.latchkey.gateway;
 
 /// Why the program cannot start, in words for the person who starts it: what happened, where, what
 /// to do. Ends in exit code 2 without a stack trace.
-final class StartFailure extends Exception {
-  StartFailure(String message) {
+public final class StartFailure extends Exception {
+  /// @param message what the person reads
+  public StartFailure(String message) {
     super(message);
   }
 }

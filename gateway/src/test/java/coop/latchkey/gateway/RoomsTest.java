@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.concurrent.Executors;
 
 /// Which rooms of the gateway know which, and which technology lives where.
 @AnalyzeClasses(
@@ -104,6 +106,36 @@ class RoomsTest {
           .should()
           .onlyHaveDependentClassesThat()
           .resideInAnyPackage(GATEWAY, GATEWAY + ".sim..");
+
+  /// Boards and people of their own, and threads that wait for a real line, are outside of a
+  /// [GatewayCore].
+  @ArchTest
+  static final ArchRule threadsAndClocksAreThoseOfItsLoops =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              GATEWAY + ".gpio..", GATEWAY + ".sim..", "coop.latchkey.config..")
+          .and()
+          .doNotHaveSimpleName("Main")
+          .and()
+          .doNotHaveSimpleName("ReaderThread")
+          .and()
+          .doNotHaveSimpleName("RadarThread")
+          .and()
+          .haveNameNotMatching(".*\\.WarmUp.*")
+          .should()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Thread.class, "ofPlatform")
+          .orShould()
+          .callMethod(Thread.class, "ofVirtual")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Executors.class);
 
   @ArchTest
   static final ArchRule noCircles = slices().matching(GATEWAY + ".(*)..").should().beFreeOfCycles();

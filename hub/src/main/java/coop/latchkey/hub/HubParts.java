@@ -26,12 +26,7 @@ final class HubParts {
         new HubCore.Stores(
             hub.keys, hub.database, data, hub.series.store(), OccupancyKeeper.LOOKS),
         new HubCore.Ports(
-            link,
-            Loops.THREADS.by(hub.clock),
-            meters,
-            live,
-            CommitGate.OPEN,
-            new SecureRandom()));
+            link, Loops.THREADS.by(hub.clock), meters, live, CommitGate.OPEN, new SecureRandom()));
   }
 
   /// Hears wireless sensors on a link of its own.

@@ -8,6 +8,7 @@ import coop.latchkey.config.mqtt.LinkListener;
 import coop.latchkey.config.mqtt.LinkSettings;
 import coop.latchkey.config.mqtt.OutgoingMessage;
 import coop.latchkey.config.mqtt.PahoLink;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.access.GrantBasis;
 import coop.latchkey.core.id.CredentialDigest;
@@ -31,7 +32,7 @@ import coop.latchkey.gateway.journal.EventClock;
 import coop.latchkey.gateway.journal.FileJournal;
 import coop.latchkey.gateway.journal.JournalSettings;
 import coop.latchkey.gateway.mqtt.CommandTarget;
-import coop.latchkey.gateway.mqtt.PahoUplink;
+import coop.latchkey.gateway.mqtt.GatewayUplink;
 import coop.latchkey.gateway.policy.PolicyCheck;
 import coop.latchkey.gateway.policy.PolicyFiles;
 import coop.latchkey.gateway.policy.PolicyStore;
@@ -138,8 +139,9 @@ final class PathBench {
             .value();
     try (Echo echo = new Echo(broker, enrolment);
         FileJournal journal =
-            FileJournal.open(folder.resolve("journal"), FRONT, CLOCK, JournalSettings.ofMiB(64));
-        PahoUplink uplink = uplink(folder, broker, enrolment, journal)) {
+            FileJournal.open(
+                folder.resolve("journal"), FRONT, CLOCK, JournalSettings.ofMiB(64), Loops.THREADS);
+        GatewayUplink uplink = uplink(folder, broker, enrolment, journal)) {
       uplink.start();
       Stream stream = new Stream(http, token);
       Thread.ofVirtual().start(stream::read);
@@ -187,14 +189,15 @@ final class PathBench {
         GrantBasis.PLAN);
   }
 
-  private static PahoUplink uplink(
+  private static GatewayUplink uplink(
       Path folder, URI broker, Enrolment enrolment, FileJournal journal) throws IOException {
     PolicyStore policies =
         new PolicyStore(
             new PolicyCheck(DEMO, FRONT, enrolment.hubPublicKey()),
             new PolicyFiles(folder.resolve("policy")),
             journal,
-            CLOCK);
+            CLOCK,
+            Loops.THREADS);
     CommandTarget none =
         new CommandTarget() {
           @Override
@@ -205,14 +208,15 @@ final class PathBench {
           @Override
           public void apply(DoorCommand command) {}
         };
-    return new PahoUplink(
+    return new GatewayUplink(
         enrolment,
         "bench",
         journal,
         policies,
         none,
         CLOCK,
-        new PahoLink(PahoUplink.linkSettings(broker, enrolment, "bench")));
+        new PahoLink(GatewayUplink.linkSettings(broker, enrolment, "bench")),
+        Loops.THREADS);
   }
 
   private static int freePort() throws IOException {

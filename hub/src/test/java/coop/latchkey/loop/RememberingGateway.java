@@ -3,6 +3,7 @@ package coop.latchkey.loop;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.Enrolment;
 import coop.latchkey.config.mqtt.PahoLink;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.AccessRequest;
 import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.access.Decision;
@@ -19,7 +20,7 @@ import coop.latchkey.gateway.journal.EventClock;
 import coop.latchkey.gateway.journal.FileJournal;
 import coop.latchkey.gateway.journal.JournalSettings;
 import coop.latchkey.gateway.mqtt.CommandTarget;
-import coop.latchkey.gateway.mqtt.PahoUplink;
+import coop.latchkey.gateway.mqtt.GatewayUplink;
 import coop.latchkey.gateway.policy.PolicyCheck;
 import coop.latchkey.gateway.policy.PolicyFiles;
 import coop.latchkey.gateway.policy.PolicyStore;
@@ -38,7 +39,7 @@ final class RememberingGateway implements AutoCloseable {
   private final FileJournal journal;
   private final PolicyStore policies;
   private final AccessBook book;
-  private final PahoUplink uplink;
+  private final GatewayUplink uplink;
 
   RememberingGateway(Path data, Path enrolmentFile, URI broker, String door) throws IOException {
     this.door = new DoorId(door);
@@ -51,22 +52,29 @@ final class RememberingGateway implements AutoCloseable {
                 Instant.now().truncatedTo(ChronoUnit.MILLIS), new ClockState(true, 5));
     journal =
         FileJournal.open(
-            data.resolve("journal"), enrolment.gateway(), clock, JournalSettings.ofMiB(8));
+            data.resolve("journal"),
+            enrolment.gateway(),
+            clock,
+            JournalSettings.ofMiB(8),
+            Loops.THREADS);
     policies =
         new PolicyStore(
             new PolicyCheck(enrolment.space(), enrolment.gateway(), enrolment.hubPublicKey()),
             new PolicyFiles(data.resolve("policy")),
             journal,
-            clock);
+            clock,
+            Loops.THREADS);
     policies.load();
     book =
         new AccessBook(
-            data.resolve("access.mem"), journal, policies, Instant::now, () -> true, () -> 0);
+            data.resolve("access.mem"), journal, policies, Loops.THREADS, () -> true, () -> 0);
     var link =
         new PahoLink(
-            PahoUplink.linkSettings(broker, enrolment, "test")
+            GatewayUplink.linkSettings(broker, enrolment, "test")
                 .withBackoff(Duration.ofMillis(20), Duration.ofMillis(100)));
-    uplink = new PahoUplink(enrolment, "test", journal, policies, new NoDoor(), clock, link);
+    uplink =
+        new GatewayUplink(
+            enrolment, "test", journal, policies, new NoDoor(), clock, link, Loops.THREADS);
     uplink.hearShared(book::heard);
     uplink.start();
   }

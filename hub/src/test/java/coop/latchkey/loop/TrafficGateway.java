@@ -3,6 +3,7 @@ package coop.latchkey.loop;
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.Enrolment;
 import coop.latchkey.config.mqtt.PahoLink;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.journal.ClockState;
@@ -12,7 +13,7 @@ import coop.latchkey.gateway.journal.EventClock;
 import coop.latchkey.gateway.journal.FileJournal;
 import coop.latchkey.gateway.journal.JournalSettings;
 import coop.latchkey.gateway.mqtt.CommandTarget;
-import coop.latchkey.gateway.mqtt.PahoUplink;
+import coop.latchkey.gateway.mqtt.GatewayUplink;
 import coop.latchkey.gateway.policy.PolicyCheck;
 import coop.latchkey.gateway.policy.PolicyFiles;
 import coop.latchkey.gateway.policy.PolicyStore;
@@ -51,17 +52,24 @@ public final class TrafficGateway {
                 Instant.now().truncatedTo(ChronoUnit.MILLIS), new ClockState(true, 5));
     FileJournal journal =
         FileJournal.open(
-            data.resolve("journal"), enrolment.gateway(), clock, JournalSettings.ofMiB(64));
+            data.resolve("journal"),
+            enrolment.gateway(),
+            clock,
+            JournalSettings.ofMiB(64),
+            Loops.THREADS);
     var policies =
         new PolicyStore(
             new PolicyCheck(enrolment.space(), enrolment.gateway(), enrolment.hubPublicKey()),
             new PolicyFiles(data.resolve("policy")),
             journal,
-            clock);
+            clock,
+            Loops.THREADS);
     policies.load();
     journal.record(new Fact.GatewayStarted("traffic", journal.boot()));
-    var link = new PahoLink(PahoUplink.linkSettings(URI.create(args[2]), enrolment, "traffic"));
-    new PahoUplink(enrolment, "traffic", journal, policies, new Door(), clock, link).start();
+    var link = new PahoLink(GatewayUplink.linkSettings(URI.create(args[2]), enrolment, "traffic"));
+    new GatewayUplink(
+            enrolment, "traffic", journal, policies, new Door(), clock, link, Loops.THREADS)
+        .start();
     System.out.println(READY);
     traffic(journal, Integer.parseInt(args[3]), new SplittableRandom(Long.parseLong(args[4])));
   }

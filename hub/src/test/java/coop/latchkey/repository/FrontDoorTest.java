@@ -129,6 +129,24 @@ class FrontDoorTest {
     awaitEnd(door.toHandle());
   }
 
+  @Test
+  void theSimulatorIsStartedWithWhatIsAsked() throws Exception {
+    Process door =
+        start(
+            Repository.root().resolve("latchkey"),
+            Map.of(),
+            "simulate",
+            "--seed",
+            "17",
+            "--days",
+            "2");
+    awaitOutput("--seed 17 --days 2");
+    assertTrue(output().contains("coop.latchkey.simulator.Main"), output());
+    assertTrue(output().contains(Repository.root() + "/simulator/target/"), output());
+    door.destroy();
+    awaitEnd(door.toHandle());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM", "HUP", "KILL"})
   void howeverTheDemoEndsNoProcessStays(String signal) throws Exception {

@@ -42,7 +42,7 @@ final class Almanac {
     LocalDate day = day(dice);
     double luck = dice.unit();
     int before = dice.below(Math.min(days, 4));
-    double special = faults.size() == 1 ? 1 : SPECIAL;
+    double special = faults.size() < 3 ? 1.0 / faults.size() : SPECIAL;
     if (faults.contains(FaultKind.LEAP_DAY) && luck < special) {
       day = leapDay(day).minusDays(before);
     } else if (faults.contains(FaultKind.DAYLIGHT_SAVING) && luck > 1 - 2 * special) {

@@ -34,8 +34,8 @@ public interface Dice {
     return new SeededDice(seed);
   }
 
-  /// Of a seed, for one part of what is made of it: how often one part throws changes nothing in the
-  /// others.
+  /// Of a seed, for one part of what is made of it: how often one part throws changes nothing in
+  /// the others.
   static Dice of(long seed, String part) {
     return new SeededDice(SeededDice.mixed(seed) ^ part.hashCode());
   }

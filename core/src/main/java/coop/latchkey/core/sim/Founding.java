@@ -24,7 +24,7 @@ final class Founding {
           CardFormat.CORPORATE_1000_35,
           CardFormat.CORPORATE_1000_48);
 
-  /// With two changes a year, one, none; by an hour and by half of one; in both halves of the world.
+  /// Clocks are changed by an hour and by half of one, in both halves of the world.
   private static final List<String> TIME_ZONES =
       List.of(
           "Europe/Paris",
@@ -33,8 +33,12 @@ final class Founding {
           "America/New_York",
           "America/St_Johns",
           "Australia/Lord_Howe",
-          "Pacific/Auckland",
-          "Asia/Kathmandu");
+          "Pacific/Auckland");
+
+  /// No clocks are ever changed there.
+  private static final String STEADY = "Asia/Kathmandu";
+
+  private static final double IS_STEADY = 0.1;
 
   /// A gateway's lines are enough for so many doors with all that can be at them.
   private static final int DOORS_EACH = 4;
@@ -64,8 +68,8 @@ final class Founding {
     Dice own = Dice.of(seed, "space " + space);
     List<GatewayId> gateways = gateways(own, doors);
     House house = House.of(own, doors);
-    HouseRules rules =
-        new HouseRules(own, house, own.any(TIME_ZONES), Townspeople.count(doors), space > 0);
+    String timeZone = space > 0 && own.chance(IS_STEADY) ? STEADY : own.any(TIME_ZONES);
+    HouseRules rules = new HouseRules(own, house, timeZone, Townspeople.count(doors), space > 0);
     return new Site(
         id(space),
         "Space " + id(space),

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a space is built: a house with doors to the street and rooms behind inner doors, some of which
-/// lie behind another room.
+/// How a space is built: a house with doors to the street and rooms behind inner doors, some of
+/// which lie behind another room.
 ///
-/// @param ways in the order in which doors are added to a growing space; the first is from the street
+/// @param ways in the order in which doors are added to a growing space; the first is from the
+///   street
 record House(List<Way> ways) {
   static final ZoneId HALL = new ZoneId("house");
 

@@ -71,8 +71,7 @@ final class HouseRules {
   private Settings settings() {
     Settings.Stale stale =
         dice.chance(0.4)
-            ? new Settings.Stale(
-                (1 + dice.below(12)) * HOUR_MILLIS, Set.of(Plans.FULL, Plans.TEAM))
+            ? new Settings.Stale((1 + dice.below(12)) * HOUR_MILLIS, Set.of(Plans.FULL, Plans.TEAM))
             : null;
     Settings.PinTries tries =
         dice.chance(0.5)

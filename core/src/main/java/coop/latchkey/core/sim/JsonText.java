@@ -9,6 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// what would have to be escaped is refused.
 final class JsonText {
   private final StringBuilder text = new StringBuilder("{");
+  private final boolean isElement;
+
+  JsonText() {
+    this(false);
+  }
+
+  /// @param isElement whether it stands in a list already, on a line with all that is in it
+  private JsonText(boolean isElement) {
+    this.isElement = isElement;
+  }
 
   JsonText put(String name, @Nullable Object value) {
     if (value != null) {
@@ -54,15 +64,15 @@ final class JsonText {
     return this;
   }
 
-  /// A list of objects, one a line; left out when it is empty and need not be there.
+  /// A list of objects, one a line.
   <T> JsonText list(String name, Collection<T> all, BiConsumer<JsonText, T> fields) {
     field(name).append('[');
-    String separator = "\n";
+    String separator = isElement ? "" : "\n  ";
     for (T one : all) {
-      JsonText object = new JsonText();
+      JsonText object = new JsonText(true);
       fields.accept(object, one);
-      text.append(separator).append("  ").append(object);
-      separator = ",\n";
+      text.append(separator).append(object);
+      separator = isElement ? "," : ",\n  ";
     }
     text.append(']');
     return this;

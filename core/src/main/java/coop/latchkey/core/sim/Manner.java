@@ -23,5 +23,5 @@ public record Manner(
     @Nullable FaultKind as) {
   /// Somebody who goes straight through.
   public static final Manner USUAL =
-      new Manner(Duration.ofSeconds(2), Duration.ofMillis(1200), 2, 0, false, false, null);
+      new Manner(Duration.ofSeconds(2), Duration.ofMillis(1200), 1, 0, false, false, null);
 }

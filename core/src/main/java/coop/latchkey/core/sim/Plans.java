@@ -88,9 +88,9 @@ final class Plans {
               Set.of(House.WORKSHOP),
               Hours.of(hours(ALL_DAYS, 7, 22)),
               dice.chance(0.5)
-                  ? Allowance.of(
-                      3 + dice.below(10), Allowance.Unit.HOUR, Allowance.Period.WEEK)
-                  : null));
+                  ? Allowance.of(3 + dice.below(10), Allowance.Unit.HOUR, Allowance.Period.WEEK)
+                  : Allowance.of(
+                      5 + dice.below(20), Allowance.Unit.ENTRY, Allowance.Period.MONTH)));
     }
     if (of.has(House.CELLAR)) {
       plans.add(
@@ -104,7 +104,12 @@ final class Plans {
               Plan.Privileges.NONE));
     }
     if (visitors) {
-      plans.add(plan(VISIT, house, Hours.of(hours(WORKING_DAYS, 8, 20)), null));
+      plans.add(
+          plan(
+              VISIT,
+              house,
+              Hours.of(hours(WORKING_DAYS, 8, 20)),
+              Allowance.of(4, Allowance.Unit.DAY, Allowance.Period.MONTH)));
     }
     return plans;
   }
@@ -142,8 +147,7 @@ final class Plans {
   private Allowance some() {
     Allowance.Unit unit = dice.any(List.of(Allowance.Unit.values()));
     Allowance.Period period =
-        dice.any(
-            List.of(Allowance.Period.WEEK, Allowance.Period.MONTH, Allowance.Period.TERM));
+        dice.any(List.of(Allowance.Period.WEEK, Allowance.Period.MONTH, Allowance.Period.TERM));
     return new Allowance(
         unit,
         1 + dice.below(8),

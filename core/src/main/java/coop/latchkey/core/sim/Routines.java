@@ -68,11 +68,7 @@ final class Routines {
     }
     if (date.getDayOfWeek() == DayOfWeek.THURSDAY) {
       for (int i = 0; i < visitors.evening(); i++) {
-        guest(
-            walks,
-            midnight,
-            (18.3 + 0.5 * dice.unit()) * HOUR,
-            2 + 1.2 * dice.unit());
+        guest(walks, midnight, (18.3 + 0.5 * dice.unit()) * HOUR, 2 + 1.2 * dice.unit());
       }
     }
     walks.sort(Comparator.comparingDouble(Walk::at));

@@ -48,9 +48,7 @@ final class SpaceFile {
 
   private static void door(JsonText to, Site site, Door door) {
     Fitting fitting = site.fitting(door.id());
-    to.put("name", fitting.name())
-        .put("gateway", fitting.gateway())
-        .fieldsOf(RuleJson.write(door));
+    to.put("name", fitting.name()).put("gateway", fitting.gateway()).fieldsOf(RuleJson.write(door));
   }
 
   private static void sensors(JsonText to, Site site) {

@@ -2,10 +2,13 @@ package coop.latchkey.core.sim;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// What happens in a cooperative, act by act. Its text form ([#text()]) can be kept, shortened by
-/// hand and played again.
+/// hand and played again. What is to come later than its act says (a power cut at the so-manieth
+/// effect) and has not come when the quiet begins does not come any more.
 ///
 /// @param seed what it was made of; also the dice of whoever plays it begin with it
 /// @param begin when
@@ -20,9 +23,24 @@ public record Story(
     long quietMillis,
     Cooperative cooperative,
     List<Timed> acts) {
-  /// Copies the list.
+  /// Copies the list; refuses acts that are not in the order of time.
   public Story {
     acts = List.copyOf(acts);
+    if (days < 1 || quietMillis < 0 || quietMillis >= Duration.ofDays(days).toMillis()) {
+      throw new IllegalArgumentException(
+          "a story lasts for a day at least, and its quiet is shorter than that: "
+              + days
+              + ", "
+              + quietMillis
+              + " ms");
+    }
+    long before = 0;
+    for (Timed act : acts) {
+      if (act.atMillis() < before) {
+        throw new IllegalArgumentException("acts stand in the order of time, but not " + act);
+      }
+      before = act.atMillis();
+    }
   }
 
   /// An act and when it happens.
@@ -32,7 +50,7 @@ public record Story(
     /// As a line of a story.
     @Override
     public String toString() {
-      return atMillis + " " + act;
+      return StoryText.line(this);
     }
   }
 
@@ -56,21 +74,52 @@ public record Story(
     return new Story(seed, begin, days, quietMillis, cooperative, others);
   }
 
-  /// The same, but over after so many days: later acts are left out, and what lasts too long is cut
-  /// off.
+  /// The same, but over after so many days: what would come later is left out, and what would last
+  /// too long is cut off.
   public Story shortened(int toDays) {
-    return new Story(seed, begin, toDays, quietMillis, cooperative, acts);
+    return Shortening.to(this, toDays);
   }
 
   /// As text: a head with seed, begin, days, quiet, spaces and doors, then a line for each act.
   public String text() {
-    return toString();
+    return StoryText.write(this);
   }
 
   /// Reads what [#text()] wrote. Empty lines and those that begin with # are passed over.
   ///
   /// @throws StoryMistake naming the line
   public static Story parse(String text) {
-    throw new StoryMistake(1, "nothing is read yet in " + text);
+    return StoryText.read(text, null);
+  }
+
+  /// As the other, played in another cooperative than the one that its head tells of.
+  ///
+  /// @throws StoryMistake naming the line
+  public static Story parse(String text, Cooperative cooperative) {
+    return StoryText.read(text, cooperative);
+  }
+
+  /// The acts that the language has, one a line with what stands behind each.
+  public static List<String> language() {
+    return ActWords.known();
+  }
+
+  /// Whether a gateway is there at the story's begin, and not put up later.
+  public boolean hasAtBegin(SpaceGateway gateway) {
+    return acts.stream()
+        .noneMatch(timed ->
+            timed.act() instanceof OperatorAct.AddGateway(SpaceGateway of) && of.equals(gateway));
+  }
+
+  /// What goes wrong, and how often.
+  public Map<FaultKind, Integer> troubles() {
+    Map<FaultKind, Integer> troubles = new EnumMap<>(FaultKind.class);
+    for (Timed timed : acts) {
+      FaultKind kind = timed.act().kind();
+      if (kind != null) {
+        troubles.merge(kind, 1, Integer::sum);
+      }
+    }
+    return troubles;
   }
 }

@@ -1,5 +1,6 @@
 package coop.latchkey.gateway.access;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.access.AccessStateMachine;
 import coop.latchkey.core.access.AccessStateMachine.Input;
@@ -12,13 +13,13 @@ import coop.latchkey.gateway.journal.FileJournal;
 import coop.latchkey.gateway.policy.PolicyHolder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What is remembered at this gateway: its own passages, as its journal numbers them, and what the
-/// hub shares of the others'. It is kept on disk, once a second at most and on a thread of its own;
-/// what the journal holds beyond the file is read from there at the start. So neither a restart nor
-/// a power cut while the hub is out of reach makes it forget what the journal has kept.
+/// hub shares of the others'. It is kept on disk, a second after it changed and on a loop of its
+/// own; what the journal holds beyond the file is read from there at the start. So neither a
+/// restart nor a power cut while the hub is out of reach makes it forget what the journal has kept.
 public final class AccessBook implements Recollection, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccessBook.class);
   private static final long KEEP_MILLIS = 1_000;
@@ -42,15 +43,14 @@ public final class AccessBook implements Recollection, AutoCloseable {
   private final AccessFile file;
   private final FileJournal journal;
   private final PolicyHolder policies;
-  private final InstantSource clock;
+  private final Loops loops;
   private final BooleanSupplier clockTrusted;
   private final HubContact hub;
-  private final ScheduledExecutorService keeper =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("memory").daemon().factory());
+  private final ScheduledExecutorService keeper;
+  private final AtomicBoolean keeping = new AtomicBoolean();
+  private volatile AccessFile.@Nullable Kept kept;
 
-  // Only touched on the keeper's thread.
-  private AccessFile.@Nullable Kept kept;
+  // Only touched on the keeper's loop.
   private boolean keepFails;
 
   /// Remembers what disk and journal hold, and listens to the journal from then on. To be made
@@ -60,15 +60,16 @@ public final class AccessBook implements Recollection, AutoCloseable {
       Path file,
       FileJournal journal,
       PolicyHolder policies,
-      InstantSource clock,
+      Loops loops,
       BooleanSupplier clockTrusted,
       HubContact hub) {
     this.file = new AccessFile(file);
     this.journal = journal;
     this.policies = policies;
-    this.clock = clock;
+    this.loops = loops;
     this.clockTrusted = clockTrusted;
     this.hub = hub;
+    keeper = loops.single("memory");
     journal.onRecorded(this::recorded);
     long through = readFile();
     boolean older = through > journal.durableThrough();
@@ -79,8 +80,8 @@ public final class AccessBook implements Recollection, AutoCloseable {
         state().charges().size(),
         known);
     forget();
-    var _ =
-        keeper.scheduleWithFixedDelay(this::keep, KEEP_MILLIS, KEEP_MILLIS, TimeUnit.MILLISECONDS);
+    keepSoon();
+    journal.onDurable(this::durable);
     var _ =
         keeper.scheduleWithFixedDelay(
             this::forget, FORGET_MILLIS, FORGET_MILLIS, TimeUnit.MILLISECONDS);
@@ -114,7 +115,7 @@ public final class AccessBook implements Recollection, AutoCloseable {
   @Override
   public Moment moment() {
     return new Moment(
-        clock.instant().truncatedTo(ChronoUnit.MILLIS), clockTrusted.getAsBoolean(), stale());
+        loops.instant().truncatedTo(ChronoUnit.MILLIS), clockTrusted.getAsBoolean(), stale());
   }
 
   private boolean stale() {
@@ -130,7 +131,34 @@ public final class AccessBook implements Recollection, AutoCloseable {
   }
 
   private void take(Input input) {
-    state.updateAndGet(known -> AccessStateMachine.step(known, input, clock.instant()));
+    AccessState before = state();
+    AccessState now =
+        state.updateAndGet(known -> AccessStateMachine.step(known, input, loops.instant()));
+    if (!isSame(before, now)) {
+      keepSoon();
+    }
+  }
+
+  /// Where nobody passes, the file's place in the journal is moved on, too.
+  private void durable(long through) {
+    AccessFile.Kept before = kept;
+    if (before == null || isFar(before, through)) {
+      keepSoon();
+    }
+  }
+
+  private static boolean isFar(AccessFile.Kept kept, long through) {
+    return Math.abs(through - kept.through()) >= RECORDS_BEYOND_MAX;
+  }
+
+  private void keepSoon() {
+    if (keeping.compareAndSet(false, true)) {
+      try {
+        var _ = keeper.schedule(this::keep, KEEP_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException _) {
+        LOG.debug("the memory is closed: the journal keeps what comes now");
+      }
+    }
   }
 
   /// Forgets what is too old to matter, by a clock that is right only.
@@ -141,13 +169,13 @@ public final class AccessBook implements Recollection, AutoCloseable {
   }
 
   private void keep() {
+    // Before anything is looked at: what changes from now on is kept in another turn.
+    keeping.set(false);
     // The number first: whatever is safe in the journal by then is in the state.
     long through = journal.durableThrough();
     AccessState now = state();
     AccessFile.Kept before = kept;
-    if (before != null
-        && isSame(before.state(), now)
-        && Math.abs(through - before.through()) < RECORDS_BEYOND_MAX) {
+    if (before != null && isSame(before.state(), now) && !isFar(before, through)) {
       return;
     }
     try {
@@ -163,6 +191,7 @@ public final class AccessBook implements Recollection, AutoCloseable {
             e.toString());
       }
       keepFails = true;
+      keepSoon();
     }
   }
 

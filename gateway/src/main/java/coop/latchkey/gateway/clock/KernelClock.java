@@ -31,7 +31,6 @@ public final class KernelClock {
   private static final int TIME_ERROR = 5;
 
   private final Optional<MethodHandle> adjtimex;
-  private volatile ClockState latest;
 
   /// Finds the call; without it (not Linux) the clock counts as never set.
   public KernelClock() {
@@ -39,7 +38,6 @@ public final class KernelClock {
     if (adjtimex.isEmpty()) {
       LOG.warn("this system has no adjtimex: times are sent as doubtful by a day");
     }
-    latest = state();
   }
 
   // The program is started with native access for itself.
@@ -54,17 +52,6 @@ public final class KernelClock {
         .map(address ->
             linker.downcallHandle(
                 address, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS)));
-  }
-
-  /// The state at the last [#look()]: for whoever must not wait for a call that is seldom made, and
-  /// so never compiled.
-  public ClockState latest() {
-    return latest;
-  }
-
-  /// Looks again; to be called every second or so.
-  public void look() {
-    latest = state();
   }
 
   /// The clock's state now: a system call of about a microsecond.

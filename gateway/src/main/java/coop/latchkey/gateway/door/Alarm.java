@@ -30,7 +30,7 @@ public final class Alarm {
     }
     setFor = atMillis;
     if (atMillis != Long.MAX_VALUE) {
-      pending = timer.after(atMillis - Timer.nowMillis(), task);
+      pending = timer.after(atMillis - timer.nowMillis(), task);
     }
   }
 

@@ -37,6 +37,7 @@ final class AttemptUnit {
   private final DoorUnit door;
   private final PolicyHolder policies;
   private final Recollection recollection;
+  private final Timer timer;
   private final Outlets outlets;
 
   private final ReentrantLock turn = new ReentrantLock();
@@ -58,6 +59,7 @@ final class AttemptUnit {
     this.door = door;
     this.policies = policies;
     this.recollection = recollection;
+    this.timer = timer;
     this.outlets = outlets;
     alarm = new Alarm(timer, this::timePassed);
   }
@@ -68,7 +70,7 @@ final class AttemptUnit {
   @Nullable EventId shown(Shown shown) {
     turn.lock();
     try {
-      long now = Timer.nowMillis();
+      long now = timer.nowMillis();
       AttemptMachine.Step waited = AttemptMachine.passTime(state, now);
       state = waited.state();
       before = state;
@@ -206,7 +208,7 @@ final class AttemptUnit {
     turn.lock();
     try {
       alarm.wentOff();
-      AttemptMachine.Step step = AttemptMachine.passTime(state, Timer.nowMillis());
+      AttemptMachine.Step step = AttemptMachine.passTime(state, timer.nowMillis());
       state = step.state();
       if (step.lapsed() != null) {
         door.take(new DoorInput.Denied());

@@ -25,6 +25,7 @@ final class DoorUnit {
   private final DoorMachine machine;
   private final Lock lock;
   private final Signals signals;
+  private final Timer timer;
   private final FactLog facts;
   private final Announcer announcer;
   private final InstantSource clock;
@@ -53,13 +54,14 @@ final class DoorUnit {
     this.machine = machine;
     this.lock = lock;
     this.signals = signals;
+    this.timer = timer;
     this.book = book;
     this.facts = outlets.facts();
     this.announcer = outlets.announcer();
     this.clock = outlets.clock();
     this.narrator = outlets.narrator();
     alarm = new Alarm(timer, this::timePassed);
-    state = machine.initial(contactOpen, Timer.nowMillis());
+    state = machine.initial(contactOpen, timer.nowMillis());
   }
 
   DoorId id() {
@@ -104,7 +106,7 @@ final class DoorUnit {
     return orders;
   }
 
-  /// When the lock was last moved, by [System#nanoTime()].
+  /// When the lock was last moved, by [Timer#nanoTime()].
   long lockMovedNanos() {
     return lockMovedNanos;
   }
@@ -154,7 +156,7 @@ final class DoorUnit {
       if (closed) {
         return recorded(because);
       }
-      DoorMachine.Step step = machine.step(state, input, Timer.nowMillis());
+      DoorMachine.Step step = machine.step(state, input, timer.nowMillis());
       state = step.state();
       List<DoorEffect> effects = step.effects();
       int done = strikeFirst(effects);
@@ -187,7 +189,7 @@ final class DoorUnit {
       perform(effects.get(done++));
     }
     if (done > 0) {
-      lockMovedNanos = System.nanoTime();
+      lockMovedNanos = timer.nanoTime();
     }
     return done;
   }

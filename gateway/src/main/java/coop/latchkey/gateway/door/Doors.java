@@ -20,7 +20,7 @@ import coop.latchkey.gateway.mqtt.CommandTarget;
 import coop.latchkey.gateway.policy.PolicyHolder;
 import coop.latchkey.gateway.reader.Keypad;
 import coop.latchkey.gateway.reader.ReaderSettings;
-import coop.latchkey.gateway.reader.ReaderThread;
+import coop.latchkey.gateway.reader.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// All doors of this gateway, wired to a board.
 public final class Doors implements CommandTarget, AutoCloseable {
   private final Map<DoorId, DoorUnit> units = new LinkedHashMap<>();
-  private final List<ReaderThread> readers = new ArrayList<>();
+  private final List<Reading> readers = new ArrayList<>();
   private final List<ReaderUnit> listeners = new ArrayList<>();
   private final Recollection recollection;
   private final ModeClock modes;
@@ -65,10 +65,12 @@ public final class Doors implements CommandTarget, AutoCloseable {
       ReaderUnit unit = new ReaderUnit(reader.id(), door, key, attempts, outlets);
       listeners.add(unit);
       readers.add(
-          new ReaderThread(
+          Reading.of(
               settings(reader),
               board.edges("reader " + reader.id(), reader.d0(), reader.d1()),
-              unit));
+              unit,
+              timer::nanoTime,
+              timer::after));
     }
   }
 
@@ -141,7 +143,7 @@ public final class Doors implements CommandTarget, AutoCloseable {
   void show(Card card) {
     for (ReaderUnit listener : listeners) {
       listener.expect(card);
-      listener.card(card, System.nanoTime());
+      listener.card(card, timer.nanoTime());
     }
   }
 
@@ -160,7 +162,7 @@ public final class Doors implements CommandTarget, AutoCloseable {
     units.values().forEach(DoorUnit::start);
     modes.run();
     timer.every(ModeClock.LOOK_MILLIS, modes);
-    readers.forEach(ReaderThread::start);
+    readers.forEach(Reading::start);
   }
 
   @Override
@@ -197,6 +199,6 @@ public final class Doors implements CommandTarget, AutoCloseable {
   @Override
   public void close() {
     units.values().forEach(DoorUnit::close);
-    readers.forEach(ReaderThread::close);
+    readers.forEach(Reading::close);
   }
 }

@@ -1,5 +1,6 @@
 package coop.latchkey.gateway.door;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.door.DoorOrders;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.gateway.journal.WholeFile;
@@ -10,14 +11,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Orders in a small file, a line for each door where one holds: its name, the lockdown's severity,
-/// and `evacuation` or `-`. Replaced as a whole, by a thread of its own: written beside, made safe,
+/// and `evacuation` or `-`. Replaced as a whole, on a loop of its own: written beside, made safe,
 /// renamed.
 public final class OrderFile implements OrderBook, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OrderFile.class);
@@ -26,13 +26,12 @@ public final class OrderFile implements OrderBook, AutoCloseable {
 
   private final Path file;
   private final Map<DoorId, DoorOrders> orders = new TreeMap<>();
-  private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("door-orders").daemon(true).factory());
+  private final ExecutorService writer;
 
   /// Reads what was kept; what cannot be read is logged and passed over.
-  public OrderFile(Path file) {
+  public OrderFile(Path file, Loops loops) {
     this.file = file;
+    writer = loops.single("door-orders");
     try {
       if (Files.exists(file)) {
         Files.readAllLines(file).forEach(this::take);

@@ -1,6 +1,7 @@
 package coop.latchkey.gateway.door;
 
 import coop.latchkey.config.BoardSheet;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.access.CredentialKey;
@@ -75,7 +76,7 @@ public final class WarmUp {
               }
             });
     try (SimulatedBoard board = new SimulatedBoard();
-        Timer timer = new Timer("warm-up-timer");
+        Timer timer = new Timer("warm-up-timer", Loops.THREADS);
         Doors doors =
             new Doors(config(), board, key, house::policy, house, OrderBook.NONE, timer, outlets)) {
       int shown = show(doors);

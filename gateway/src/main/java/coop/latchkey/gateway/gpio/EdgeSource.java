@@ -11,6 +11,14 @@ public interface EdgeSource extends AutoCloseable {
   /// @throws GpioException when the lines are gone
   boolean read(List<Edge> into, int timeoutMillis);
 
+  /// Has this called whenever edges have come to be read with a timeout of 0, on the thread that
+  /// brings them; nobody need wait for them then. Most sources need a thread that waits.
+  ///
+  /// @return whether this source does
+  default boolean whenCome(Runnable listener) {
+    return false;
+  }
+
   /// Stops the interrupts of these lines, so that a flood of edges costs nothing. For the reading
   /// thread.
   void pause();

@@ -2,6 +2,7 @@ package coop.latchkey.gateway.gpio;
 
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalOutput;
+import coop.latchkey.config.run.Loops;
 import java.util.function.Consumer;
 
 /// A board without hardware: what stands outside its lines is played by a program, which drives
@@ -11,8 +12,26 @@ public final class SimulatedBoard implements Board {
   /// Lines of the board, numbered from 0.
   public static final int LINES = 64;
 
-  private final SimulatedLines lines = new SimulatedLines(LINES);
-  private final LineProviders providers = new LineProviders("simulated", lines);
+  private final Loops loops;
+  private final SimulatedLines lines;
+  private final LineProviders providers;
+
+  /// A board as a real one is: each reader needs a thread that waits for its edges.
+  public SimulatedBoard() {
+    this(Loops.THREADS, false);
+  }
+
+  private SimulatedBoard(Loops loops, boolean brings) {
+    this.loops = loops;
+    lines = new SimulatedLines(LINES, loops, brings);
+    providers = new LineProviders("simulated", lines);
+  }
+
+  /// A board that brings readers' edges on the threads that drive its lines, and changes of inputs
+  /// on a loop: hundreds of them need no thread of their own.
+  public static SimulatedBoard bringing(Loops loops) {
+    return new SimulatedBoard(loops, true);
+  }
 
   @Override
   public DigitalInput input(String id, int line, boolean activeLow, Pull pull) {
@@ -38,16 +57,15 @@ public final class SimulatedBoard implements Board {
   /// Drives a line from outside: true is 3.3 V. A line requested for its edges sees one when it
   /// falls.
   public void drive(int line, boolean high) {
-    lines.drive(line, high, System.nanoTime());
+    lines.drive(line, high, loops.nanoTime());
   }
 
   /// Pulls a line to ground and lets go again, now.
   public void pulse(int line) {
-    pulse(line, System.nanoTime());
+    pulse(line, loops.nanoTime());
   }
 
-  /// Pulls a line to ground and lets go again, at a time of [System#nanoTime()] given by the
-  /// caller.
+  /// Pulls a line to ground and lets go again, at a time of the board's clock given by the caller.
   public void pulse(int line, long atNanos) {
     lines.drive(line, false, atNanos);
     lines.drive(line, true, atNanos);

@@ -15,12 +15,28 @@ final class SimulatedEdges implements EdgeSource {
   private final Condition came = lock.newCondition();
   private final ArrayDeque<Edge> waiting = new ArrayDeque<>();
   private final Runnable release;
+  private final boolean brings;
+  private volatile Runnable brought = () -> {};
   private long seqno;
   private boolean paused;
   private boolean closed;
 
-  SimulatedEdges(Runnable release) {
+  SimulatedEdges(Runnable release, boolean brings) {
     this.release = release;
+    this.brings = brings;
+  }
+
+  @Override
+  public boolean whenCome(Runnable listener) {
+    if (brings) {
+      brought = listener;
+    }
+    return brings;
+  }
+
+  /// Tells the one who is brought edges; outside of every lock.
+  void bring() {
+    brought.run();
   }
 
   void add(int line, long atNanos) {

@@ -1,9 +1,9 @@
 package coop.latchkey.gateway.gpio;
 
+import coop.latchkey.config.run.Loops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +21,15 @@ final class SimulatedLines implements LineDriver {
   }
 
   private final Line[] lines;
-  private final ExecutorService inputThread =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("simulated-inputs").daemon(true).factory());
+  private final Loops loops;
+  private final boolean brings;
+  private final ExecutorService inputs;
 
-  SimulatedLines(int count) {
+  /// @param brings whether edges are brought to who asks for that
+  SimulatedLines(int count, Loops loops, boolean brings) {
+    this.loops = loops;
+    this.brings = brings;
+    inputs = loops.single("simulated-inputs");
     lines = new Line[count];
     for (int i = 0; i < count; i++) {
       lines[i] = new Line();
@@ -54,7 +58,7 @@ final class SimulatedLines implements LineDriver {
   }
 
   EdgeSource openEdges(String id, int... wanted) {
-    SimulatedEdges edges = new SimulatedEdges(() -> release(wanted));
+    SimulatedEdges edges = new SimulatedEdges(() -> release(wanted), brings);
     for (int line : wanted) {
       Line held = hold(id, line);
       synchronized (held) {
@@ -84,10 +88,11 @@ final class SimulatedLines implements LineDriver {
   }
 
   void close() {
-    inputThread.shutdown();
+    inputs.shutdown();
   }
 
   private void change(Line line, int number, boolean high, long atNanos, boolean driven) {
+    SimulatedEdges came = null;
     synchronized (line) {
       line.driven |= driven;
       if (line.high == high) {
@@ -96,6 +101,7 @@ final class SimulatedLines implements LineDriver {
       line.high = high;
       if (line.edges != null && !high) {
         line.edges.add(number, atNanos);
+        came = line.edges;
       }
       Listener changed = line.changed;
       if (changed != null) {
@@ -105,11 +111,14 @@ final class SimulatedLines implements LineDriver {
         watcher.accept(high);
       }
     }
+    if (came != null) {
+      came.bring();
+    }
   }
 
   private void tell(Listener changed, boolean high, long atNanos) {
     try {
-      inputThread.execute(() -> changed.changed(high, atNanos));
+      inputs.execute(() -> changed.changed(high, atNanos));
     } catch (RejectedExecutionException e) {
       // The board is closed: nobody listens any more.
     }
@@ -164,7 +173,7 @@ final class SimulatedLines implements LineDriver {
 
     @Override
     public void set(boolean active) {
-      change(at(line), line, active != activeLow, System.nanoTime(), false);
+      change(at(line), line, active != activeLow, loops.nanoTime(), false);
     }
 
     @Override

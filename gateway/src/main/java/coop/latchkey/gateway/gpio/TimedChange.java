@@ -9,17 +9,22 @@ import java.util.concurrent.TimeUnit;
 public final class TimedChange extends DigitalStateChangeEvent<DigitalInput> {
   private final long atNanos;
 
-  TimedChange(DigitalInput input, boolean active, long atNanos) {
+  /// A change of a board's input.
+  ///
+  /// @param atNanos on the clock of [System#nanoTime()], or of the board's own time
+  public TimedChange(DigitalInput input, boolean active, long atNanos) {
     super(input, DigitalState.getState(active));
     this.atNanos = atNanos;
   }
 
   /// Milliseconds on the clock of [System#nanoTime()], which on Linux is the kernel's monotonic
-  /// one.
+  /// one, or of the board's own time.
   ///
-  /// @param event a change heard on a [Board]; of any other the time is now
-  public static long millisOf(DigitalStateChangeEvent<?> event) {
-    long nanos = event instanceof TimedChange timed ? timed.atNanos : System.nanoTime();
-    return TimeUnit.NANOSECONDS.toMillis(nanos);
+  /// @param event a change heard on a [Board]
+  /// @param nowMillis the time of any other
+  public static long millisOf(DigitalStateChangeEvent<?> event, long nowMillis) {
+    return event instanceof TimedChange timed
+        ? TimeUnit.NANOSECONDS.toMillis(timed.atNanos)
+        : nowMillis;
   }
 }

@@ -11,13 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread that writes a journal: all that has gathered since the last time, made safe
+/// Writes a journal on a loop of its own: all that has gathered since the last time, made safe
 /// together.
 final class JournalWriter {
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
@@ -25,7 +28,6 @@ final class JournalWriter {
   /// Most records made safe together: some 300 KB.
   private static final int GROUP_MAX = 1_024;
 
-  private static final long IDLE_MILLIS = 1_000;
   private static final long CLOSE_MILLIS = 5_000;
 
   /// Something to do between two groups.
@@ -36,28 +38,38 @@ final class JournalWriter {
 
   private final SegmentStore store;
   private final PendingFacts pending;
-  private final EventClock clock;
+  private final JournalReader reader;
   private final long retryMillis;
   private final Queue<Job> jobs = new ConcurrentLinkedQueue<>();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
-  private volatile LongConsumer durable = last -> {};
+  private final ScheduledExecutorService loop;
+  private final List<LongConsumer> durable = new CopyOnWriteArrayList<>();
+  private final List<FileJournal.Renumbered> renumbered = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean asked = new AtomicBoolean();
   private volatile boolean healthy = true;
 
-  JournalWriter(SegmentStore store, PendingFacts pending, EventClock clock, long retryMillis) {
+  // Only touched on the loop.
+  private boolean pausing;
+
+  /// @param loop its own; it is shut down by [#close]
+  JournalWriter(
+      SegmentStore store,
+      PendingFacts pending,
+      EventClock clock,
+      long retryMillis,
+      ScheduledExecutorService loop) {
     this.store = store;
-    this.clock = clock;
+    this.reader = new JournalReader(store, clock);
     this.pending = pending;
     this.retryMillis = retryMillis;
-    this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(this::run);
-  }
-
-  void start() {
-    thread.start();
+    this.loop = loop;
   }
 
   void onDurable(LongConsumer listener) {
-    durable = listener;
+    durable.add(listener);
+  }
+
+  void onRenumbered(FileJournal.Renumbered listener) {
+    renumbered.add(listener);
   }
 
   boolean healthy() {
@@ -66,36 +78,52 @@ final class JournalWriter {
 
   void submit(Job job) {
     jobs.add(job);
-    pending.wake();
+    wake();
+  }
+
+  /// Facts or jobs have come. Many who say so cost one turn.
+  void wake() {
+    if (asked.compareAndSet(false, true)) {
+      try {
+        loop.execute(this::takeTurn);
+      } catch (RejectedExecutionException _) {
+        LOG.debug("the journal is closed: what comes now stays in memory");
+      }
+    }
   }
 
   void close() {
-    closing.countDown();
-    pending.wake();
+    loop.execute(this::finish);
+    loop.shutdown();
     try {
-      thread.join(CLOSE_MILLIS);
+      if (!loop.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.warn("the journal was not written to its end within {} ms", CLOSE_MILLIS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void run() {
-    try {
-      boolean more = true;
-      while (more) {
-        boolean last = closing.getCount() == 0;
-        more = turn(last ? 0 : IDLE_MILLIS) || !last;
-      }
-    } catch (InterruptedException e) {
-      LOG.error("the journal's thread was interrupted: facts are no longer kept", e);
+  private void takeTurn() {
+    asked.set(false);
+    if (!pausing && turn()) {
+      wake();
+    }
+  }
+
+  /// Everything that waits, or as much as the disk takes.
+  private void finish() {
+    boolean more = true;
+    while (more) {
+      more = turn();
     }
   }
 
   /// One turn; false when there was nothing to write, or no hope of it.
-  private boolean turn(long waitMillis) throws InterruptedException {
+  private boolean turn() {
     try {
       runJobs();
-      List<JournalRecord> group = pending.peek(GROUP_MAX, waitMillis);
+      List<JournalRecord> group = pending.peek(GROUP_MAX);
       if (group.isEmpty()) {
         return false;
       }
@@ -105,7 +133,7 @@ final class JournalWriter {
         LOG.info("the journal's disk works again");
         healthy = true;
       }
-      durable.accept(store.last());
+      durable.forEach(listener -> listener.accept(store.last()));
       return true;
     } catch (IOException e) {
       pending.giveBack();
@@ -126,9 +154,20 @@ final class JournalWriter {
     }
   }
 
-  private void pauseAfterFailure() throws InterruptedException {
-    // Whether the time is over or the journal closes, the writer tries once more.
-    var _ = closing.await(retryMillis, TimeUnit.MILLISECONDS);
+  private void pauseAfterFailure() {
+    if (!pausing && !loop.isShutdown()) {
+      pausing = true;
+      try {
+        var _ = loop.schedule(this::tryAgain, retryMillis, TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException _) {
+        LOG.debug("the journal closes, and tries once more");
+      }
+    }
+  }
+
+  private void tryAgain() {
+    pausing = false;
+    takeTurn();
   }
 
   private void runJobs() throws IOException {
@@ -153,18 +192,22 @@ final class JournalWriter {
   /// See [FileJournal#renumber]. Does nothing when it has been done.
   void renumber(long through, LongConsumer done) throws IOException {
     if (through > store.last()) {
-      long by = through - store.released();
+      long released = store.released();
+      long by = through - released;
       List<Frame> kept = new ArrayList<>();
-      JournalReader reader = new JournalReader(store, clock);
-      long from = store.released() + 1;
+      long from = released + 1;
       for (List<Frame> some = reader.read(from, Long.MAX_VALUE, GROUP_MAX, Integer.MAX_VALUE);
           !some.isEmpty();
           some = reader.read(from, Long.MAX_VALUE, GROUP_MAX, Integer.MAX_VALUE)) {
         some.forEach(frame -> kept.add(shifted(frame, by)));
         from = some.getLast().seq() + 1;
       }
+      if (from <= store.last()) {
+        throw new IOException("the journal cannot be read from record " + from);
+      }
       store.replace(through + 1, kept);
       pending.shift(by);
+      renumbered.forEach(listener -> listener.renumbered(released, by));
       LOG.warn("the hub was ahead: {} records have new numbers from {}", kept.size(), through + 1);
     }
     done.accept(store.last());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,10 +17,14 @@ final class Mark {
   private final Path file;
   private volatile long value;
   private long written;
-  private long writtenNanos = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private long writtenNanos;
 
-  Mark(Path file) {
+  /// @param nanoTime a clock that only goes forward
+  Mark(Path file, LongSupplier nanoTime) {
     this.file = file;
+    this.nanoTime = nanoTime;
+    writtenNanos = nanoTime.getAsLong();
     long found = 0;
     try {
       if (Files.exists(file)) {
@@ -39,13 +44,13 @@ final class Mark {
   /// Written to disk every five seconds at most, and at the end.
   void set(long number) {
     value = number;
-    if (number != written && System.nanoTime() - writtenNanos > WRITE_NANOS) {
+    if (number != written && nanoTime.getAsLong() - writtenNanos > WRITE_NANOS) {
       write();
     }
   }
 
   void write() {
-    writtenNanos = System.nanoTime();
+    writtenNanos = nanoTime.getAsLong();
     if (value == written) {
       return;
     }

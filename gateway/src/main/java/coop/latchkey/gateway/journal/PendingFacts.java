@@ -6,8 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +19,10 @@ final class PendingFacts {
   private final int max;
   private final EventClock clock;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition arrived = lock.newCondition();
   private final Deque<JournalRecord> queue = new ArrayDeque<>();
   private long next;
   private long lost;
-  private Consumer<JournalRecord> recorded = _ -> {};
-  private boolean woken;
+  private final List<Consumer<JournalRecord>> listeners = new ArrayList<>();
   private @Nullable JournalRecord taken;
 
   PendingFacts(int max, EventClock clock, long next) {
@@ -40,7 +36,7 @@ final class PendingFacts {
   void onRecorded(Consumer<JournalRecord> listener) {
     lock.lock();
     try {
-      recorded = listener;
+      listeners.add(listener);
     } finally {
       lock.unlock();
     }
@@ -64,8 +60,10 @@ final class PendingFacts {
       } else {
         queue.addLast(new JournalRecord(seq, now.at(), now.clock(), fact));
       }
-      recorded.accept(new JournalRecord(seq, now.at(), now.clock(), fact));
-      arrived.signal();
+      JournalRecord record = new JournalRecord(seq, now.at(), now.clock(), fact);
+      for (Consumer<JournalRecord> listener : listeners) {
+        listener.accept(record);
+      }
       return seq;
     } finally {
       lock.unlock();
@@ -78,16 +76,10 @@ final class PendingFacts {
     return last.fact() instanceof Fact.JournalGap && !last.equals(taken);
   }
 
-  /// The oldest facts, at most this many; they stay here until [#drop]. Empty after the wait, or
-  /// when woken.
-  List<JournalRecord> peek(int most, long waitMillis) throws InterruptedException {
+  /// The oldest facts, at most this many; they stay here until [#drop].
+  List<JournalRecord> peek(int most) {
     lock.lock();
     try {
-      long left = TimeUnit.MILLISECONDS.toNanos(waitMillis);
-      while (queue.isEmpty() && !woken && left > 0) {
-        left = arrived.awaitNanos(left);
-      }
-      woken = false;
       List<JournalRecord> batch = new ArrayList<>(Math.min(most, queue.size()));
       for (JournalRecord record : queue) {
         if (batch.size() == most) {
@@ -120,16 +112,6 @@ final class PendingFacts {
     lock.lock();
     try {
       taken = null;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  void wake() {
-    lock.lock();
-    try {
-      woken = true;
-      arrived.signal();
     } finally {
       lock.unlock();
     }

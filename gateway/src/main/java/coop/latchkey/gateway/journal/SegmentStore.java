@@ -4,13 +4,12 @@ import coop.latchkey.core.journal.RecordFrames;
 import coop.latchkey.core.journal.RecordFrames.Frame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,11 +31,12 @@ final class SegmentStore {
 
   /// Reads what is there. The last segment is cut after its last whole frame and made safe; of the
   /// others the next one's name says where they end.
-  SegmentStore(Path folder, JournalSettings settings, SegmentDisk disk) throws IOException {
+  SegmentStore(Path folder, JournalSettings settings, SegmentDisk disk, LongSupplier nanoTime)
+      throws IOException {
     this.folder = folder;
     this.settings = settings;
     this.disk = disk;
-    this.lost = new Mark(folder.resolve("lost"));
+    this.lost = new Mark(folder.resolve("lost"), nanoTime);
     List<Path> files = files();
     List<Segment> found = new ArrayList<>();
     for (int i = 0; i + 1 < files.size(); i++) {
@@ -46,7 +46,7 @@ final class SegmentStore {
     }
     found.add(files.isEmpty() ? Segment.empty(folder, 1) : Segment.scan(files.getLast()));
     this.segments = List.copyOf(found);
-    this.released = new Mark(folder.resolve("acknowledged"));
+    this.released = new Mark(folder.resolve("acknowledged"), nanoTime);
     if (!files.isEmpty()) {
       settle(found.getLast());
     }
@@ -61,6 +61,8 @@ final class SegmentStore {
   private void settle(Segment active) {
     try {
       openAt(active).force();
+      // The program before may have ended between a new segment's records and its name.
+      WholeFile.forceFolder(folder);
     } catch (IOException e) {
       LOG.warn("{} cannot be made safe yet: {}", active.file(), e.getMessage());
       closeOut();
@@ -100,7 +102,7 @@ final class SegmentStore {
       to.write(bytes.flip());
       to.force();
       if (target.isEmpty()) {
-        forceFolder();
+        WholeFile.forceFolder(folder);
       }
     } catch (IOException e) {
       closeOut();
@@ -184,19 +186,13 @@ final class SegmentStore {
       to.force();
     }
     Files.move(draft, fresh.file(), StandardCopyOption.ATOMIC_MOVE);
-    forceFolder();
+    WholeFile.forceFolder(folder);
     closeOut();
     List<Segment> old = segments;
     segments = List.of(frames.isEmpty() ? fresh : fresh.grown(frames.getLast().seq(), size));
     released.set(first - 1);
     for (Segment segment : old) {
       Files.deleteIfExists(segment.file());
-    }
-  }
-
-  private void forceFolder() throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 

@@ -3,6 +3,7 @@ package coop.latchkey.gateway.mqtt;
 import coop.latchkey.config.mqtt.IncomingMessage;
 import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.OutgoingMessage;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.SendCursorMachine.Input;
 import coop.latchkey.core.wire.Messages;
@@ -18,7 +19,7 @@ import coop.latchkey.gateway.policy.PolicyStore;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// What the hub sends: acknowledgements, policies, commands. On the uplink's thread only.
+/// What the hub sends: acknowledgements, policies, commands. On the uplink's loop only.
 final class Downlink {
   /// Numbers beyond this are no hub's: JSON readers elsewhere lose digits there (2^53).
   private static final long SEQ_MAX = 1L << 53;
@@ -34,6 +35,7 @@ final class Downlink {
   private final CommandTarget target;
   private final EventClock clock;
   private final Outbox outbox;
+  private final Loops loops;
   private final String chunkBase;
   private final BadPayloads bad = new BadPayloads();
   private volatile SharedEar shared = SharedEar.DEAF;
@@ -48,7 +50,8 @@ final class Downlink {
       CommandGate gate,
       CommandTarget target,
       EventClock clock,
-      Outbox outbox) {
+      Outbox outbox,
+      Loops loops) {
     this.topics = topics;
     this.link = link;
     this.log = log;
@@ -57,6 +60,7 @@ final class Downlink {
     this.target = target;
     this.clock = clock;
     this.outbox = outbox;
+    this.loops = loops;
     this.chunkBase = topics.base() + "policy/chunk/";
   }
 
@@ -157,7 +161,7 @@ final class Downlink {
     }
   }
 
-  private static long nowMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  private long nowMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(loops.nanoTime());
   }
 }

@@ -16,20 +16,25 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-/// The send cursor with hands: reads the journal, publishes batches. On the uplink's thread only.
+/// The send cursor with hands: reads the journal, publishes batches. On the uplink's loop only.
 final class Outbox {
   private final FileJournal journal;
   private final MqttLink link;
   private final Executor uplink;
+  private final LongSupplier nanoTime;
   private final GatewayId gateway;
   private final String topic;
   private SendCursor cursor;
 
-  Outbox(FileJournal journal, MqttLink link, Executor uplink, Topics topics) {
+  /// @param uplink its loop; it refuses nothing
+  Outbox(
+      FileJournal journal, MqttLink link, Executor uplink, LongSupplier nanoTime, Topics topics) {
     this.journal = journal;
     this.link = link;
     this.uplink = uplink;
+    this.nanoTime = nanoTime;
     this.gateway = topics.gateway();
     this.topic = topics.events();
     this.cursor = SendCursor.start(journal.durableThrough());
@@ -38,7 +43,7 @@ final class Outbox {
   void take(Input first) {
     Deque<Input> inputs = new ArrayDeque<>(List.of(first));
     for (Input next = inputs.poll(); next != null; next = inputs.poll()) {
-      long nowMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+      long nowMillis = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong());
       SendCursorMachine.Step step = SendCursorMachine.step(cursor, next, nowMillis);
       cursor = step.state();
       for (Effect effect : step.effects()) {
@@ -51,6 +56,12 @@ final class Outbox {
         }
       }
     }
+  }
+
+  /// Whether time alone may make something go out: the hub owes a word, or the disk did not give
+  /// all it has.
+  boolean awaits() {
+    return cursor.phase() == SendCursor.Phase.SENDING && cursor.last() > cursor.through();
   }
 
   /// What becomes of the batch is the hub's to say, not the broker's: the delivery is not awaited.

@@ -26,6 +26,10 @@ final class RetainedStates {
     unsaid.add(topic);
   }
 
+  synchronized boolean allSaid() {
+    return unsaid.isEmpty();
+  }
+
   /// Hands over what is unsaid; what `publish` refuses stays so.
   synchronized void say(BiPredicate<String, byte[]> publish) {
     unsaid.removeIf(topic -> {

@@ -1,5 +1,6 @@
 package coop.latchkey.gateway.policy;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.rule.Settings;
@@ -10,7 +11,10 @@ import coop.latchkey.gateway.journal.EventClock;
 import coop.latchkey.gateway.journal.FactLog;
 import coop.latchkey.gateway.policy.PolicyCheck.Verdict;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +40,7 @@ public final class PolicyStore implements PolicyHolder {
   private final PolicyFiles files;
   private final FactLog log;
   private final LastHeard contact;
+  private final List<Consumer<Policy>> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable Policy current;
   private @Nullable PolicyManifest inForce;
   private @Nullable PolicyManifest refused;
@@ -47,11 +52,18 @@ public final class PolicyStore implements PolicyHolder {
   private long postponedUntilMillis;
 
   /// A store that holds nothing before [#load()].
-  public PolicyStore(PolicyCheck check, PolicyFiles files, FactLog log, EventClock clock) {
+  public PolicyStore(
+      PolicyCheck check, PolicyFiles files, FactLog log, EventClock clock, Loops loops) {
     this.check = check;
     this.files = files;
     this.log = log;
-    contact = new LastHeard(files, clock, System::nanoTime);
+    contact = new LastHeard(files, clock, loops::nanoTime);
+  }
+
+  /// Has this called with each policy that decides from then on, before anything is journalled of
+  /// it. It must not wait.
+  public void onInForce(Consumer<Policy> listener) {
+    listeners.add(listener);
   }
 
   /// Puts the latest policy on disk in force that is still what the hub signed.
@@ -70,6 +82,7 @@ public final class PolicyStore implements PolicyHolder {
       if (loaded != null) {
         current = loaded.policy();
         inForce = loaded.manifest();
+        listeners.forEach(listener -> listener.accept(loaded.policy()));
         LOG.info("policy {} of {} from disk", inForce.version(), inForce.issuedAt());
       }
     } catch (IOException e) {
@@ -129,7 +142,7 @@ public final class PolicyStore implements PolicyHolder {
     if (policy != null && PolicyCheck.reaches(policy.head().version(), manifest)) {
       switch (check.advance(policy, manifest)) {
         case Verdict.Good(Policy next) -> {
-          follow(manifest, next);
+          follow(manifest, next, nowMillis);
           return freshen(manifest, nowMillis);
         }
         case Verdict.Refused(String _, String detail) ->
@@ -150,6 +163,8 @@ public final class PolicyStore implements PolicyHolder {
       going.follow(manifest);
       return Optional.empty();
     }
+    // A snapshot that is behind the policy in force by now must not come after it.
+    drop();
     return files.logged() >= FOLLOWED_MAX ? begin(manifest, nowMillis) : Optional.empty();
   }
 
@@ -213,10 +228,19 @@ public final class PolicyStore implements PolicyHolder {
     return fetch == null ? Optional.empty() : fetch.overdue(nowMillis);
   }
 
-  private void follow(PolicyManifest manifest, Policy next) {
+  /// Whether [#tick] may soon have something to ask for.
+  public boolean awaits() {
+    return fetch != null || postponed != null;
+  }
+
+  /// What is safe goes in force. So does what the disk does not take, for it may revoke a badge;
+  /// its snapshot is then fetched until it is safe, too.
+  private void follow(PolicyManifest manifest, Policy next, long nowMillis) {
+    boolean kept = true;
     try {
       files.append(manifest);
     } catch (IOException e) {
+      kept = false;
       LOG.error(
           "policy {} is in force but could not be kept: {}. Make room on the disk; until then a"
               + " restart begins with an older one",
@@ -224,6 +248,9 @@ public final class PolicyStore implements PolicyHolder {
           e.toString());
     }
     putInForce(manifest, next);
+    if (!kept) {
+      postpone(manifest, nowMillis);
+    }
   }
 
   private void putInForce(PolicyManifest manifest, Policy policy) {
@@ -231,6 +258,7 @@ public final class PolicyStore implements PolicyHolder {
     current = policy;
     inForce = manifest;
     postponed = null;
+    listeners.forEach(listener -> listener.accept(policy));
     if (before == null || before.head().version() != manifest.version()) {
       LOG.info("policy {} of {} is in force", manifest.version(), manifest.issuedAt());
       log.record(new Fact.PolicyApplied(manifest.version()));
@@ -243,9 +271,13 @@ public final class PolicyStore implements PolicyHolder {
             + " again in a minute",
         manifest.version(),
         e.toString());
+    postpone(manifest, nowMillis);
+    return Optional.empty();
+  }
+
+  private void postpone(PolicyManifest manifest, long nowMillis) {
     postponed = manifest;
     postponedUntilMillis = nowMillis + POSTPONED_MILLIS;
-    return Optional.empty();
   }
 
   private void drop() {

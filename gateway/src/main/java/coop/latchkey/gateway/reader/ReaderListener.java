@@ -2,8 +2,8 @@ package coop.latchkey.gateway.reader;
 
 import coop.latchkey.core.access.Card;
 
-/// Hears what a reader reads. All methods are called on that reader's own thread, one at a time;
-/// while one runs, the kernel keeps the edges that come.
+/// Hears what a reader reads. All methods are called one at a time, most often on that reader's own
+/// thread; while one runs, the kernel keeps the edges that come.
 public interface ReaderListener {
   /// All of a frame but its last bit has come, and if that bit's check holds, it is this card: the
   /// time to work out what depends on nothing else. Most often [#card] follows within a few

@@ -22,6 +22,7 @@ final class CounterUnit<S> implements AutoCloseable {
   private final CounterMachine<S> machine;
   private final DigitalInput first;
   private final DigitalInput second;
+  private final Timer timer;
   private final Outlets outlets;
   private final ReentrantLock turn = new ReentrantLock();
   private final Alarm alarm;
@@ -37,6 +38,7 @@ final class CounterUnit<S> implements AutoCloseable {
     this.machine = machine;
     this.first = first;
     this.second = second;
+    this.timer = timer;
     this.outlets = outlets;
     alarm = new Alarm(timer, this::timePassed);
     follow(first, Line.FIRST);
@@ -48,7 +50,7 @@ final class CounterUnit<S> implements AutoCloseable {
         event ->
             take(
                 new CounterInput.Changed(line, event.state().isHigh()),
-                TimedChange.millisOf(event));
+                TimedChange.millisOf(event, timer.nowMillis()));
     input.addListener(listener);
   }
 
@@ -56,7 +58,7 @@ final class CounterUnit<S> implements AutoCloseable {
   void start() {
     turn.lock();
     try {
-      latestMillis = Timer.nowMillis();
+      latestMillis = timer.nowMillis();
       settle(machine.start(first.isHigh(), second.isHigh(), latestMillis));
     } finally {
       turn.unlock();
@@ -88,7 +90,7 @@ final class CounterUnit<S> implements AutoCloseable {
     turn.lock();
     try {
       alarm.wentOff();
-      take(new CounterInput.TimePassed(), Timer.nowMillis());
+      take(new CounterInput.TimePassed(), timer.nowMillis());
     } finally {
       turn.unlock();
     }
@@ -99,7 +101,7 @@ final class CounterUnit<S> implements AutoCloseable {
   public void close() {
     turn.lock();
     try {
-      take(new CounterInput.Stopped(), Timer.nowMillis());
+      take(new CounterInput.Stopped(), timer.nowMillis());
       alarm.set(Long.MAX_VALUE);
       watch = null;
     } finally {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 public final class PresenceUnit {
   private final DeskMachine machine;
+  private final Timer timer;
   private final Outlets outlets;
   private final Consumer<DeskState> announce;
   private final ReentrantLock turn = new ReentrantLock();
@@ -27,6 +28,7 @@ public final class PresenceUnit {
   public PresenceUnit(
       DeskMachine machine, Timer timer, Outlets outlets, Consumer<DeskState> announce) {
     this.machine = machine;
+    this.timer = timer;
     this.outlets = outlets;
     this.announce = announce;
     alarm = new Alarm(timer, this::timePassed);
@@ -36,7 +38,7 @@ public final class PresenceUnit {
   public void start(boolean present) {
     turn.lock();
     try {
-      settle(machine.start(present, Timer.nowMillis()));
+      settle(machine.start(present, timer.nowMillis()));
     } finally {
       turn.unlock();
     }
@@ -47,7 +49,7 @@ public final class PresenceUnit {
     turn.lock();
     try {
       if (watch != null) {
-        settle(machine.step(watch, input, Timer.nowMillis()));
+        settle(machine.step(watch, input, timer.nowMillis()));
       }
     } finally {
       turn.unlock();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.AccessParts;
 import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.access.AccessState.Passage;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,12 +47,38 @@ class AccessBookTest {
         folder.resolve("journal"),
         new GatewayId("front"),
         Journals.CLOCK,
-        JournalSettings.ofMiB(8));
+        JournalSettings.ofMiB(8),
+        Loops.THREADS);
   }
 
   private AccessBook book(FileJournal journal) {
     return new AccessBook(
-        folder.resolve("access.mem"), journal, () -> null, () -> NOW, () -> true, () -> 0);
+        folder.resolve("access.mem"), journal, () -> null, at(NOW), () -> true, () -> 0);
+  }
+
+  /// Threads on a computer whose clock stands still.
+  private static Loops at(Instant now) {
+    return new Loops() {
+      @Override
+      public ScheduledExecutorService single(String name) {
+        return Loops.THREADS.single(name);
+      }
+
+      @Override
+      public void beside(Runnable task) {
+        Loops.THREADS.beside(task);
+      }
+
+      @Override
+      public long nanoTime() {
+        return Loops.THREADS.nanoTime();
+      }
+
+      @Override
+      public Instant instant() {
+        return now;
+      }
+    };
   }
 
   private static Fact.MemberPassed entry(int member) {
@@ -194,7 +222,7 @@ class AccessBookTest {
                 folder.resolve("doubtful"),
                 journal,
                 () -> null,
-                () -> NOW.plusSeconds(900 * 86_400L),
+                at(NOW.plusSeconds(900 * 86_400L)),
                 () -> false,
                 () -> 0)) {
       doubtful.heard(old);
@@ -207,7 +235,7 @@ class AccessBookTest {
                 folder.resolve("doubtful"),
                 journal,
                 () -> null,
-                () -> NOW.plusSeconds(900 * 86_400L),
+                at(NOW.plusSeconds(900 * 86_400L)),
                 () -> true,
                 () -> 0)) {
       assertTrue(right.state().isEmpty());

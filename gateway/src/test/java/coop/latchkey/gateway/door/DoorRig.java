@@ -1,6 +1,7 @@
 package coop.latchkey.gateway.door;
 
 import coop.latchkey.config.BoardSheet;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
@@ -61,7 +62,7 @@ final class DoorRig implements AutoCloseable {
 
   final SimulatedBoard board = new SimulatedBoard();
   final FakeOutlets world = new FakeOutlets();
-  final Timer timer = new Timer("test-timer");
+  final Timer timer = new Timer("test-timer", Loops.THREADS);
   final Doors doors;
   private final boolean failSafe;
   volatile @Nullable Policy policy = Policy.compile(document());

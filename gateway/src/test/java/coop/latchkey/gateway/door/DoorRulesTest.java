@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.access.DenialReason;
 import coop.latchkey.core.access.Moment;
@@ -161,14 +162,14 @@ class DoorRulesTest {
   @Test
   void ordersOutliveARestart(@TempDir Path folder) {
     Path file = folder.resolve("door-orders.txt");
-    try (OrderFile orders = new OrderFile(file)) {
+    try (OrderFile orders = new OrderFile(file, Loops.THREADS)) {
       DoorRig r = start(orders, TWO_FREE);
       order(r, CommandAction.LOCKDOWN);
       order(r, CommandAction.EVACUATE);
       assertTrue(r.board.level(DoorRig.STRIKE));
       r.close();
     }
-    try (OrderFile orders = new OrderFile(file)) {
+    try (OrderFile orders = new OrderFile(file, Loops.THREADS)) {
       DoorRig r = start(orders, TWO_FREE);
       assertTrue(r.board.level(DoorRig.STRIKE), "released as soon as it runs");
       var status = statusOf(r);
@@ -178,7 +179,7 @@ class DoorRulesTest {
       r.world.await(Fact.DoorLocked.class);
       r.close();
     }
-    try (OrderFile orders = new OrderFile(file)) {
+    try (OrderFile orders = new OrderFile(file, Loops.THREADS)) {
       DoorRig r = start(orders, TWO_FREE);
       assertFalse(statusOf(r).lockdown());
       assertFalse(r.board.level(DoorRig.STRIKE));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.journal.ClockState;
@@ -31,7 +32,7 @@ public final class Journals {
 
   static FileJournal open(Path folder, SegmentDisk disk, JournalSettings settings)
       throws IOException {
-    return FileJournal.open(folder, FRONT, CLOCK, settings, disk);
+    return FileJournal.open(folder, FRONT, CLOCK, settings, disk, Loops.THREADS);
   }
 
   static FileJournal open(Path folder) throws IOException {

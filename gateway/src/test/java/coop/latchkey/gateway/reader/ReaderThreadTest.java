@@ -3,12 +3,14 @@ package coop.latchkey.gateway.reader;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.id.ReaderId;
 import coop.latchkey.gateway.gpio.SimulatedBoard;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -17,18 +19,25 @@ import org.junit.jupiter.api.Test;
 class ReaderThreadTest {
   private static final CardFormat FORMAT = CardFormat.H10301;
 
-  private final SimulatedBoard board = new SimulatedBoard();
+  private final SimulatedBoard board = board();
+  private final ScheduledExecutorService later = Loops.THREADS.single("test-later");
+
+  /// The board under the readers.
+  SimulatedBoard board() {
+    return new SimulatedBoard();
+  }
 
   @AfterEach
   void close() {
     board.close();
+    later.shutdownNow();
   }
 
   @Test
   void aCardIsHeardAndAfterAThrowingListenerTheNextOne() throws InterruptedException {
     Heard heard = new Heard();
     heard.throwOnce.set(true);
-    try (ReaderThread thread = reader("in", 17, 27, heard)) {
+    try (Reading thread = reader("in", 17, 27, heard)) {
       thread.start();
       show(17, 27, 1);
       show(17, 27, 2);
@@ -41,8 +50,8 @@ class ReaderThreadTest {
   void aFloodOnOneReaderIsItsOwnAffair() throws InterruptedException {
     Heard noisy = new Heard();
     Heard quiet = new Heard();
-    try (ReaderThread broken = reader("broken", 1, 2, noisy);
-        ReaderThread sound = reader("sound", 17, 27, quiet)) {
+    try (Reading broken = reader("broken", 1, 2, noisy);
+        Reading sound = reader("sound", 17, 27, quiet)) {
       broken.start();
       sound.start();
       AtomicBoolean stop = new AtomicBoolean();
@@ -67,15 +76,22 @@ class ReaderThreadTest {
 
   @Test
   void closeEndsAThreadThatWaits() {
-    ReaderThread thread = reader("in", 17, 27, new Heard());
+    Reading thread = reader("in", 17, 27, new Heard());
     thread.start();
     thread.close();
     assertNotNull(board.edges("another", 17, 27));
   }
 
-  private ReaderThread reader(String id, int d0, int d1, ReaderListener listener) {
+  private Reading reader(String id, int d0, int d1, ReaderListener listener) {
     ReaderSettings settings = new ReaderSettings(new ReaderId(id), d0, d1, FORMAT, null);
-    return new ReaderThread(settings, board.edges(id, d0, d1), listener);
+    return Reading.of(
+        settings,
+        board.edges(id, d0, d1),
+        listener,
+        System::nanoTime,
+        (millis, task) -> {
+          var _ = later.schedule(task, millis, TimeUnit.MILLISECONDS);
+        });
   }
 
   private void show(int d0, int d1, int number) {

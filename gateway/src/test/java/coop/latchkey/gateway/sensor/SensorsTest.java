@@ -3,6 +3,7 @@ package coop.latchkey.gateway.sensor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.id.SensorId;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.occupancy.DeskSettings;
@@ -55,7 +56,7 @@ class SensorsTest {
             new TwoBeam(BEAMS, high(20), new Input(21, true, Pull.UP), 500, 30_000),
             new Pulses(COUNTER, high(22), high(23), 20, 10_000));
     try (SimulatedBoard board = new SimulatedBoard();
-        Timer timer = new Timer("test-timer")) {
+        Timer timer = new Timer("test-timer", Loops.THREADS)) {
       try (Sensors sensors =
           new Sensors(config, board, LinuxSerial::open, timer, world.outlets())) {
         sensors.start();
@@ -87,7 +88,7 @@ class SensorsTest {
             new Room(ROOM, high(24), new DeskSettings(10, 10, 0)),
             new Pulses(COUNTER, high(22), high(23), 20, 10_000));
     try (SimulatedBoard board = new SimulatedBoard();
-        Timer timer = new Timer("test-timer");
+        Timer timer = new Timer("test-timer", Loops.THREADS);
         Sensors sensors = new Sensors(config, board, LinuxSerial::open, timer, world.outlets())) {
       sensors.start();
       world.await(Fact.ZoneVacant.class);
@@ -111,7 +112,7 @@ class SensorsTest {
   @EnabledOnOs(OS.LINUX)
   void aRadarInARoomSeesWhoIsNear() {
     try (SimulatedBoard board = new SimulatedBoard();
-        Timer timer = new Timer("test-timer");
+        Timer timer = new Timer("test-timer", Loops.THREADS);
         Pty pty = new Pty();
         Sensors sensors =
             new Sensors(

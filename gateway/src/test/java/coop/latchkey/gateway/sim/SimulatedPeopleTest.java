@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.latchkey.config.Checked;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.access.CredentialKey;
@@ -81,7 +82,7 @@ class SimulatedPeopleTest {
     Simulation simulation = new Simulation(folder.resolve("space.json"), FAST, 1);
     try (SimulatedBoard board = new SimulatedBoard();
         SimulatedPeople people = good(SimulatedPeople.of(config, board, simulation));
-        Timer timer = new Timer("test-timer");
+        Timer timer = new Timer("test-timer", Loops.THREADS);
         Doors doors =
             new Doors(
                 config,

@@ -71,7 +71,7 @@ final class GroupCommit {
         }
       }
       if (!gate.mayCommit()) {
-        throw new SQLException("the program ended before the commit");
+        throw new SQLException("the disk took no commit");
       }
       link.commit();
       fault = null;

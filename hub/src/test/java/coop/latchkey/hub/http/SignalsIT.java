@@ -114,9 +114,18 @@ class SignalsIT extends InBrowser {
       person.everyoneCanUseIt();
       person.shoot("open" + name);
       person.go("/public/canal?lang=" + (width == 390 ? "fr" : "en"));
-      assertThat(page.locator(".words")).containsText("6");
+      awaitPeople(page);
       person.everyoneCanUseIt();
       person.shoot("public" + name);
     }
+  }
+
+  /// The page is as it was when it was asked for; who is in is worked out a moment later.
+  private static void awaitPeople(Page page) {
+    for (int i = 0; i < 30 && !page.locator(".words").innerText().contains("6"); i++) {
+      page.waitForTimeout(500);
+      page.reload();
+    }
+    assertThat(page.locator(".words")).containsText("6");
   }
 }

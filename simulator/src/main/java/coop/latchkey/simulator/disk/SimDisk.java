@@ -54,12 +54,11 @@ public final class SimDisk {
   /// The folder `/` as this program sees it. What it does there asks [SimProcess#effect] first, and
   /// its locks end with it.
   public Path root(SimProcess process) {
-    process.onDeath(
-        how -> {
-          if (how == Death.POWER_CUT) {
-            powerCut();
-          }
-        });
+    process.onDeath(how -> {
+      if (how == Death.POWER_CUT) {
+        powerCut();
+      }
+    });
     return new SimFileSystem(this, process).root();
   }
 
@@ -114,16 +113,18 @@ public final class SimDisk {
 
   private static List<DiskImage.Entry> copied(FolderNode folder) {
     List<DiskImage.Entry> entries = new ArrayList<>();
-    folder.entries().forEach((name, node) ->
-        entries.add(
-            switch (node) {
-              case FileNode file ->
-                  new DiskImage.Entry(
-                      name, file.contents(), List.of(), file.permissions(), file.modified());
-              case FolderNode within ->
-                  new DiskImage.Entry(
-                      name, null, copied(within), within.permissions(), within.modified());
-            }));
+    folder
+        .entries()
+        .forEach((name, node) ->
+            entries.add(
+                switch (node) {
+                  case FileNode file ->
+                      new DiskImage.Entry(
+                          name, file.contents(), List.of(), file.permissions(), file.modified());
+                  case FolderNode within ->
+                      new DiskImage.Entry(
+                          name, null, copied(within), within.permissions(), within.modified());
+                }));
     return entries;
   }
 

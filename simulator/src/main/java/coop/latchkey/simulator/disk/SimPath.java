@@ -104,9 +104,7 @@ final class SimPath implements Path {
       return false;
     }
     int from = names.size() - path.names.size();
-    return path.absolute
-        ? equals(path)
-        : names.subList(from, names.size()).equals(path.names);
+    return path.absolute ? equals(path) : names.subList(from, names.size()).equals(path.names);
   }
 
   @Override

@@ -7,10 +7,12 @@ import coop.latchkey.simulator.time.SimProcess;
 final class Gate implements CommitGate {
   private final SimProcess process;
   private final Runnable after;
+  private final HubDisk disk;
   private long commits;
 
   /// @param after runs after each commit
-  Gate(SimProcess process, Runnable after) {
+  Gate(SimProcess process, HubDisk disk, Runnable after) {
+    this.disk = disk;
     this.process = process;
     this.after = after;
   }
@@ -21,7 +23,8 @@ final class Gate implements CommitGate {
 
   @Override
   public boolean mayCommit() {
-    return process.effect("commit at the hub");
+    process.busy(disk.commitTime());
+    return disk.takesCommits() && process.effect("commit at the hub");
   }
 
   @Override

@@ -1,8 +1,8 @@
 package coop.latchkey.simulator.hub;
 
 import coop.latchkey.core.id.SpaceId;
-import coop.latchkey.core.occupancy.OccupancyState;
 import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.occupancy.OccupancyState;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.hub.policy.IssuedPolicy;
 import java.util.List;

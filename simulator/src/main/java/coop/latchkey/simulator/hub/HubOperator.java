@@ -66,71 +66,80 @@ public final class HubOperator {
 
   /// A membership is active, paused or ended from now on.
   public Outcome status(SpaceId space, MemberId member, MemberStatus status) {
-    return member(space, member, before ->
-        new Member(
-            before.id(),
-            status,
-            before.plans(),
-            before.credentials(),
-            before.longUnlock(),
-            before.pauses(),
-            before.arrearsSince(),
-            before.learnt(),
-            before.guest(),
-            before.home()));
+    return member(
+        space,
+        member,
+        before ->
+            new Member(
+                before.id(),
+                status,
+                before.plans(),
+                before.credentials(),
+                before.longUnlock(),
+                before.pauses(),
+                before.arrearsSince(),
+                before.learnt(),
+                before.guest(),
+                before.home()));
   }
 
   /// A member holds this plan instead of all others.
   public Outcome plan(SpaceId space, MemberId member, PlanId plan) {
-    return member(space, member, before ->
-        new Member(
-            before.id(),
-            before.status(),
-            List.of(new Subscription(plan, null, null)),
-            before.credentials(),
-            before.longUnlock(),
-            before.pauses(),
-            before.arrearsSince(),
-            before.learnt(),
-            before.guest(),
-            before.home()));
+    return member(
+        space,
+        member,
+        before ->
+            new Member(
+                before.id(),
+                before.status(),
+                List.of(new Subscription(plan, null, null)),
+                before.credentials(),
+                before.longUnlock(),
+                before.pauses(),
+                before.arrearsSince(),
+                before.learnt(),
+                before.guest(),
+                before.home()));
   }
 
   /// A badge is reported lost, by whoever has it.
   public Outcome lost(SpaceId space, Card badge) {
-    return change((core, why) ->
-        core.ruleEditor().reportLost(space, digest(space, badge), why));
+    return change((core, why) -> core.ruleEditor().reportLost(space, digest(space, badge), why));
   }
 
   /// A badge is taken from a member for good.
   public Outcome revoke(SpaceId space, MemberId member, Card badge) {
     CredentialDigest gone = digest(space, badge);
-    return member(space, member, before ->
-        before.withCredentials(
-            before.credentials().stream().filter(one -> !one.digest().equals(gone)).toList()));
+    return member(
+        space,
+        member,
+        before ->
+            before.withCredentials(
+                before.credentials().stream().filter(one -> !one.digest().equals(gone)).toList()));
   }
 
   /// A member gets another badge.
   public Outcome give(SpaceId space, MemberId member, Card badge) {
     Credential fresh = Credential.badge(digest(space, badge));
-    return member(space, member, before -> {
-      List<Credential> all = new ArrayList<>(before.credentials());
-      all.removeIf(one -> one.digest().equals(fresh.digest()));
-      all.add(fresh);
-      return before.withCredentials(all);
-    });
+    return member(
+        space,
+        member,
+        before -> {
+          List<Credential> all = new ArrayList<>(before.credentials());
+          all.removeIf(one -> one.digest().equals(fresh.digest()));
+          all.add(fresh);
+          return before.withCredentials(all);
+        });
   }
 
   /// A plan gets other hours of the week.
   public Outcome hours(SpaceId space, PlanId plan, WeeklySchedule weekly) {
     return change((core, why) -> {
-      Plan before =
-          core.rules().of(space).map(terms -> terms.plans().get(plan)).orElse(null);
+      Plan before = core.rules().of(space).map(terms -> terms.plans().get(plan)).orElse(null);
       if (before == null) {
         return new RuleEditor.Outcome.Refused(List.of());
       }
-      Hours hours =
-          new Hours(weekly, before.hours().seasons(), before.hours().holidays());
+      Hours hours = new Hours(weekly, before.hours().seasons(), before.hours().holidays());
       Plan after =
           new Plan(
               before.id(),
@@ -160,9 +169,7 @@ public final class HubOperator {
           core.rules()
               .of(space)
               .flatMap(terms ->
-                  terms.rules().doors().stream()
-                      .filter(one -> one.id().equals(door))
-                      .findFirst());
+                  terms.rules().doors().stream().filter(one -> one.id().equals(door)).findFirst());
       if (found.isEmpty()) {
         return new RuleEditor.Outcome.Refused(List.of());
       }
@@ -173,8 +180,8 @@ public final class HubOperator {
 
   /// A rule is taken away.
   public Outcome remove(SpaceId space, RuleKind kind, String id) {
-    return change((core, why) ->
-        core.ruleEditor().change(space, List.of(RuleEdit.remove(kind, id)), why));
+    return change(
+        (core, why) -> core.ruleEditor().change(space, List.of(RuleEdit.remove(kind, id)), why));
   }
 
   /// A door is told something; null when no hub runs.

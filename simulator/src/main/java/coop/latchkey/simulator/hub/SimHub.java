@@ -32,6 +32,7 @@ public final class SimHub implements AutoCloseable {
   private final HubRecords records = new HubRecords(this);
   private @Nullable HubCore core;
   private @Nullable SimProcess process;
+  private final HubDisk disk = new HubDisk();
   private @Nullable Gate gate;
 
   /// A computer without a hub as yet.
@@ -39,6 +40,7 @@ public final class SimHub implements AutoCloseable {
   /// @param data an empty folder of this computer, whose end loses it: best in memory
   /// @param random makes its keys and the ids of its commands
   public SimHub(Path data, RandomGenerator random, HubHearer hearer) {
+    CheapSigning.install();
     this.data = data;
     this.random = random;
     this.hearer = hearer;
@@ -66,15 +68,14 @@ public final class SimHub implements AutoCloseable {
     }
     abandon();
     process = on;
-    Gate commits = new Gate(on, this::committed);
+    Gate commits = new Gate(on, disk, this::committed);
     gate = commits;
     MqttLink ears = version.isToday() ? link : new OlderLink(link, version);
     whileAlive(() -> {
       HubCore opened =
           HubCore.open(
               data,
-              new HubCore.Ports(
-                  ears, on, new SimpleMeterRegistry(), this::heard, commits, random));
+              new HubCore.Ports(ears, on, new SimpleMeterRegistry(), this::heard, commits, random));
       core = opened;
       opened.policies().current().forEach(hearer::issued);
       opened.policies().listen(hearer::issued);
@@ -109,6 +110,11 @@ public final class SimHub implements AutoCloseable {
   public boolean alive() {
     SimProcess on = process;
     return core != null && on != null && on.alive();
+  }
+
+  /// The disk under its database.
+  public HubDisk disk() {
+    return disk;
   }
 
   /// Whether a hub ever ran here.

@@ -81,8 +81,7 @@ final class LinkSession implements Wire.End {
       end("it refuses the connection");
       return;
     }
-    Wire fresh =
-        new Wire(broker.time(), dice, place, settings.keepAlive().toNanos(), this);
+    Wire fresh = new Wire(broker.time(), dice, place, settings.keepAlive().toNanos(), this);
     wire = fresh;
     broker.accept(fresh);
     fresh.toBroker(new Packet.Connect(settings), process.worldNanos());

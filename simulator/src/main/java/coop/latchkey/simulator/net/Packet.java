@@ -4,8 +4,8 @@ import coop.latchkey.config.mqtt.LinkSettings;
 import coop.latchkey.config.mqtt.OutgoingMessage;
 import java.util.List;
 
-/// What goes over a connection: MQTT 5's packets as far as links use them, and TCP's own end.
-/// Pings are left out; what they would find is worked out where a way is cut.
+/// What goes over a connection: MQTT 5's packets as far as links use them, and TCP's own end. Pings
+/// are left out; what they would find is worked out where a way is cut.
 sealed interface Packet {
   /// About what a small one takes on a wire, with its headers.
   int SMALL_BYTES = 64;

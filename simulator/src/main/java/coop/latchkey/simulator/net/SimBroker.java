@@ -237,8 +237,9 @@ public final class SimBroker {
       retained.take(message, time.nanos());
     }
     if (message.payload().length > 0 || !message.retained()) {
-      filters.of(message.topic()).forEach((session, qos) ->
-          hand(session, message, Math.min(qos, message.qos())));
+      filters
+          .of(message.topic())
+          .forEach((session, qos) -> hand(session, message, Math.min(qos, message.qos())));
     }
   }
 

@@ -7,6 +7,7 @@ import coop.latchkey.config.mqtt.LinkListener;
 import coop.latchkey.config.mqtt.LinkSettings;
 import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.OutgoingMessage;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.id.DeskId;
 import coop.latchkey.core.id.DoorId;
@@ -27,28 +28,35 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The gateway on MQTT: its status and will, its doors and desks, its journal, and what the hub
-/// sends. All of it happens on one thread, `uplink`; whatever goes wrong there costs a message and
+/// sends. All of it happens on one loop, `uplink`; whatever goes wrong there costs a message and
 /// never a door.
-public final class PahoUplink implements Announcer, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(PahoUplink.class);
+public final class GatewayUplink implements Announcer, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayUplink.class);
 
   /// How often the status is said again; the hub answers with its acknowledgement.
   private static final long STATUS_MILLIS = 30_000;
 
+  /// How often it is looked whether something is overdue: while something is awaited, and else.
   private static final long TICK_MILLIS = 500;
+
+  private static final long CALM_MILLIS = 5_000;
   private static final long CLOSE_MILLIS = 2_000;
 
-  /// Messages that wait for the uplink's thread at most, and how long for it to take one.
+  /// Messages that wait for the uplink's loop at most, and how long for it to take one.
   private static final int ROOM = 64;
 
   private static final long ROOM_MILLIS = 5_000;
@@ -63,26 +71,30 @@ public final class PahoUplink implements Announcer, AutoCloseable {
   private final RetainedStates states = new RetainedStates();
   private final Set<String> faultyReaders = new ConcurrentSkipListSet<>();
   private final AtomicBoolean durableTold = new AtomicBoolean();
-  private final ScheduledExecutorService uplink =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("uplink").daemon().factory());
+  private final Loops loops;
+  private final ScheduledExecutorService uplink;
   private final Semaphore room = new Semaphore(ROOM);
   private final Outbox outbox;
   private final Downlink downlink;
+
+  // Only touched on the uplink's loop.
   private long statusAtNanos;
+  private long tickAtNanos;
+  private @Nullable Future<?> nextTick;
 
   /// An uplink that keeps what is announced, and connects at [#start].
   ///
   /// @param software name and version, for the status
   /// @param link from [#linkSettings], not started
-  public PahoUplink(
+  public GatewayUplink(
       Enrolment enrolment,
       String software,
       FileJournal journal,
       PolicyStore policies,
       CommandTarget target,
       EventClock clock,
-      MqttLink link) {
+      MqttLink link,
+      Loops loops) {
     this.enrolment = enrolment;
     this.link = link;
     this.journal = journal;
@@ -90,18 +102,21 @@ public final class PahoUplink implements Announcer, AutoCloseable {
     this.clock = clock;
     this.software = software;
     this.topics = new Topics(enrolment.space(), enrolment.gateway());
-    this.outbox = new Outbox(journal, link, uplink, topics);
+    this.loops = loops;
+    this.uplink = loops.single("uplink");
+    this.outbox = new Outbox(journal, link, work -> run("journal", work), loops::nanoTime, topics);
     var gate =
         new CommandGate(enrolment.space(), enrolment.gateway(), enrolment.hubPublicKey(), target);
-    this.downlink = new Downlink(topics, link, journal, policies, gate, target, clock, outbox);
+    this.downlink =
+        new Downlink(topics, link, journal, policies, gate, target, clock, outbox, loops);
     link.subscribe(topics.ack());
     link.subscribe(topics.policy());
     link.subscribe(topics.base() + "policy/chunk/+");
     link.subscribe(topics.command());
   }
 
-  /// Has the hub's word on what is remembered told to this listener, on the uplink's thread, once
-  /// its signature is found good. Before [#start()].
+  /// Has the hub's word on what is remembered told to this listener, on the uplink's loop, once its
+  /// signature is found good. Before [#start()].
   public void hearShared(Consumer<AccessState> listener) {
     downlink.hearShared(SharedEar.of(enrolment, listener));
     link.subscribe(topics.shared());
@@ -122,9 +137,7 @@ public final class PahoUplink implements Announcer, AutoCloseable {
     // What became safe before anybody listened is told here.
     durable(journal.durableThrough());
     link.start(new Heard());
-    var _ =
-        uplink.scheduleWithFixedDelay(
-            () -> guarded("tick", this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    run("tick", this::tick);
   }
 
   /// Payloads that were dropped, by kind.
@@ -183,12 +196,34 @@ public final class PahoUplink implements Announcer, AutoCloseable {
   }
 
   private void tick() {
-    outbox.take(new Input.Tick());
-    downlink.tick();
-    sayStates();
-    if (System.nanoTime() - statusAtNanos > TimeUnit.MILLISECONDS.toNanos(STATUS_MILLIS)) {
-      sayStatus();
+    nextTick = null;
+    try {
+      outbox.take(new Input.Tick());
+      downlink.tick();
+      sayStates();
+      if (loops.nanoTime() - statusAtNanos > TimeUnit.MILLISECONDS.toNanos(STATUS_MILLIS)) {
+        sayStatus();
+      }
+    } finally {
+      tickWithin(CALM_MILLIS);
     }
+  }
+
+  private boolean awaits() {
+    return outbox.awaits() || policies.awaits() || (link.connected() && !states.allSaid());
+  }
+
+  /// Plans the next tick, unless one is due sooner.
+  private void tickWithin(long millis) {
+    long at = loops.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    if (nextTick != null) {
+      if (at - tickAtNanos >= 0) {
+        return;
+      }
+      nextTick.cancel(false);
+    }
+    tickAtNanos = at;
+    nextTick = uplink.schedule(() -> guarded("tick", this::tick), millis, TimeUnit.MILLISECONDS);
   }
 
   private void sayStatus() {
@@ -199,7 +234,7 @@ public final class PahoUplink implements Announcer, AutoCloseable {
     if (!link.connected()) {
       return;
     }
-    statusAtNanos = System.nanoTime();
+    statusAtNanos = loops.nanoTime();
     var status =
         new GatewayStatus(
             online,
@@ -225,19 +260,26 @@ public final class PahoUplink implements Announcer, AutoCloseable {
   /// What the broker did not get is said again at the next tick.
   private void again(String topic, Delivery how) {
     if (how instanceof Delivery.Failed) {
-      states.sayAgain(topic);
+      run("state", () -> states.sayAgain(topic));
     }
   }
 
   private void run(String what, Runnable work) {
-    if (!uplink.isShutdown()) {
+    try {
       uplink.execute(() -> guarded(what, work));
+    } catch (RejectedExecutionException _) {
+      LOG.debug("the uplink is closed: its {} is left", what);
     }
   }
 
-  private static void guarded(String what, Runnable work) {
+  private void guarded(String what, Runnable work) {
     try {
       work.run();
+      if (nextTick != null && awaits()) {
+        tickWithin(TICK_MILLIS);
+      }
+    } catch (RejectedExecutionException _) {
+      LOG.debug("the uplink closes: nothing is overdue any more");
     } catch (RuntimeException e) {
       LOG.error("the uplink stumbled over its {} and goes on", what, e);
     }
@@ -277,10 +319,18 @@ public final class PahoUplink implements Announcer, AutoCloseable {
 
     /// On the link's thread, which may wait: that holds the broker back.
     private boolean takeRoom() {
+      return room.tryAcquire() || (awaitUplink() && room.tryAcquire());
+    }
+
+    /// Waits until the uplink has done with all that it was given.
+    private boolean awaitUplink() {
       try {
-        return room.tryAcquire(ROOM_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = uplink.submit(() -> {}).get(ROOM_MILLIS, TimeUnit.MILLISECONDS);
+        return true;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+        return false;
+      } catch (ExecutionException | TimeoutException | RejectedExecutionException _) {
         return false;
       }
     }

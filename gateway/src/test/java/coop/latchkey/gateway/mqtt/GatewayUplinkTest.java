@@ -8,6 +8,7 @@ import coop.latchkey.config.Enrolment;
 import coop.latchkey.config.mqtt.Mosquitto;
 import coop.latchkey.config.mqtt.OutgoingMessage;
 import coop.latchkey.config.mqtt.PahoLink;
+import coop.latchkey.config.run.Loops;
 import coop.latchkey.core.access.AccessParts;
 import coop.latchkey.core.access.AccessState;
 import coop.latchkey.core.access.AccessState.Passage;
@@ -52,18 +53,18 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(90)
-class PahoUplinkTest {
+class GatewayUplinkTest {
   @TempDir Path folder;
   private final KeyPair keys = SignedPolicy.keys();
   private final List<DoorCommand> obeyed = Collections.synchronizedList(new ArrayList<>());
   private Mosquitto broker;
   private FileJournal journal;
   private PolicyStore policies;
-  private PahoUplink uplink;
+  private GatewayUplink uplink;
 
   // JUnit calls open() before each test.
   @SuppressWarnings("NullAway.Init")
-  PahoUplinkTest() {}
+  GatewayUplinkTest() {}
 
   @BeforeEach
   void open() throws Exception {
@@ -73,17 +74,19 @@ class PahoUplinkTest {
             folder.resolve("journal"),
             SignedPolicy.FRONT,
             Journals.CLOCK,
-            JournalSettings.ofMiB(16));
+            JournalSettings.ofMiB(16),
+            Loops.THREADS);
     policies =
         new PolicyStore(
             new PolicyCheck(SignedPolicy.SPACE, SignedPolicy.FRONT, keys.getPublic()),
             new PolicyFiles(folder.resolve("policy")),
             journal,
-            Journals.CLOCK);
+            Journals.CLOCK,
+            Loops.THREADS);
     uplink = newUplink();
   }
 
-  private PahoUplink newUplink() {
+  private GatewayUplink newUplink() {
     var enrolment =
         new Enrolment(
             SignedPolicy.SPACE,
@@ -106,10 +109,17 @@ class PahoUplinkTest {
         };
     var link =
         new PahoLink(
-            PahoUplink.linkSettings(broker.uri(), enrolment, "latchkey 0.1.0")
+            GatewayUplink.linkSettings(broker.uri(), enrolment, "latchkey 0.1.0")
                 .withBackoff(Duration.ofMillis(20), Duration.ofMillis(100)));
-    return new PahoUplink(
-        enrolment, "latchkey 0.1.0", journal, policies, target, Journals.CLOCK, link);
+    return new GatewayUplink(
+        enrolment,
+        "latchkey 0.1.0",
+        journal,
+        policies,
+        target,
+        Journals.CLOCK,
+        link,
+        Loops.THREADS);
   }
 
   @AfterEach

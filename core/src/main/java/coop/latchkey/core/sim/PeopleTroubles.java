@@ -1,0 +1,122 @@
+package coop.latchkey.core.sim;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Makes up what people do that they should not, and crowds.
+record PeopleTroubles(Draft draft, Dice dice, Site site, Register register, Ways ways) {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PACE = Duration.ofMillis(1200);
+  private static final int KNOWN_PIN_DIGITS = 4;
+  private static final int STRANGE_CARDS = 500;
+  private static final long CROWD_AT = 9 * Draft.HOUR;
+  private static final long CROWD_SPREAD = 4 * Draft.MINUTE;
+
+  static void add(Draft draft, Site site, Register register, Ways ways) {
+    Dice dice = draft.dice("people " + site.id());
+    PeopleTroubles troubles = new PeopleTroubles(draft, dice, site, register, ways);
+    for (int i = draft.times(dice, FaultKind.SHARED_BADGE, 2); i > 0; i--) {
+      troubles.shareBadge();
+    }
+    for (int i = draft.times(dice, FaultKind.LOST_BADGE, 0.7); i > 0; i--) {
+      troubles.loseBadge();
+    }
+    for (int i = draft.times(dice, FaultKind.INTRUDER, 2); i > 0; i--) {
+      troubles.intrude();
+    }
+    if (draft.has(FaultKind.CROWD)) {
+      SiteDays.forEach(draft, site, (_, midnight) -> troubles.crowd(midnight + CROWD_AT));
+    }
+  }
+
+  private static Manner as(FaultKind kind, int tries) {
+    return new Manner(PATIENCE, PACE, tries, 0, false, false, kind);
+  }
+
+  /// Two come in on one badge, one right after the other, and go out again later.
+  private void shareBadge() {
+    Register.Entry owner = dice.any(register.entries());
+    Register.Entry other = dice.any(register.entries());
+    Ways.Step door = door();
+    long at = draft.moment(dice);
+    Manner shares = as(FaultKind.SHARED_BADGE, 1);
+    Showing badge = owner.badge(at);
+    draft.add(at, new PersonAct.GoIn(owner.who(), door.door(), badge, shares));
+    long again = at + 8 * Draft.SECOND + (long) (dice.unit() * 2 * Draft.MINUTE);
+    draft.add(again, new PersonAct.GoIn(other.who(), door.door(), badge, shares));
+    long out = again + Draft.MINUTE + (long) (dice.unit() * 3 * Draft.HOUR);
+    Showing leaves = door.fitting().readsLeaving() ? badge : new Showing.Button();
+    draft.add(out, new PersonAct.GoOut(owner.who(), door.door(), leaves, shares));
+    draft.add(
+        out + 20 * Draft.SECOND, new PersonAct.GoOut(other.who(), door.door(), leaves, shares));
+  }
+
+  /// Somebody finds a badge and tries it; where badges are revoked, also after that.
+  private void loseBadge() {
+    Register.Entry owner = dice.any(register.entries());
+    SpaceMember finder = register.newName("stranger");
+    long at = draft.moment(dice);
+    Showing badge = owner.badge(at);
+    finds(at, finder, badge);
+    if (!draft.has(FaultKind.REVOCATION) || !owner.hasFirst()) {
+      return;
+    }
+    long told = at + Draft.MINUTE + (long) (dice.unit() * 2 * Draft.HOUR);
+    draft.add(told, new OperatorAct.Revoke(owner.who(), owner.firstCard()));
+    finds(told + 5 * Draft.SECOND, finder, badge);
+    finds(told + 2 * Draft.MINUTE + (long) (dice.unit() * Draft.HOUR), finder, badge);
+  }
+
+  private void finds(long at, SpaceMember finder, Showing badge) {
+    Ways.Step door = door();
+    draft.add(at, new PersonAct.GoIn(finder, door.door(), badge, as(FaultKind.LOST_BADGE, 1)));
+    draft.add(
+        at + 5 * Draft.MINUTE,
+        new PersonAct.GoOut(
+            finder, door.door(), new Showing.Button(), as(FaultKind.LOST_BADGE, 1)));
+  }
+
+  /// A stranger tries the handle, some cards and some PINs, and goes away.
+  private void intrude() {
+    SpaceMember stranger = register.newName("stranger");
+    Ways.Step door = door();
+    long at = draft.moment(dice);
+    Manner tries = as(FaultKind.INTRUDER, 1 + dice.below(3));
+    draft.add(at, new PersonAct.GoIn(stranger, door.door(), new Showing.Handle(), tries));
+    for (int i = 1 + dice.below(8); i > 0; i--) {
+      at += 15 * Draft.SECOND;
+      Showing with =
+          door.fitting().keypad() && dice.chance(0.6)
+              ? new Showing.Pin(pin())
+              : new Showing.Badge(site.cards().strange(dice.below(STRANGE_CARDS)));
+      draft.add(at, new PersonAct.GoIn(stranger, door.door(), with, tries));
+    }
+  }
+
+  private String pin() {
+    StringBuilder digits = new StringBuilder();
+    for (int i = 0; i < KNOWN_PIN_DIGITS; i++) {
+      digits.append(dice.below(10));
+    }
+    return digits.toString();
+  }
+
+  /// Most members come to one door within some minutes.
+  private void crowd(long around) {
+    Ways.Step door = ways.street().getFirst();
+    List<Register.Entry> members = register.entries();
+    double share = dice.between(0.4, 1);
+    for (Register.Entry member : members) {
+      long at = around + Math.round(dice.gaussian() * CROWD_SPREAD);
+      if (dice.chance(share) && at >= member.fromMillis()) {
+        draft.add(
+            at,
+            new PersonAct.GoIn(member.who(), door.door(), member.all(at), as(FaultKind.CROWD, 2)));
+      }
+    }
+  }
+
+  private Ways.Step door() {
+    return dice.any(ways.street());
+  }
+}

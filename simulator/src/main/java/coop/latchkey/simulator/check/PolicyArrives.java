@@ -1,0 +1,100 @@
+package coop.latchkey.simulator.check;
+
+import coop.latchkey.hub.inbox.GatewayKey;
+import coop.latchkey.simulator.check.plain.PlainPolicy;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A gateway decides by policies that its hub issued to it and by no others, never goes back to an
+/// older one while its program runs, nor over a restart unless its disk failed or was put back; and
+/// the latest is in force within a time after it was issued and all was well.
+final class PolicyArrives implements Invariant {
+  private record Issued(long version, long at) {}
+
+  private final Known known;
+  private final Map<GatewayKey, Issued> latest = new HashMap<>();
+  private final Map<GatewayKey, Long> held = new HashMap<>();
+
+  PolicyArrives(Known known) {
+    this.known = known;
+  }
+
+  @Override
+  public String name() {
+    return "policy arrives";
+  }
+
+  @Override
+  public String promise() {
+    return "A gateway decides only by what its hub issued to it, never by an older policy than it"
+        + " held, and the latest policy is in force within the stated time.";
+  }
+
+  @Override
+  public void see(Seen seen, Findings findings) {
+    switch (seen) {
+      case Seen.PolicyIssued issued ->
+          latest.put(issued.gateway(), new Issued(issued.policy().head().version(), issued.at()));
+      case Seen.PolicyInForce now -> inForce(now, findings);
+      case Seen.DiskRestored restored -> held.remove(restored.gateway());
+      case Seen.Looked looked -> lookedAt(looked.gateway(), looked.at(), findings);
+      case Seen.Over over -> latest.keySet().forEach(key -> lookedAt(key, over.at(), findings));
+      default -> {
+        // No policy's.
+      }
+    }
+  }
+
+  private void inForce(Seen.PolicyInForce now, Findings findings) {
+    KnownGateway gateway = known.gateway(now.gateway());
+    if (gateway == null || now.version() == 0) {
+      return;
+    }
+    PlainPolicy policy = gateway.policy();
+    long before = held.getOrDefault(now.gateway(), 0L);
+    boolean excused = known.calm.ever(now.gateway(), Seen.Part.DISK) && gateway.inForceBefore == 0;
+    boolean kept = !gateway.issued.isEmpty() && now.version() >= gateway.issued.firstKey();
+    if (policy == null && kept) {
+      findings.violated(
+          "Gateway %s decides by policy %d, which the hub never issued to it."
+              .formatted(now.gateway(), now.version()));
+    } else if (now.version() < before && !excused) {
+      findings.violated(
+          "Gateway %s went back from policy %d to %d."
+              .formatted(now.gateway(), before, now.version()));
+    } else {
+      findings.checked();
+    }
+    held.put(now.gateway(), now.version());
+  }
+
+  private void lookedAt(GatewayKey key, long at, Findings findings) {
+    KnownGateway gateway = known.gateway(key);
+    Issued issued = latest.get(key);
+    if (gateway == null || issued == null) {
+      return;
+    }
+    long wellSince = known.wellSince(gateway);
+    if (wellSince == Calm.NEVER) {
+      return;
+    }
+    long due = Math.max(issued.at() + Bounds.POLICY, rest(wellSince));
+    if (gateway.inForce < issued.version() && at > due) {
+      findings.violated(
+          "Policy %d of gateway %s was issued %d s ago, all has been well for %d s, and it still decides by %d."
+              .formatted(
+                  issued.version(),
+                  key,
+                  (at - issued.at()) / 1_000,
+                  (at - wellSince) / 1_000,
+                  gateway.inForce));
+    } else {
+      findings.checked();
+    }
+  }
+
+  /// When everything has come to rest after trouble; long ago when there was none.
+  static long rest(long wellSince) {
+    return wellSince == Calm.LONG_AGO ? wellSince : wellSince + Bounds.REST;
+  }
+}

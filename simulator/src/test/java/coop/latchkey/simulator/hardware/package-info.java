@@ -1,0 +1,4 @@
+@NullMarked
+package coop.latchkey.simulator.hardware;
+
+import org.jspecify.annotations.NullMarked;

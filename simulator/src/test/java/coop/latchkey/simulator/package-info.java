@@ -1,0 +1,5 @@
+/// Tests of the command.
+@NullMarked
+package coop.latchkey.simulator;
+
+import org.jspecify.annotations.NullMarked;

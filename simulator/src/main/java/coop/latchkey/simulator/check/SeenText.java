@@ -38,6 +38,7 @@ final class SeenText {
       case Seen.FaultBegun _ -> "world";
       case Seen.FaultEnded _ -> "world";
       case Seen.Over _ -> "world";
+      case Seen.Stumbled one -> one.process();
       case Seen.Revoked _, Seen.Reinstated _, Seen.Pardoned _ -> "operators";
       case Seen.Committed _,
           Seen.Acknowledged _,
@@ -130,6 +131,7 @@ final class SeenText {
       case Seen.FaultBegun one -> "fault: %s%s".formatted(one.name(), at(one.gateway()));
       case Seen.FaultEnded one -> "over: %s%s".formatted(one.name(), at(one.gateway()));
       case Seen.Over _ -> "the story is over";
+      case Seen.Stumbled one -> "stumbles: " + one.what();
     };
   }
 

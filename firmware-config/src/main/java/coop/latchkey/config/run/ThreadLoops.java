@@ -16,8 +16,7 @@ final class ThreadLoops implements Loops {
 
   @Override
   public ScheduledExecutorService single(String name) {
-    ScheduledThreadPoolExecutor executor =
-        new ScheduledThreadPoolExecutor(1, factory(name));
+    ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, factory(name));
     executor.setRemoveOnCancelPolicy(true);
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);

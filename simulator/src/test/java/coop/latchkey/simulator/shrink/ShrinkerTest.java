@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /// Shortening of stories that fail for reasons known here.
 class ShrinkerTest {
@@ -87,7 +87,8 @@ class ShrinkerTest {
 
   @Test
   void itKeepsToItsBudgetAndStaysAFailure() {
-    Predicate<List<Act>> fails = acts -> acts.stream().filter(ends(5).getClass()::isInstance).count() > 300;
+    Predicate<List<Act>> fails =
+        acts -> acts.stream().filter(ends(5).getClass()::isInstance).count() > 300;
     Shrunk shrunk = shrink(fails, 9 * DAY, 20);
     assertEquals(21, runs);
     assertTrue(fails.test(shrunk.story().acts().stream().map(Timed::act).toList()));
@@ -97,8 +98,7 @@ class ShrinkerTest {
   @Test
   void anotherPromiseBrokenDoesNotCount() {
     Violation first = new Violation(7, 1, BEGIN.toEpochMilli() + DAY, "one", "", "", List.of());
-    Shrunk shrunk =
-        new Shrinker(s -> play(s, _ -> true, "another", DAY), 100).shrink(story, first);
+    Shrunk shrunk = new Shrinker(s -> play(s, _ -> true, "another", DAY), 100).shrink(story, first);
     assertEquals(story, shrunk.story());
   }
 

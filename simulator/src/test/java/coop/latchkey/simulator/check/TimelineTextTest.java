@@ -18,7 +18,7 @@ class TimelineTextTest {
   void whoDidWhatWhen() {
     Scene scene = new Scene(UnlockHasReason::new);
     scene.see(new Seen.FaultBegun(scene.now(), "power-cut", Seen.Part.PROGRAM, FRONT, false));
-    scene.pass(15L * 3_600_000);
+    scene.pass(20L * 3_600_000);
     scene.shown(BADGE);
     scene.lock(true);
     Violation violation = Objects.requireNonNull(scene.violation());

@@ -74,8 +74,7 @@ final class GatewaySite implements GatewayWatch {
               scene, key, config, enrolment.credentialKey(), went -> followers.accept(went), () -> powered);
       doorways.put(
           door.id(),
-          new Doorway(
-              config, door.id(), pins, scene, scene.dice("door " + key + door.id()), eyes));
+          new Doorway(config, door.id(), pins, scene, scene.dice("door " + key + door.id()), eyes));
     }
     sayClock();
   }

@@ -91,11 +91,14 @@ final class House {
   }
 
   Policy policy() {
-    return Policy.compile(
-        new PolicyDocument(
-            new PolicyHead(new SpaceId("demo"), new GatewayId("front"), 1, at("2026-11-01T12:00")),
-            new Rules(PARIS, settings, calendars, zones, doors, plans),
-            people.stream().map(Someone::member).toList()));
+    return Policy.compile(document());
+  }
+
+  PolicyDocument document() {
+    return new PolicyDocument(
+        new PolicyHead(new SpaceId("demo"), new GatewayId("front"), 1, at("2026-11-01T12:00")),
+        new Rules(PARIS, settings, calendars, zones, doors, plans),
+        people.stream().map(Someone::member).toList());
   }
 
   static Instant at(String wall) {

@@ -94,6 +94,7 @@ final class Known {
         KnownDoor door = door(moved.gateway(), moved.door());
         if (door != null) {
           door.leafOpen = moved.open();
+          door.leafAt = moved.at();
         }
       }
       case Seen.Recorded recorded -> recorded(recorded);

@@ -29,6 +29,7 @@ final class KnownDoor {
   boolean exitPressed;
   long exitAt = Calm.LONG_AGO;
   boolean leafOpen;
+  long leafAt = Calm.LONG_AGO;
 
   /// The severest lockdown that may be in force, and whether it certainly is.
   int severity;

@@ -144,10 +144,14 @@ final class LockFallsInTime implements Invariant {
         door.settings.relock() == Relock.ON_CLOSE
             && (door.leafOpen
                 || known.calm.since(gateway.key, Seen.Part.HARDWARE) != Calm.LONG_AGO);
+    // What has ended this moment held it until now.
     boolean held =
         door.exitPressed
+            || now - door.exitAt <= Bounds.AT_ONCE
             || door.evacuation
             || door.evacuationPossible
+            || now - door.orderAt <= Bounds.AT_ONCE
+            || now - door.leafAt <= Bounds.AT_ONCE
             || boltWaits
             || UnlockHasReason.byHours(gateway, key.door(), now)
             || UnlockHasReason.byHours(gateway, key.door(), due);

@@ -1,8 +1,10 @@
 package coop.latchkey.simulator.check;
 
+import coop.latchkey.hub.inbox.GatewayKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ public final class Referee {
   private final Consumer<Seen> first;
   private final List<Court> courts = new ArrayList<>();
   private final Deque<Seen> last = new ArrayDeque<>(LAST_SEEN + 1);
+  private final Map<GatewayKey, Long> acknowledged = new HashMap<>();
   private long seen;
   private @Nullable Violation violation;
 
@@ -46,10 +49,7 @@ public final class Referee {
   /// Takes one thing in.
   public void see(Seen next) {
     seen++;
-    last.addLast(next);
-    if (last.size() > LAST_SEEN) {
-      last.removeFirst();
-    }
+    remember(next);
     if (violation == null) {
       first.accept(next);
     }
@@ -60,6 +60,31 @@ public final class Referee {
       court.now = next;
       court.invariant.see(next, court);
     }
+  }
+
+  /// What is only looked at is forgotten when the next thing comes, so that what happened is left.
+  private void remember(Seen next) {
+    Seen before = last.peekLast();
+    if (before != null && isLook(before)) {
+      last.removeLast();
+    }
+    last.addLast(next);
+    if (last.size() > LAST_SEEN) {
+      last.removeFirst();
+    }
+  }
+
+  private boolean isLook(Seen one) {
+    return switch (one) {
+      case Seen.Looked _, Seen.HubLooked _, Seen.Measured _, Seen.Estimated _, Seen.Durable _ ->
+          true;
+      // A hub says the same every half minute.
+      case Seen.Acknowledged told -> {
+        Long before = acknowledged.put(told.gateway(), told.through());
+        yield before != null && before == told.through();
+      }
+      default -> false;
+    };
   }
 
   /// The first violation; null as long as everything holds.

@@ -48,14 +48,18 @@ public final class PlainMemory {
     }
     Charge charge = fact.charge();
     if (charge != null) {
-      Account account = Account.of(fact.member(), charge);
-      LinkedHashMap<Charge, Charged> all =
-          charges.computeIfAbsent(account, _ -> new LinkedHashMap<>());
-      all.put(charge, new Charged(by, true));
-      if (all.size() > CHARGES_MAX) {
-        all.pollFirstEntry();
-        pardoned.add(fact.member());
-      }
+      charged(by, fact.member(), charge);
+    }
+  }
+
+  /// A gateway charged a member.
+  void charged(GatewayKey by, MemberId member, Charge charge) {
+    LinkedHashMap<Charge, Charged> all =
+        charges.computeIfAbsent(Account.of(member, charge), _ -> new LinkedHashMap<>());
+    all.put(charge, new Charged(by, true));
+    if (all.size() > CHARGES_MAX) {
+      all.pollFirstEntry();
+      pardoned.add(member);
     }
   }
 

@@ -35,16 +35,18 @@ record PlainPresence(
       Zone.Capacity capacity = zone.capacity();
       if (capacity != null) {
         Others others = others(zone.id(), member.id(), _ -> true);
+        // Whoever waits to come in together counts as in.
+        int most = others.most() + (hasCompanion(member) ? 1 : 0);
         boolean reserves = capacity.reserved() > 0 && !may.test(member, Plan.Privileges::reserve);
         int least = reserves ? capacity.people() - capacity.reserved() : capacity.people();
         Truth room =
             others.least() >= capacity.people()
                 ? Truth.NO
-                : Truth.of(others.most() < least).or(Truth.UNKNOWN);
+                : Truth.of(most < least).or(Truth.UNKNOWN);
         all = all.and(room);
       }
     }
-    return hasCompanion(member) && all == Truth.NO ? Truth.UNKNOWN : all;
+    return all;
   }
 
   Truth keyholder(Door door, Member member) {

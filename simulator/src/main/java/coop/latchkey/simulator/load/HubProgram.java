@@ -67,9 +67,7 @@ final class HubProgram implements AutoCloseable {
 
   private void awaitReady(Path log) throws IOException, InterruptedException, LoadFailure {
     long end = System.nanoTime() + READY_WITHIN.toNanos();
-    while (Files.readString(log)
-        .lines()
-        .noneMatch(line -> line.startsWith("Latchkey hub is ready"))) {
+    while (Files.readString(log).lines().noneMatch(line -> line.startsWith("Latchkey hub is ready"))) {
       if (!process.isAlive() || System.nanoTime() - end >= 0) {
         List<String> lines = Files.readAllLines(log);
         throw new LoadFailure(

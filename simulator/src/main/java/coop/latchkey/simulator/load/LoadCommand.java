@@ -51,9 +51,8 @@ public final class LoadCommand implements Callable<Integer> {
       names = "--events-per-second",
       paramLabel = "R",
       defaultValue = "200",
-      description =
-          "Events of all together; people come as often as it takes (default:"
-              + " ${DEFAULT-VALUE}).")
+      description = "Events of all together; people come as often as it takes (default:"
+          + " ${DEFAULT-VALUE}).")
   private double eventsPerSecond;
 
   @Option(
@@ -153,13 +152,10 @@ public final class LoadCommand implements Callable<Integer> {
   private static LoadResult run(
       LoadPlan plan, LoadTown town, URI broker, Path enrolments, Path work, PrintWriter err)
       throws IOException, InterruptedException, LoadFailure {
-    try (Load load =
-        new Load(
-            plan,
-            line -> {
-              err.println(line);
-              err.flush();
-            })) {
+    try (Load load = new Load(plan, line -> {
+      err.println(line);
+      err.flush();
+    })) {
       load.open(town, broker, enrolments, work.resolve("gateways"));
       return load.run();
     }

@@ -97,12 +97,7 @@ final class LoadGateway implements AutoCloseable {
     return switch (ConfigReader.read(configFile)) {
       case Checked.Ok<GatewayConfig>(GatewayConfig config) ->
           new LoadGateway(
-              site,
-              config.with(data, null, broker.toString(), null),
-              enrolment,
-              broker,
-              tally,
-              seed);
+              site, config.with(data, null, broker.toString(), null), enrolment, broker, tally, seed);
       case Checked.Bad<GatewayConfig> bad -> throw new StartFailure(bad.text());
     };
   }

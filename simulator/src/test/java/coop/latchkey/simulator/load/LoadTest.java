@@ -45,10 +45,11 @@ class LoadTest {
       LoadTown town = new LoadTown(plan);
       assertEquals(gateways, town.gateways().size());
       assertEquals(town.gateways(), new LoadTown(plan).gateways());
-      town.gateways().forEach(one ->
-          assertTrue(
-              town.site(one).doors().stream()
-                  .anyMatch(door -> door.gateway().equals(one.gateway()))));
+      town.gateways()
+          .forEach(one ->
+              assertTrue(
+                  town.site(one).doors().stream()
+                      .anyMatch(door -> door.gateway().equals(one.gateway()))));
     }
   }
 

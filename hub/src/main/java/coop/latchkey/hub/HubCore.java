@@ -90,8 +90,7 @@ public final class HubCore implements AutoCloseable {
   /// What it keeps things in.
   ///
   /// @param looks how often occupancy is told although nothing happened
-  record Stores(
-      HubKeys keys, Database database, Path data, SeriesStore series, Duration looks) {}
+  record Stores(HubKeys keys, Database database, Path data, SeriesStore series, Duration looks) {}
 
   /// Opens the data of a hub whose loops all run on one thread. Nothing is safe from the end of
   /// this computer; whoever opens it is the only one who does.

@@ -23,8 +23,7 @@ final class HubParts {
   static HubCore core(Hub hub, MqttLink link, MeterRegistry meters, LiveSink live) {
     Path data = hub.config.data();
     return new HubCore(
-        new HubCore.Stores(
-            hub.keys, hub.database, data, hub.series.store(), OccupancyKeeper.LOOKS),
+        new HubCore.Stores(hub.keys, hub.database, data, hub.series.store(), OccupancyKeeper.LOOKS),
         new HubCore.Ports(
             link, Loops.THREADS.by(hub.clock), meters, live, CommitGate.OPEN, new SecureRandom()));
   }

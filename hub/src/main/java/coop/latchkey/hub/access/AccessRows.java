@@ -35,8 +35,7 @@ final class AccessRows {
   private AccessRows() {}
 
   /// Keeps the later passage of a member at a door, by the order of [Passage].
-  static void passage(Handle handle, SpaceId space, Input.Passed passed)
-      throws SQLException {
+  static void passage(Handle handle, SpaceId space, Input.Passed passed) throws SQLException {
     Passage passage = passed.passage();
     ZoneId zone = passage.zone();
     try (PreparedStatement insert = handle.getConnection().prepareStatement(PASSAGE)) {

@@ -40,8 +40,7 @@ record SqliteEngine(Path file, Tables tables, boolean loose) implements Engine {
 
   private SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(
-        loose ? SQLiteConfig.JournalMode.MEMORY : SQLiteConfig.JournalMode.WAL);
+    config.setJournalMode(loose ? SQLiteConfig.JournalMode.MEMORY : SQLiteConfig.JournalMode.WAL);
     if (loose) {
       // One connection: it needs to ask nobody, before each statement, whether the file changed.
       config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);

@@ -23,7 +23,6 @@ final class WriterLink implements CommitLink, AutoCloseable {
     this.handle = begin(first);
   }
 
-
   private static Handle begin(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     return Jdbi.open(connection);

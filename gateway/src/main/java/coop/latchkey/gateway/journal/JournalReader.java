@@ -27,8 +27,8 @@ final class JournalReader {
   /// Room for the largest frame and then some.
   private static final int BUFFER_BYTES = 128 * 1024;
 
-  /// How often in a row a disk may refuse to be read before what it holds counts as lost: a minute's
-  /// worth of the uplink's ticks. A card that only stumbles keeps its records.
+  /// How often in a row a disk may refuse to be read before what it holds counts as lost: a
+  /// minute's worth of the uplink's ticks. A card that only stumbles keeps its records.
   static final int ATTEMPTS = 120;
 
   private record Place(Path file, long position, long next) {}

@@ -28,8 +28,7 @@ final class Scene implements Later {
   private long deathStep = -1;
   private final Map<String, Long> faults = new TreeMap<>();
 
-  Scene(
-      Story story, SimTime time, SimBroker broker, Referee referee, Consumer<Seen> beside) {
+  Scene(Story story, SimTime time, SimBroker broker, Referee referee, Consumer<Seen> beside) {
     this.beside = beside;
     this.story = story;
     this.time = time;
@@ -85,6 +84,11 @@ final class Scene implements Later {
 
   void after(Duration howLong, Runnable what) {
     var _ = time.after(howLong, what);
+  }
+
+  /// Something happens that is to be counted, and is no fault of any part.
+  void counted(String what) {
+    faults.merge(what, 1L, Long::sum);
   }
 
   /// A fault strikes once.

@@ -193,6 +193,7 @@ class JournalPowerCutTest {
       some = journal.read(1, 2);
     }
     assertEquals(120, attempts);
-    assertEquals(List.of(new Fact.JournalGap(1, "diskFault")), some.stream().map(Lives::fact).toList());
+    assertEquals(
+        List.of(new Fact.JournalGap(1, "diskFault")), some.stream().map(Lives::fact).toList());
   }
 }

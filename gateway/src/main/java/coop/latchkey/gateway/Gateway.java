@@ -18,21 +18,28 @@ import coop.latchkey.gateway.sim.SimulatedPeople;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The running program: a [GatewayCore] on this computer's board, clock, threads and network, and
 /// simulated people where they were asked for.
 final class Gateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
   /// What a computer's clock that is looked after is off at most.
   private static final long SIMULATED_DOUBT_MILLIS = 1_000;
 
   private static final long POLICY_LOOK_MILLIS = 250;
   private static final int REHEARSALS = 1_000;
 
+  private final List<String> cautions;
   private final GatewayCore core;
   private final @Nullable SimulatedPeople people;
 
-  private Gateway(GatewayCore core, @Nullable SimulatedPeople people) {
+  private Gateway(List<String> cautions, GatewayCore core, @Nullable SimulatedPeople people) {
+    this.cautions = cautions;
     this.core = core;
     this.people = people;
   }
@@ -64,7 +71,7 @@ final class Gateway implements AutoCloseable {
                   Loops.THREADS,
                   () -> stateOf(config, kernel.state()),
                   new LogNarrator()));
-      return new Gateway(core, people);
+      return new Gateway(config.cautions(), core, people);
     } catch (GpioException e) {
       throw new StartFailure(String.valueOf(e.getMessage()));
     } catch (AccessDeniedException e) {
@@ -81,6 +88,7 @@ final class Gateway implements AutoCloseable {
 
   /// Secures the locks and begins to read, decide and journal.
   void start() {
+    cautions.forEach(LOG::warn);
     core.start(REHEARSALS);
   }
 

@@ -58,7 +58,6 @@ public final class GatewayCore implements AutoCloseable {
   private record Opened(String name, AutoCloseable part) {}
 
   private final Deque<Opened> opened = new ArrayDeque<>();
-  private final GatewayConfig config;
   private final Timer timer;
   private final FileJournal journal;
   private final AccessBook book;
@@ -71,7 +70,6 @@ public final class GatewayCore implements AutoCloseable {
 
   private GatewayCore(GatewayConfig config, Enrolment enrolment, Ports ports, GatewayWatch watch)
       throws IOException {
-    this.config = config;
     Loops loops = ports.loops();
     Board board = keep("board", ports.board());
     try {
@@ -207,7 +205,6 @@ public final class GatewayCore implements AutoCloseable {
       doors.rehearse(rehearsals);
       LOG.debug("warmed up with {} cards in {} ms", cards, timer.nowMillis() - begun);
     }
-    config.cautions().forEach(LOG::warn);
     doors.start();
     desks.start();
     sensors.start();

@@ -37,6 +37,7 @@ import coop.latchkey.hub.store.Database;
 import coop.latchkey.hub.wireless.UnassignedRows;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -47,6 +48,9 @@ import java.util.random.RandomGenerator;
 /// its commits, commands, occupancy. It has no pages, sends no letters and chooses no broker, and
 /// it has neither a thread nor a clock of its own, so that a simulation runs it as it is.
 public final class HubCore implements AutoCloseable {
+  /// Nobody looks at a core's occupancy from one second to the next.
+  private static final Duration LOOKS = Duration.ofMinutes(1);
+
   private final HubKeys keys;
   private final Database database;
   private final SpaceBook spaces;
@@ -84,7 +88,10 @@ public final class HubCore implements AutoCloseable {
       RandomGenerator random) {}
 
   /// What it keeps things in.
-  record Stores(HubKeys keys, Database database, Path data, SeriesStore series) {}
+  ///
+  /// @param looks how often occupancy is told although nothing happened
+  record Stores(
+      HubKeys keys, Database database, Path data, SeriesStore series, Duration looks) {}
 
   /// Opens the data of a hub whose loops all run on one thread. Nothing is safe from the end of
   /// this computer; whoever opens it is the only one who does.
@@ -95,7 +102,7 @@ public final class HubCore implements AutoCloseable {
     Database database = Database.openOnLoops(data.resolve("hub.db"), ports.loops(), ports.gate());
     try {
       HubKeys keys = new HubKeys(data, ports.random());
-      HubCore core = new HubCore(new Stores(keys, database, data, new NoSeries()), ports);
+      HubCore core = new HubCore(new Stores(keys, database, data, new NoSeries(), LOOKS), ports);
       core.closers.addLast(database::close);
       return core;
     } catch (RuntimeException e) {
@@ -136,6 +143,7 @@ public final class HubCore implements AutoCloseable {
             stores.series(),
             this::plans,
             (space, state) -> ports.live().accept(new LiveInput.OccupancyChanged(space, state)),
+            stores.looks(),
             loops);
     closers.push(occupancy::close);
     BadMessages bad = new BadMessages(ports.meters());

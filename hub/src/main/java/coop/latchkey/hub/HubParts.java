@@ -8,6 +8,7 @@ import coop.latchkey.hub.ask.StoredSources;
 import coop.latchkey.hub.change.StoredChanges;
 import coop.latchkey.hub.guest.StoredReception;
 import coop.latchkey.hub.live.LiveSink;
+import coop.latchkey.hub.occupancy.OccupancyKeeper;
 import coop.latchkey.hub.store.CommitGate;
 import coop.latchkey.hub.wireless.WirelessDesk;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +23,8 @@ final class HubParts {
   static HubCore core(Hub hub, MqttLink link, MeterRegistry meters, LiveSink live) {
     Path data = hub.config.data();
     return new HubCore(
-        new HubCore.Stores(hub.keys, hub.database, data, hub.series.store()),
+        new HubCore.Stores(
+            hub.keys, hub.database, data, hub.series.store(), OccupancyKeeper.LOOKS),
         new HubCore.Ports(
             link, Loops.THREADS.by(hub.clock), meters, live, CommitGate.OPEN, new SecureRandom()));
   }

@@ -1,13 +1,11 @@
 package coop.latchkey.core.access;
 
-import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.rule.Allowance;
 import coop.latchkey.core.rule.Plan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The plans of a policy, laid out for deciding.
@@ -16,20 +14,15 @@ final class PlanTable {
   private final OpenHours[] hours;
   private final Map<PlanId, Integer> indexes = new HashMap<>();
 
-  /// Takes plans over; throws when one is given twice or names what is not there.
-  PlanTable(List<Plan> plans, ZoneTree zones, Set<DoorId> doors, HoursTable hours) {
+  /// Takes plans over; throws when one is given twice or names what is not there. Doors may hang on
+  /// another gateway: a plan's holder matters here all the same.
+  PlanTable(List<Plan> plans, ZoneTree zones, HoursTable hours) {
     this.plans = plans.toArray(Plan[]::new);
     this.hours = new OpenHours[plans.size()];
     for (int i = 0; i < this.plans.length; i++) {
       Plan plan = plans.get(i);
       String where = "plan " + plan.id();
       plan.zones().forEach(zone -> zones.existing(zone, where));
-      for (DoorId door : plan.doors()) {
-        if (!doors.contains(door)) {
-          throw new IllegalArgumentException(
-              where + " names door " + door + ", which there is not");
-        }
-      }
       this.hours[i] = hours.of(plan.hours(), where);
       if (indexes.put(plan.id(), i) != null) {
         throw new IllegalArgumentException(where + " is given twice");

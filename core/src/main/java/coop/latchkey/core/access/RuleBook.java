@@ -7,8 +7,6 @@ import coop.latchkey.core.rule.Rules;
 import coop.latchkey.core.rule.Settings;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// [Rules], checked and laid out for deciding: what a policy says apart from its members.
@@ -28,8 +26,7 @@ final class RuleBook {
     allowances = new Allowances(rules.timeZone(), settings.dayStartsAtMinute());
     zones = new ZoneTree(rules.zones());
     HoursTable hours = new HoursTable(rules.calendars());
-    Set<DoorId> doorIds = rules.doors().stream().map(Door::id).collect(Collectors.toSet());
-    plans = new PlanTable(rules.plans(), zones, doorIds, hours);
+    plans = new PlanTable(rules.plans(), zones, hours);
     for (Door door : rules.doors()) {
       if (doors.put(door.id(), new DoorPlace(door, zones, hours, rules.plans())) != null) {
         throw new IllegalArgumentException("door " + door.id() + " is given twice");

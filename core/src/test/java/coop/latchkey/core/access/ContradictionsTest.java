@@ -38,9 +38,6 @@ class ContradictionsTest {
     ZoneId attic = new ZoneId("attic");
     refused("plan p names zone attic", new House().plan(plan(Set.of(attic), Set.of(), Set.of())));
     refused(
-        "plan p names door roof",
-        new House().plan(plan(Set.of(), Set.of(new DoorId("roof")), Set.of())));
-    refused(
         "plan p names plan q",
         new House().plan(plan(Set.of(House.HALL), Set.of(), Set.of(new PlanId("q")))));
     refused("plan p names calendar feasts", new House().plan("p", FEASTS, null));

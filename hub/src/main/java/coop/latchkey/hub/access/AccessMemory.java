@@ -12,6 +12,7 @@ import coop.latchkey.hub.access.ChargeNote.Source;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.hub.inbox.Inbox;
 import coop.latchkey.hub.store.Database;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,7 +63,8 @@ public final class AccessMemory implements Inbox.Companion {
 
   /// In the transaction that holds the records, too.
   @Override
-  public void write(Handle handle, GatewayKey from, List<JournalRecord> records) {
+  public void write(Handle handle, GatewayKey from, List<JournalRecord> records)
+      throws SQLException {
     Instant now = clock.instant();
     for (JournalRecord record : records) {
       if (record.fact() instanceof Fact.MemberPassed passed

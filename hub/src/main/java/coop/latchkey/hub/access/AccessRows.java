@@ -12,6 +12,7 @@ import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.hub.access.ChargeNote.Source;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,24 +25,29 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of what is remembered.
 final class AccessRows {
+  private static final String PASSAGE =
+      "INSERT INTO passage (space, member, door, direction, zone, at) VALUES (?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (space, member, door) DO UPDATE SET direction = excluded.direction,"
+          + " zone = excluded.zone, at = excluded.at"
+          + " WHERE (excluded.at, excluded.direction, coalesce(excluded.zone, ''))"
+          + " > (passage.at, passage.direction, coalesce(passage.zone, ''))";
+
   private AccessRows() {}
 
   /// Keeps the later passage of a member at a door, by the order of [Passage].
-  static void passage(Handle handle, SpaceId space, Input.Passed passed) {
+  static void passage(Handle handle, SpaceId space, Input.Passed passed)
+      throws SQLException {
     Passage passage = passed.passage();
     ZoneId zone = passage.zone();
-    handle.execute(
-        "INSERT INTO passage (space, member, door, direction, zone, at) VALUES (?, ?, ?, ?, ?, ?)"
-            + " ON CONFLICT (space, member, door) DO UPDATE SET direction = excluded.direction,"
-            + " zone = excluded.zone, at = excluded.at"
-            + " WHERE (excluded.at, excluded.direction, coalesce(excluded.zone, ''))"
-            + " > (passage.at, passage.direction, coalesce(passage.zone, ''))",
-        space.value(),
-        passed.member().value(),
-        passed.door().value(),
-        passage.direction().code(),
-        zone == null ? null : zone.value(),
-        passage.at().toEpochMilli());
+    try (PreparedStatement insert = handle.getConnection().prepareStatement(PASSAGE)) {
+      insert.setString(1, space.value());
+      insert.setString(2, passed.member().value());
+      insert.setString(3, passed.door().value());
+      insert.setString(4, passage.direction().code());
+      insert.setString(5, zone == null ? null : zone.value());
+      insert.setLong(6, passage.at().toEpochMilli());
+      insert.executeUpdate();
+    }
   }
 
   /// Adds a charge; false when it is there already.

@@ -12,6 +12,9 @@ import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.wire.Parsed;
 import coop.latchkey.core.wire.RuleJson;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,9 @@ import org.jdbi.v3.core.Handle;
 /// the gateway's record, so that each entry is told once and none is lost.
 public final class HostNotices {
   private static final String GUEST_ENTERED = "guestEntered";
+
+  /// Stands in the rule of every guest.
+  private static final String PASS = "\"guest\"";
 
   private HostNotices() {}
 
@@ -32,11 +38,12 @@ public final class HostNotices {
 
   /// Notes every entry of a guest among the records a gateway sent.
   public static void note(
-      Handle handle, SpaceId space, GatewayId gateway, List<JournalRecord> records) {
+      Handle handle, SpaceId space, GatewayId gateway, List<JournalRecord> records)
+      throws SQLException {
     for (JournalRecord record : records) {
       if (record.fact() instanceof Fact.MemberPassed passed && passed.direction() == Direction.IN) {
-        hostOf(handle, space, passed.member())
-            .ifPresent(host -> note(handle, space, gateway, record, passed, host));
+        Optional<MemberId> host = hostOf(handle, space, passed.member());
+        host.ifPresent(one -> note(handle, space, gateway, record, passed, one));
       }
     }
   }
@@ -61,17 +68,25 @@ public final class HostNotices {
         record.seq());
   }
 
-  private static Optional<MemberId> hostOf(Handle handle, SpaceId space, MemberId guest) {
-    return handle
-        .createQuery("SELECT rule FROM member WHERE space = ? AND id = ?")
-        .bind(0, space.value())
-        .bind(1, guest.value())
-        .mapTo(String.class)
-        .findOne()
-        .flatMap(HostNotices::hostIn);
+  private static Optional<MemberId> hostOf(Handle handle, SpaceId space, MemberId guest)
+      throws SQLException {
+    try (PreparedStatement select =
+        handle
+            .getConnection()
+            .prepareStatement("SELECT rule FROM member WHERE space = ? AND id = ?")) {
+      select.setString(1, space.value());
+      select.setString(2, guest.value());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? hostIn(row.getString(1)) : Optional.empty();
+      }
+    }
   }
 
   private static Optional<MemberId> hostIn(String rule) {
+    if (!rule.contains(PASS)) {
+      // Nearly all members.
+      return Optional.empty();
+    }
     return switch (RuleJson.readMember(rule.getBytes(StandardCharsets.UTF_8))) {
       case Parsed.Ok<Member>(Member member) ->
           Optional.ofNullable(member.guest()).map(GuestPass::host);

@@ -10,7 +10,9 @@ import coop.latchkey.core.wire.Parsed;
 import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.hub.inbox.EventSpans;
 import coop.latchkey.hub.store.Database;
+import coop.latchkey.hub.store.StoreException;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,6 +32,14 @@ final class Journal {
 
   private static final String COLUMNS = "SELECT s.gateway, e.seq, e.at, e.received_at, e.record";
 
+  private static final String BEYOND =
+      COLUMNS
+          + " FROM event e JOIN source s ON s.id = e.source"
+          + " WHERE s.space = ? AND s.gateway = ? AND e.seq > ? ORDER BY e.seq LIMIT ?";
+
+  private static final String SOURCES =
+      "SELECT gateway, through FROM source WHERE space = ? ORDER BY id";
+
   private final Database database;
 
   Journal(Database database) {
@@ -45,21 +55,31 @@ final class Journal {
   List<Fresh> beyond(SpaceId space, Map<GatewayId, Long> through) {
     return database.read(handle -> {
       List<Fresh> found = new ArrayList<>();
-      for (GatewayId gateway : advanced(handle, space, through)) {
-        handle
-            .createQuery(
-                COLUMNS
-                    + " FROM event e JOIN source s ON s.id = e.source WHERE s.space = :space AND"
-                    + " s.gateway = :gateway AND e.seq > :through ORDER BY e.seq LIMIT :most")
-            .bind("space", space.value())
-            .bind("gateway", gateway.value())
-            .bind("through", through.getOrDefault(gateway, 0L))
-            .bind("most", PIECE)
-            .map((row, _) -> new Fresh(gateway, row.getLong("seq"), timed(row)))
-            .forEach(found::add);
+      try {
+        for (GatewayId gateway : advanced(handle, space, through)) {
+          beyond(handle, space, gateway, through.getOrDefault(gateway, 0L), found);
+        }
+      } catch (SQLException e) {
+        throw new StoreException("records cannot be read: " + e.getMessage(), e);
       }
       return found;
     });
+  }
+
+  private static void beyond(
+      Handle handle, SpaceId space, GatewayId gateway, long through, List<Fresh> to)
+      throws SQLException {
+    try (PreparedStatement select = handle.getConnection().prepareStatement(BEYOND)) {
+      select.setString(1, space.value());
+      select.setString(2, gateway.value());
+      select.setLong(3, through);
+      select.setInt(4, PIECE);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          to.add(new Fresh(gateway, row.getLong("seq"), timed(row)));
+        }
+      }
+    }
   }
 
   /// How far each gateway's records go.
@@ -177,17 +197,19 @@ final class Journal {
 
   /// Gateways of which more is committed than was taken.
   private static List<GatewayId> advanced(
-      Handle handle, SpaceId space, Map<GatewayId, Long> through) {
+      Handle handle, SpaceId space, Map<GatewayId, Long> through) throws SQLException {
     List<GatewayId> advanced = new ArrayList<>();
-    handle
-        .createQuery("SELECT gateway, through FROM source WHERE space = ? ORDER BY id")
-        .bind(0, space.value())
-        .map((row, _) -> Map.entry(new GatewayId(row.getString("gateway")), row.getLong("through")))
-        .forEach(one -> {
-          if (one.getValue() > through.getOrDefault(one.getKey(), 0L)) {
-            advanced.add(one.getKey());
+    try (PreparedStatement select = handle.getConnection().prepareStatement(SOURCES)) {
+      select.setString(1, space.value());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          GatewayId gateway = new GatewayId(row.getString("gateway"));
+          if (row.getLong("through") > through.getOrDefault(gateway, 0L)) {
+            advanced.add(gateway);
           }
-        });
+        }
+      }
+    }
     return advanced;
   }
 

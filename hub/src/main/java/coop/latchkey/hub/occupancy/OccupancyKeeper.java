@@ -17,15 +17,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,10 @@ import org.slf4j.LoggerFactory;
 /// was. Doors and inbox never wait for it.
 public final class OccupancyKeeper implements LiveSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OccupancyKeeper.class);
-  private static final int TICK_SECONDS = 5;
+
+  /// How often people who look see that time passes.
+  public static final Duration LOOKS = Duration.ofSeconds(5);
+
   private static final Duration SAVED_EVERY = Duration.ofMinutes(5);
   private static final Duration KEPT_PATIENCE = Duration.ofSeconds(5);
 
@@ -49,7 +54,13 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
   private final Function<SpaceId, List<Plan>> plans;
   private final InstantSource clock;
   private final Map<SpaceId, SpaceKeeper> spaces = new HashMap<>();
-  private final AtomicBoolean drains = new AtomicBoolean();
+
+  /// Spaces whose records could not be read.
+  private final Set<SpaceId> unread = new HashSet<>();
+
+  /// Spaces whose records were committed since they were last read.
+  private final Set<SpaceId> fresh = ConcurrentHashMap.newKeySet();
+
   private final ScheduledExecutorService thread;
   private Directory directory = new Directory(List.of());
   private Instant saved = Instant.EPOCH;
@@ -58,11 +69,13 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
   ///
   /// @param plans of a space, as far as they are known
   /// @param hears what is known of each space, whenever it may have changed
+  /// @param looks how often it is told what is known although nothing happened
   public OccupancyKeeper(
       Database database,
       SeriesStore series,
       Function<SpaceId, List<Plan>> plans,
       OccupancyNow hears,
+      Duration looks,
       Loops loops) {
     this.database = database;
     this.journal = new Journal(database);
@@ -74,15 +87,15 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
     thread = loops.single("occupancy");
     var _ =
         thread.scheduleWithFixedDelay(
-            guarded(this::tick), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+            guarded(this::tick), looks.toMillis(), looks.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void accept(LiveInput input) {
     switch (input) {
-      case LiveInput.Committed _ -> {
-        if (drains.compareAndSet(false, true)) {
-          run(this::drain);
+      case LiveInput.Committed committed -> {
+        if (fresh.add(committed.space())) {
+          run(() -> drain(committed.space()));
         }
       }
       case LiveInput.MemberLeft left -> run(() -> left(left));
@@ -159,16 +172,27 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
   }
 
   private void drain() {
-    drains.set(false);
-    spaces.forEach((space, keeper) -> {
-      boolean any = false;
-      while (keeper.drain()) {
-        any = true;
-      }
-      if (any) {
-        show(space, keeper);
-      }
-    });
+    spaces.keySet().forEach(this::drain);
+  }
+
+  /// Whatever cannot be read now is read when time passes.
+  private void drain(SpaceId space) {
+    fresh.remove(space);
+    unread.add(space);
+    SpaceKeeper keeper = spaces.get(space);
+    if (keeper == null) {
+      unread.remove(space);
+      return;
+    }
+    int taken = keeper.drain();
+    boolean any = taken > 0;
+    while (taken >= Journal.PIECE) {
+      taken = keeper.drain();
+    }
+    unread.remove(space);
+    if (any) {
+      show(space, keeper);
+    }
   }
 
   private void left(LiveInput.MemberLeft left) {
@@ -193,7 +217,7 @@ public final class OccupancyKeeper implements LiveSink, AutoCloseable {
       // What could not be read the last time may be read now.
       arrange(directory);
     }
-    drain();
+    List.copyOf(unread).forEach(this::drain);
     Instant now = clock.instant();
     spaces.forEach((space, keeper) -> {
       keeper.passTime(now);

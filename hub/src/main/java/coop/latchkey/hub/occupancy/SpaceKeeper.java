@@ -108,12 +108,12 @@ final class SpaceKeeper {
         : state;
   }
 
-  /// Takes what was committed since; false when there was nothing.
-  boolean drain() {
+  /// Takes what was committed since, a piece at most; returns how many records that were.
+  int drain() {
     List<Journal.Fresh> fresh = journal.beyond(space, through);
     fresh.forEach(one -> through.merge(one.gateway(), one.seq(), Math::max));
     take(fresh.stream().map(Journal.Fresh::timed).toList());
-    return !fresh.isEmpty();
+    return fresh.size();
   }
 
   /// Takes what people said since some time; what is known already is passed over.

@@ -74,8 +74,8 @@ public final class Database implements AutoCloseable {
     SqliteEngine engine = new SqliteEngine(file, Tables.HUB, true);
     try {
       BlankFile.make(file);
-      Readers readers = new OneReader(engine.connectWriter());
-      return new Database(readers, new LoopWriter(engine, engine.connectWriter(), loops, gate));
+      LoopWriter writer = new LoopWriter(engine.connectWriter(), loops, gate);
+      return new Database(writer.reader(), writer);
     } catch (SQLException | IOException e) {
       throw new StoreException(
           "the database " + file + " cannot be opened: " + StoreException.reason(e), e);

@@ -20,12 +20,12 @@ final class GroupCommit {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
-  private final WriterLink link;
+  private final CommitLink link;
   private final CommitGate gate;
   private volatile @Nullable String fault;
 
   /// Over the writer's link.
-  GroupCommit(WriterLink link, CommitGate gate) {
+  GroupCommit(CommitLink link, CommitGate gate) {
     this.link = link;
     this.gate = gate;
   }
@@ -63,6 +63,7 @@ final class GroupCommit {
     }
     List<Written<?>> written = new ArrayList<>(group.size());
     try {
+      link.begin();
       for (Job<?> job : group) {
         Written<?> one = write(job);
         if (one != null) {
@@ -70,7 +71,7 @@ final class GroupCommit {
         }
       }
       if (!gate.mayCommit()) {
-        throw new SQLException("the program ended before the commit");
+        throw new SQLException("the disk took no commit");
       }
       link.commit();
       fault = null;

@@ -2,7 +2,6 @@ package coop.latchkey.hub.store;
 
 import coop.latchkey.config.run.Loops;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ final class LoopWriter extends Writer {
   /// Most works in one transaction.
   private static final int GROUP_MAX = 64;
 
-  private final WriterLink link;
+  private final LoopLink link;
   private final GroupCommit commits;
   private final ScheduledExecutorService loop;
   private final Queue<Job<?>> jobs = new ArrayDeque<>();
@@ -30,9 +29,8 @@ final class LoopWriter extends Writer {
   private boolean closed;
 
   /// Takes the connection for itself.
-  LoopWriter(Engine engine, Connection connection, Loops loops, CommitGate gate)
-      throws SQLException {
-    link = new WriterLink(engine, connection);
+  LoopWriter(Connection connection, Loops loops, CommitGate gate) {
+    link = new LoopLink(connection);
     commits = new GroupCommit(link, gate);
     loop = loops.single("store-writer");
   }
@@ -66,10 +64,15 @@ final class LoopWriter extends Writer {
   public CompletableFuture<Boolean> overwriteDeleted(boolean whole) {
     return submit(
         _ -> {
-          link.overwriteDeleted(whole);
+          link.execute("VACUUM");
           return whole;
         },
         true);
+  }
+
+  /// Reads between two transactions.
+  Readers reader() {
+    return link;
   }
 
   private <T> CompletableFuture<T> submit(Work<T> work, boolean alone) {

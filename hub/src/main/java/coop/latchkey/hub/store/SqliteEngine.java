@@ -33,8 +33,19 @@ record SqliteEngine(Path file, Tables tables, boolean loose) implements Engine {
 
   @Override
   public DataSource source() {
+    SQLiteDataSource source = new SQLiteDataSource(config());
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  private SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setJournalMode(
+        loose ? SQLiteConfig.JournalMode.MEMORY : SQLiteConfig.JournalMode.WAL);
+    if (loose) {
+      // One connection: it needs to ask nobody, before each statement, whether the file changed.
+      config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
+    }
     // An acknowledgement follows a commit, so a commit must outlive a power cut. What series lose
     // by one is still in their spool.
     config.setSynchronous(synchronous());
@@ -42,9 +53,14 @@ record SqliteEngine(Path file, Tables tables, boolean loose) implements Engine {
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     config.enforceForeignKeys(true);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    return source;
+    return config;
+  }
+
+  private Connection open() throws SQLException {
+    SQLiteConfig config = config();
+    Connection connection = new KeptConnection(file, config.toProperties());
+    config.apply(connection);
+    return connection;
   }
 
   private SQLiteConfig.SynchronousMode synchronous() {
@@ -59,8 +75,11 @@ record SqliteEngine(Path file, Tables tables, boolean loose) implements Engine {
 
   @Override
   public Connection connectWriter() throws SQLException {
+    if (loose) {
+      return open();
+    }
     Connection connection = source().getConnection();
-    if (tables == Tables.HUB && !loose) {
+    if (tables == Tables.HUB) {
       try (Statement statement = connection.createStatement()) {
         // What is deleted is overwritten: retention means what it says. Series name nobody.
         statement.execute("PRAGMA secure_delete = ON");

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The writer's connection, made again after it was lost. For the writer's thread alone.
-final class WriterLink implements AutoCloseable {
+final class WriterLink implements CommitLink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WriterLink.class);
   private static final int ALIVE_SECONDS = 5;
 
@@ -23,6 +23,7 @@ final class WriterLink implements AutoCloseable {
     this.handle = begin(first);
   }
 
+
   private static Handle begin(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     return Jdbi.open(connection);
@@ -33,8 +34,8 @@ final class WriterLink implements AutoCloseable {
     return handle != null;
   }
 
-  /// The connection's handle; throws when it was lost.
-  Handle handle() throws SQLException {
+  @Override
+  public Handle handle() throws SQLException {
     Handle known = handle;
     if (known == null) {
       throw new SQLException("there is no connection to the database");
@@ -42,13 +43,21 @@ final class WriterLink implements AutoCloseable {
     return known;
   }
 
-  void execute(String sql) throws SQLException {
+  /// The first statement begins it.
+  @Override
+  public void begin() {
+    // Nothing to do.
+  }
+
+  @Override
+  public void execute(String sql) throws SQLException {
     try (Statement statement = handle().getConnection().createStatement()) {
       statement.execute(sql);
     }
   }
 
-  void commit() throws SQLException {
+  @Override
+  public void commit() throws SQLException {
     handle().getConnection().commit();
   }
 
@@ -64,7 +73,8 @@ final class WriterLink implements AutoCloseable {
   }
 
   /// Takes back what is not committed; lets a connection go that is dead.
-  void rollBack() {
+  @Override
+  public void rollBack() {
     Handle known = handle;
     if (known == null) {
       return;

@@ -132,6 +132,7 @@ class OccupancyKeeperTest {
             },
             _ -> List.of(),
             (_, state) -> shown.set(state),
+            OccupancyKeeper.LOOKS,
             Loops.THREADS.by(() -> now));
     keeper.accept(new LiveInput.DirectoryChanged(directory()));
     return keeper;

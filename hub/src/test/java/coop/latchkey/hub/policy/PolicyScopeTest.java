@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.id.GatewayId;
@@ -124,6 +125,18 @@ class PolicyScopeTest {
     PolicyScope house = PolicyScope.of(space(ADD_ON, IN_BARN, KEYS), AT_HOUSE);
     assertEquals(List.of(ADD_ON, IN_BARN, KEYS), house.rules().plans());
     assertTrue(house.needs(holder(KEYS)));
+  }
+
+  /// A plan may name a door of another gateway, and its holder come to this one.
+  @Test
+  void everyGatewaysPolicyFitsTogether() {
+    Plan upstairs =
+        plan("upstairs", Set.of(), Set.of(new DoorId("loft"), new DoorId("front")), Set.of());
+    SpaceRules space = space(IN_HOUSE, IN_BARN, ADD_ON, KEYS, upstairs);
+    for (GatewayId gateway : space.doors().keySet()) {
+      Policy policy = Policy.compile(PolicyCompiler.compile(space, gateway, 1, Instant.EPOCH));
+      assertEquals(1, policy.rules().doors().size());
+    }
   }
 
   @Test

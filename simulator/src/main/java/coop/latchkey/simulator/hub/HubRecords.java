@@ -12,16 +12,22 @@ import coop.latchkey.core.wire.Parsed;
 import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.hub.inbox.GatewayKey;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// What is in a hub's database, read there and not from what the hub says.
 public final class HubRecords {
+  private static final String FRESH =
+      "SELECT e.id, s.space, s.gateway, e.record FROM event e"
+          + " JOIN source s ON s.id = e.source WHERE e.id > ? ORDER BY e.id";
+
   private final SimHub hub;
   private long last;
 
@@ -74,17 +80,7 @@ public final class HubRecords {
 
   /// What was committed since this was last asked.
   List<Fresh> fresh() {
-    List<Row> rows =
-        hub.core()
-            .database()
-            .read(handle ->
-                handle
-                    .createQuery(
-                        "SELECT e.id, s.space, s.gateway, e.record FROM event e"
-                            + " JOIN source s ON s.id = e.source WHERE e.id > ? ORDER BY e.id")
-                    .bind(0, last)
-                    .map((row, _) -> new Row(row.getLong("id"), key(row), record(row)))
-                    .list());
+    List<Row> rows = hub.core().database().read(handle -> after(handle, last));
     List<Fresh> found = new ArrayList<>();
     for (Row row : rows) {
       last = row.id();
@@ -94,6 +90,22 @@ public final class HubRecords {
       found.getLast().records().add(row.record());
     }
     return found;
+  }
+
+  // Asked after every commit: by plain JDBC.
+  private static List<Row> after(Handle handle, long id) {
+    List<Row> rows = new ArrayList<>();
+    try (PreparedStatement select = handle.getConnection().prepareStatement(FRESH)) {
+      select.setLong(1, id);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          rows.add(new Row(row.getLong(1), key(row), record(row)));
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the hub's database cannot be read", e);
+    }
+    return rows;
   }
 
   private static GatewayKey key(ResultSet row) throws SQLException {

@@ -40,6 +40,7 @@ public final class SimHub implements AutoCloseable {
   /// @param data an empty folder of this computer, whose end loses it: best in memory
   /// @param random makes its keys and the ids of its commands
   public SimHub(Path data, RandomGenerator random, HubHearer hearer) {
+    CheapSigning.install();
     this.data = data;
     this.random = random;
     this.hearer = hearer;

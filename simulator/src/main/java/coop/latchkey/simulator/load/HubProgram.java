@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class HubProgram implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration ENDED_WITHIN = Duration.ofSeconds(20);
-  private static final int LAST_LINES = 20;
+  private static final int LAST_LINES = 40;
   private static final long LOOK_MILLIS = 100;
 
   private final Process process;
@@ -55,6 +55,8 @@ final class HubProgram implements AutoCloseable {
     spaces.forEach(file -> command.addAll(List.of("--load", file.toString())));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    // However this program ends, it leaves no hub behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end the hub"));
     HubProgram hub = new HubProgram(process, data, URI.create("tcp://127.0.0.1:" + mqtt));
     try {
       hub.awaitReady(log);

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -99,6 +101,8 @@ public final class LoadCommand implements Callable<Integer> {
 
   /// Runs it alone.
   public static void main(String[] args) {
+    // Each of hundreds of gateways would say that it is connected.
+    Logger.getLogger("").setLevel(Level.WARNING);
     System.exit(new CommandLine(new LoadCommand()).execute(args));
   }
 

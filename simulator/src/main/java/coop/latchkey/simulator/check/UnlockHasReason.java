@@ -18,6 +18,9 @@ import java.util.Iterator;
 /// Not judged: a fail-safe lock without power or before its program has secured it; whatever
 /// depends on what a gateway may have heard of others or may have lost with its power.
 final class UnlockHasReason implements Invariant {
+  /// For so long after its trouble a clock may be slewed by as much as a command lives.
+  private static final long CLOCK_DOUBT = 6L * 60 * 60 * 1000;
+
   private final Known known;
 
   UnlockHasReason(Known known) {
@@ -68,7 +71,7 @@ final class UnlockHasReason implements Invariant {
   /// for longer, but what it has sent may be on its way for as long as a dead link is not noticed.
   private boolean byOrder(KnownGateway gateway, KnownDoor door, long at) {
     boolean clockTells =
-        gateway.synced && known.calm.since(gateway.key, Seen.Part.CLOCK) == Calm.LONG_AGO;
+        gateway.synced && known.calm.since(gateway.key, Seen.Part.CLOCK) < at - CLOCK_DOUBT;
     long since = clockTells ? at - 2 * Bounds.COMMAND : Calm.LONG_AGO;
     return door.evacuation
         || door.evacuationPossible

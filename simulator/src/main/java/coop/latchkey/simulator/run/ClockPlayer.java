@@ -28,8 +28,8 @@ final class ClockPlayer {
       case ClockAct.Step(var of, var by, var lasting) ->
           clock(act, of, lasting, clock -> clock.step(by));
       case ClockAct.NoClock(var of, var lasting) -> noClock(act, of, lasting);
-      case ClockAct.ClocksChange _, ClockAct.LeapDay _ ->
-          scene.struck(Places.name(act), Part.CLOCK, null);
+      // Calendars are no fault of any clock, and excuse nothing.
+      case ClockAct.ClocksChange _, ClockAct.LeapDay _ -> scene.counted(Places.name(act));
       case ClockAct.LongOff(var of, var lasting) -> {
         @Nullable GatewaySite site = places.site(of);
         if (site != null) {

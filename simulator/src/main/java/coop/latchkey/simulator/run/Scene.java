@@ -86,6 +86,11 @@ final class Scene implements Later {
     var _ = time.after(howLong, what);
   }
 
+  /// Something happens that is to be counted, and is no fault of any part.
+  void counted(String what) {
+    faults.merge(what, 1L, Long::sum);
+  }
+
   /// A fault strikes once.
   void struck(String fault, Seen.Part part, @Nullable GatewayKey at) {
     faults.merge(fault, 1L, Long::sum);

@@ -11,6 +11,7 @@ final class Invariants {
         new UnlockHasReason(known),
         new LockFallsInTime(known),
         new ExitOpens(known),
+        new AlarmsTold(known),
         new JournalOnce(known),
         new PolicyArrives(known),
         new RevokedStaysOut(known),

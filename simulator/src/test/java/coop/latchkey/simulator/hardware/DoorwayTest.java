@@ -49,7 +49,9 @@ class DoorwayTest {
   @Test
   void nobodyGoesThroughALockedDoor() {
     HardwareRig rig = new HardwareRig(false);
-    assertFalse(rig.comes(Direction.IN, badge(UNKNOWN), Manner.USUAL));
+    Manner stubborn =
+        new Manner(Duration.ofSeconds(2), Duration.ofSeconds(1), 2, 0, false, false, null);
+    assertFalse(rig.comes(Direction.IN, badge(UNKNOWN), stubborn));
     assertEquals(2, rig.seen(HardwareEvent.BadgeShown.class).size(), "tried twice");
     assertFalse(rig.comes(Direction.IN, new Showing.Handle(), Manner.USUAL));
     assertFalse(rig.comes(Direction.IN, new Showing.Nothing(), Manner.USUAL));

@@ -7,10 +7,10 @@ import coop.latchkey.simulator.check.Violation;
 import coop.latchkey.simulator.run.Run;
 import java.util.function.LongFunction;
 
-/// Plays a seed's story as `./latchkey simulate` does by default: a space with four doors, three
-/// days, every kind of trouble.
+/// Plays a seed's story of one day in a space with four doors, with every kind of trouble: what
+/// `./latchkey simulate --days 1` plays.
 public final class StorySeeker implements LongFunction<String> {
-  private static final int DAYS = 3;
+  private static final int DAYS = 1;
   private static final Size SIZE = new Size(1, 4);
 
   @Override

@@ -10,6 +10,7 @@ record PeopleTroubles(Draft draft, Dice dice, Site site, Register register, Ways
   private static final int KNOWN_PIN_DIGITS = 4;
   private static final int STRANGE_CARDS = 500;
   private static final long CROWD_AT = 9 * Draft.HOUR;
+  private static final long CROWD_STAYS = 8 * Draft.HOUR;
   private static final long CROWD_SPREAD = 4 * Draft.MINUTE;
 
   static void add(Draft draft, Site site, Register register, Ways ways) {
@@ -101,7 +102,8 @@ record PeopleTroubles(Draft draft, Dice dice, Site site, Register register, Ways
     return digits.toString();
   }
 
-  /// Most members come to one door within some minutes.
+  /// Most members come to one door within some minutes; whoever has not gone until evening goes
+  /// then.
   private void crowd(long around) {
     Ways.Step door = ways.street().getFirst();
     List<Register.Entry> members = register.entries();

@@ -7,8 +7,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Hears what programs log as errors with an exception: what a program caught and did not expect
-/// is as much of a finding as what it did not catch. Everything else that is logged goes nowhere.
+/// Hears what programs log as errors with an exception: what a program caught and did not expect is
+/// as much of a finding as what it did not catch. Everything else that is logged goes nowhere.
 public final class ErrorEar extends Handler {
   private static final ThreadLocal<@Nullable Scene> SCENE = new ThreadLocal<>();
 

@@ -69,12 +69,12 @@ final class GatewaySite implements GatewayWatch {
     this.clock = new SimClock(scene.time);
     this.disk = freshDisk();
     for (GatewayConfig.Door door : config.doors()) {
-      Eyewitness eyes = new Eyewitness(
+      Eyewitness eyes =
+          new Eyewitness(
               scene, key, config, enrolment.credentialKey(), went -> followers.accept(went));
       doorways.put(
           door.id(),
-          new Doorway(
-              config, door.id(), pins, scene, scene.dice("door " + key + door.id()), eyes));
+          new Doorway(config, door.id(), pins, scene, scene.dice("door " + key + door.id()), eyes));
     }
     sayClock();
   }

@@ -156,8 +156,7 @@ final class HubSite implements HubHearer {
   void look() {
     if (hub.alive()) {
       for (Site site : scene.story.cooperative().spaces()) {
-        scene.see(
-            new Seen.HubLooked(scene.now(), site.id(), hub.records().remembered(site.id())));
+        scene.see(new Seen.HubLooked(scene.now(), site.id(), hub.records().remembered(site.id())));
       }
     }
   }

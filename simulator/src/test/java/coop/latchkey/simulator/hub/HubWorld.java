@@ -86,8 +86,7 @@ final class HubWorld implements HubHearer, AutoCloseable {
         .gateways()
         .forEach(one -> {
           SimProcess on =
-              new SimProcess(
-                  one.toString(), time, new SimClock(time), dice.split(), stumbles::add);
+              new SimProcess(one.toString(), time, new SimClock(time), dice.split(), stumbles::add);
           voices.add(new GatewayVoice(one.space(), one.gateway(), on, broker));
         });
   }

@@ -115,9 +115,14 @@ final class SimHubBench {
   }
 
   private SimProcess process() {
-    return new SimProcess("hub", time, new SimClock(time), dice.split(), stumble -> {
-      throw new AssertionError(stumble.toString());
-    });
+    return new SimProcess(
+        "hub",
+        time,
+        new SimClock(time),
+        dice.split(),
+        stumble -> {
+          throw new AssertionError(stumble.toString());
+        });
   }
 
   private void ingest(SimHub hub) {
@@ -134,10 +139,7 @@ final class SimHubBench {
     double seconds = (System.nanoTime() - begun) / 1e9;
     System.out.printf(
         "%s: %.0f events/s, %d messages said, %.1f simulated hours%n",
-        cooperative.size(),
-        events / seconds,
-        link.said,
-        (time.nanos() - simulated) / 3.6e12);
+        cooperative.size(), events / seconds, link.said, (time.nanos() - simulated) / 3.6e12);
   }
 
   private long pump(Duration howLong) {
@@ -155,8 +157,7 @@ final class SimHubBench {
   private void status(SpaceGateway gateway) {
     var said =
         new Messages.GatewayStatus(true, "bench", null, new ClockState(true, 5), 0, List.of());
-    link.hear(
-        new Topics(gateway.space(), gateway.gateway()).status(), WireCodec.write(said));
+    link.hear(new Topics(gateway.space(), gateway.gateway()).status(), WireCodec.write(said));
   }
 
   private int passage(SpaceGateway gateway) {

@@ -87,8 +87,7 @@ class SimHubTest {
       assertEquals(HubOperator.Outcome.HELD, operator.give(space, person.id(), badge));
       assertEquals(
           HubOperator.Outcome.HELD, operator.status(space, person.id(), MemberStatus.PAUSED));
-      assertEquals(
-          MemberStatus.PAUSED, member(world.issued.getLast(), person.id()).status());
+      assertEquals(MemberStatus.PAUSED, member(world.issued.getLast(), person.id()).status());
       var plan = world.site().rules().plans().getFirst();
       assertEquals(
           HubOperator.Outcome.HELD, operator.hours(space, plan.id(), WeeklySchedule.ALWAYS));
@@ -103,8 +102,7 @@ class SimHubTest {
               1,
               false);
       MemberId guest = new MemberId("guest-1");
-      assertEquals(
-          HubOperator.Outcome.REFUSED, operator.invite(space, guest, pass, badge));
+      assertEquals(HubOperator.Outcome.REFUSED, operator.invite(space, guest, pass, badge));
       assertEquals(HubOperator.Outcome.HELD, operator.revoke(space, person.id(), badge));
       assertEquals(HubOperator.Outcome.HELD, operator.invite(space, guest, pass, badge));
       var door = world.site().rules().doors().getFirst().id();
@@ -113,7 +111,11 @@ class SimHubTest {
           operator.order(space, door, DoorCommands.Order.of(CommandAction.LOCKDOWN)));
       world.pass(MINUTE);
       assertEquals(
-          world.hub.core().policies().current(space, world.voices.getFirst().key.gateway())
+          world
+              .hub
+              .core()
+              .policies()
+              .current(space, world.voices.getFirst().key.gateway())
               .manifest(),
           world.voices.getFirst().manifests.getLast());
       world.running().kill();
@@ -137,8 +139,8 @@ class SimHubTest {
       world.start();
       world.pass(Duration.ofMinutes(2));
       assertTrue(world.settled());
-      world.voices.forEach(voice ->
-          assertEquals(voice.records, world.hub.records().of(voice.key, 0)));
+      world.voices.forEach(
+          voice -> assertEquals(voice.records, world.hub.records().of(voice.key, 0)));
     }
   }
 

@@ -57,8 +57,7 @@ class JournalPowerCutTest {
 
     private FileJournal open(SimProcess process) throws IOException {
       EventClock stamps = () -> new EventClock.Stamp(process.instant(), new ClockState(true, 0));
-      return FileJournal.open(
-          disk.root(process).resolve("journal"), FRONT, stamps, ROOMY, process);
+      return FileJournal.open(disk.root(process).resolve("journal"), FRONT, stamps, ROOMY, process);
     }
 
     private SimProcess program() {
@@ -76,12 +75,11 @@ class JournalPowerCutTest {
         assertFalse(process.alive(), e::toString);
         return process.effects();
       }
-      journal.onDurable(
-          last -> {
-            if (process.alive()) {
-              toldSafe = Math.max(toldSafe, last);
-            }
-          });
+      journal.onDurable(last -> {
+        if (process.alive()) {
+          toldSafe = Math.max(toldSafe, last);
+        }
+      });
       for (int i = 0; i < 40 && process.alive(); i++) {
         for (int burst = random.nextInt(4); burst > 0; burst--) {
           Fact fact = new Fact.PolicyApplied(++facts);
@@ -140,16 +138,18 @@ class JournalPowerCutTest {
 
   @Test
   void itLivesAndDiesManyTimes() {
-    Seeds.run(300, (seed, random) -> {
-      var lives = new Lives(seed);
-      for (int life = 0; life < 8; life++) {
-        Death how = random.nextBoolean() ? Death.POWER_CUT : Death.KILLED;
-        lives.live(random.nextInt(150), how, random);
-        if (random.nextBoolean()) {
+    Seeds.run(
+        300,
+        (seed, random) -> {
+          var lives = new Lives(seed);
+          for (int life = 0; life < 8; life++) {
+            Death how = random.nextBoolean() ? Death.POWER_CUT : Death.KILLED;
+            lives.live(random.nextInt(150), how, random);
+            if (random.nextBoolean()) {
+              lives.check();
+            }
+          }
           lives.check();
-        }
-      }
-      lives.check();
-    });
+        });
   }
 }

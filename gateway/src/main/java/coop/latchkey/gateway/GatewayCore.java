@@ -84,6 +84,7 @@ public final class GatewayCore implements AutoCloseable {
       journal.onRecorded(watch::recorded);
       journal.onDurable(watch::durable);
       journal.onRenumbered(watch::renumbered);
+      journal.onReleased(watch::acknowledged);
       journal.record(new Fact.GatewayStarted(software(), journal.boot()));
       policies =
           new PolicyStore(

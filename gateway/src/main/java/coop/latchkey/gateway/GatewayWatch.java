@@ -20,6 +20,9 @@ public interface GatewayWatch {
   /// of this journal.
   default void renumbered(long released, long by) {}
 
+  /// The hub has said that it has everything up to this number.
+  default void acknowledged(long through) {}
+
   /// This policy decides from now on; also the one from disk, at the start.
   default void inForce(Policy policy) {}
 }

@@ -92,8 +92,7 @@ public final class HubCore implements AutoCloseable {
   /// @param data where the database, the keys and the enrolments lie
   /// @throws coop.latchkey.hub.store.StoreException when the database cannot be opened
   public static HubCore open(Path data, Ports ports) {
-    Database database =
-        Database.openOnLoops(data.resolve("hub.db"), ports.loops(), ports.gate());
+    Database database = Database.openOnLoops(data.resolve("hub.db"), ports.loops(), ports.gate());
     try {
       HubKeys keys = new HubKeys(data, ports.random());
       HubCore core = new HubCore(new Stores(keys, database, data, new NoSeries()), ports);
@@ -124,10 +123,7 @@ public final class HubCore implements AutoCloseable {
     AccessMemory memory = new AccessMemory(database, new Visits(rules), loops);
     uplink =
         new HubUplink(
-            ports.link(),
-            up -> hear(new LiveInput.BrokerLink(up)),
-            loops,
-            ports.random());
+            ports.link(), up -> hear(new LiveInput.BrokerLink(up)), loops, ports.random());
     sharing = new Sharing(memory, spaces, keys, uplink, loops);
     closers.push(sharing::close);
     desk =
@@ -314,8 +310,8 @@ public final class HubCore implements AutoCloseable {
     }
   }
 
-  /// Lets go of its files without a word, as a program that was killed; only one that
-  /// [#open(Path, Ports)] opened.
+  /// Lets go of its files without a word, as a program that was killed; only one that [#open(Path,
+  /// Ports)] opened.
   public void abandon() {
     closers.clear();
     database.abandon();

@@ -24,12 +24,7 @@ final class HubParts {
     return new HubCore(
         new HubCore.Stores(hub.keys, hub.database, data, hub.series.store()),
         new HubCore.Ports(
-            link,
-            Loops.THREADS.by(hub.clock),
-            meters,
-            live,
-            CommitGate.OPEN,
-            new SecureRandom()));
+            link, Loops.THREADS.by(hub.clock), meters, live, CommitGate.OPEN, new SecureRandom()));
   }
 
   /// Hears wireless sensors on a link of its own.

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -63,8 +64,10 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--load",
       paramLabel = "FILE",
-      description = "Replace a space by what this file says, such as space.json, then start.")
-  private @Nullable Path load;
+      description =
+          "Replace a space by what this file says, such as space.json, then start; once for each"
+              + " space.")
+  private List<Path> loads = new ArrayList<>();
 
   @Option(
       names = "--http-port",
@@ -132,9 +135,10 @@ public final class Main implements Callable<Integer> {
         Hub hub =
             new Hub(
                 settings, live, up -> live.accept(new LiveInput.BrokerLink(up)), meters, clock)) {
-      Path file = load;
-      if (file != null && !load(hub, file)) {
-        return 1;
+      for (Path file : loads) {
+        if (!load(hub, file)) {
+          return 1;
+        }
       }
       live.accept(new LiveInput.DirectoryChanged(hub.spaces().directory()));
       live.rebuild(hub.events(), clock.instant().minus(REPLAYED));

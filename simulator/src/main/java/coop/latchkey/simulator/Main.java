@@ -8,8 +8,9 @@ public final class Main {
   private Main() {}
 
   /// Plays stories; ends with 1 when a promise was broken.
-  public static void main(String[] args) {
+  public static void main(String[] arguments) {
     ErrorEar.install();
-    System.exit(Simulate.commandLine(Run::of, System.console() != null).execute(args));
+    boolean terminal = System.console() != null && System.console().isTerminal();
+    System.exit(Simulate.commandLine(Run::of, terminal).execute(arguments));
   }
 }

@@ -89,7 +89,7 @@ final class Series {
       try {
         Story story = tell.apply(seed);
         ended(new Played(story, play.apply(story)), each);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         broken.add(new IllegalStateException("seed " + seed + " could not be played", e));
       }
     }

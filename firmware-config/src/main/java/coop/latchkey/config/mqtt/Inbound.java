@@ -15,6 +15,7 @@ final class Inbound {
   private static final long CLOSE_MILLIS = 1_000;
 
   private final long bytesMax;
+  private final Thread.Builder builder;
   private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
@@ -22,13 +23,15 @@ final class Inbound {
   private volatile boolean closed;
   private volatile @Nullable Thread thread;
 
-  Inbound(long bytesMax) {
+  /// @param thread makes its thread
+  Inbound(long bytesMax, Thread.Builder thread) {
     this.bytesMax = bytesMax;
+    this.builder = thread;
   }
 
   void start(LinkListener to) {
     listener = to;
-    thread = Thread.ofPlatform().name("mqtt-in").daemon().start(this::run);
+    thread = builder.start(this::run);
   }
 
   void connected() {

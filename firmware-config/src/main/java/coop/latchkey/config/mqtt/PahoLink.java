@@ -32,6 +32,7 @@ public final class PahoLink implements MqttLink {
   private static final long DRAIN_MILLIS = 1_000;
 
   private final LinkSettings settings;
+  private final boolean light;
   private final Backoff backoff;
   private final Set<String> filters = new LinkedHashSet<>();
   private final Set<String> followed = new LinkedHashSet<>();
@@ -43,14 +44,30 @@ public final class PahoLink implements MqttLink {
 
   /// A link that does nothing until [#start].
   public PahoLink(LinkSettings settings) {
+    this(settings, false);
+  }
+
+  private PahoLink(LinkSettings settings, boolean light) {
     this.settings = settings;
+    this.light = light;
     this.backoff =
         new Backoff(
             settings.backoffMin().toMillis(),
             settings.backoffMax().toMillis(),
             RandomGenerator.getDefault());
     this.outgoing = new ArrayBlockingQueue<>(settings.outgoingMax());
-    this.inbound = new Inbound(settings.incomingBytesMax());
+    this.inbound = new Inbound(settings.incomingBytesMax(), thread("mqtt-in"));
+  }
+
+  /// A link whose threads are virtual ones, Paho's own too: for hundreds of them in one process.
+  public static PahoLink light(LinkSettings settings) {
+    return new PahoLink(settings, true);
+  }
+
+  private Thread.Builder thread(String name) {
+    return light
+        ? Thread.ofVirtual().name(name + " " + settings.clientId())
+        : Thread.ofPlatform().name(name).daemon();
   }
 
   @Override
@@ -89,8 +106,8 @@ public final class PahoLink implements MqttLink {
       throw new IllegalStateException("the link to " + settings.uri() + " was started before");
     }
     inbound.start(listener);
-    Thread.ofPlatform().name("mqtt-out").daemon().start(this::publishAll);
-    Thread.ofPlatform().name("mqtt-link").daemon().start(this::keepConnected);
+    var _ = thread("mqtt-out").start(this::publishAll);
+    var _ = thread("mqtt-link").start(this::keepConnected);
   }
 
   @Override
@@ -144,7 +161,7 @@ public final class PahoLink implements MqttLink {
   private void keepConnected() {
     String lastWhy = null;
     while (!isClosing()) {
-      PahoSession attempt = new PahoSession(settings, inbound);
+      PahoSession attempt = new PahoSession(settings, inbound, light);
       boolean up = false;
       String why;
       long openedNanos = System.nanoTime();

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -40,10 +42,14 @@ final class PahoSession implements MqttCallback {
   private static final int FIRST_FAILURE_CODE = 0x80;
   private static final long DISCONNECT_MILLIS = 500;
 
+  /// Paho keeps three busy, and wants others for connecting, disconnecting and pings.
+  private static final int THREADS = 6;
+
   private record Early(IncomingMessage message, Runnable taken) {}
 
   private final LinkSettings settings;
   private final Inbound inbound;
+  private final @Nullable ScheduledExecutorService threads;
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final Set<Publication> underWay = ConcurrentHashMap.newKeySet();
   private final Semaphore window = new Semaphore(0);
@@ -51,9 +57,15 @@ final class PahoSession implements MqttCallback {
   private boolean delivering;
   private @Nullable MqttAsyncClient client;
 
-  PahoSession(LinkSettings settings, Inbound inbound) {
+  /// @param light whether Paho is given virtual threads rather than make its own
+  PahoSession(LinkSettings settings, Inbound inbound, boolean light) {
     this.settings = settings;
     this.inbound = inbound;
+    threads =
+        light
+            ? new ScheduledThreadPoolExecutor(
+                THREADS, Thread.ofVirtual().name("paho " + settings.clientId()).factory())
+            : null;
   }
 
   /// Connects and subscribes; waits for both.
@@ -61,7 +73,11 @@ final class PahoSession implements MqttCallback {
     try {
       var fresh =
           new MqttAsyncClient(
-              settings.uri().toString(), settings.clientId(), new MemoryPersistence());
+              settings.uri().toString(),
+              settings.clientId(),
+              new MemoryPersistence(),
+              null,
+              threads);
       synchronized (this) {
         client = fresh;
       }
@@ -213,6 +229,9 @@ final class PahoSession implements MqttCallback {
         // Paho throws NullPointerException too when it is closed while it closes itself.
         LOG.debug("closing a Paho client", e);
       }
+    }
+    if (threads != null) {
+      threads.shutdownNow();
     }
     ended("disconnected");
   }

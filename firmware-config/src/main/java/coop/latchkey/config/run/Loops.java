@@ -8,7 +8,10 @@ import java.util.concurrent.ScheduledExecutorService;
 /// thread or a clock of its own asks here for it.
 public interface Loops extends InstantSource {
   /// Threads and clocks of this computer.
-  Loops THREADS = new ThreadLoops();
+  Loops THREADS = new ThreadLoops(Thread.ofPlatform().daemon());
+
+  /// As [#THREADS], on virtual threads: for hundreds of programs in one process.
+  Loops LIGHT = new ThreadLoops(Thread.ofVirtual());
 
   /// One thread's worth of work: what is given to it runs one after the other, in the order given
   /// or due. Whoever asks closes it.

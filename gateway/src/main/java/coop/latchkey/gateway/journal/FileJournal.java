@@ -10,6 +10,7 @@ import coop.latchkey.core.wire.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -31,6 +32,7 @@ public final class FileJournal implements FactLog, AutoCloseable {
   private final PendingFacts pending;
   private final JournalWriter writer;
   private final JournalReader reader;
+  private final List<LongConsumer> releasedListeners = new CopyOnWriteArrayList<>();
 
   private FileJournal(
       GatewayId gateway,
@@ -141,8 +143,14 @@ public final class FileJournal implements FactLog, AutoCloseable {
     return reader.read(from, to, Messages.BATCH_RECORDS_MAX, BATCH_BYTES_MAX);
   }
 
+  /// Has this called with each number given to [#release], on the thread that gives it.
+  public void onReleased(LongConsumer listener) {
+    releasedListeners.add(listener);
+  }
+
   /// The hub has everything up to this number. Returns at once.
   public void release(long through) {
+    releasedListeners.forEach(listener -> listener.accept(through));
     writer.submit(() -> store.release(through));
   }
 

@@ -8,6 +8,7 @@ import coop.latchkey.core.wire.WireCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -26,11 +27,16 @@ final class JournalReader {
   /// Room for the largest frame and then some.
   private static final int BUFFER_BYTES = 128 * 1024;
 
+  /// How often in a row a disk may refuse to be read before what it holds counts as lost: a
+  /// minute's worth of the uplink's ticks. A card that only stumbles keeps its records.
+  static final int ATTEMPTS = 120;
+
   private record Place(Path file, long position, long next) {}
 
   private final SegmentStore store;
   private final EventClock clock;
   private @Nullable Place place;
+  private int failures;
 
   JournalReader(SegmentStore store, EventClock clock) {
     this.store = store;
@@ -38,7 +44,8 @@ final class JournalReader {
   }
 
   /// Frames from number `from` to `to` in ascending order and without holes, at most `records` and
-  /// `bytes` of payload, but at least one; none when the journal does not reach that far.
+  /// `bytes` of payload, but at least one; none when the journal does not reach that far, or the
+  /// disk cannot be read just now.
   List<Frame> read(long from, long to, int records, int bytes) {
     var batch = new Batch(from, Math.min(to, store.last()), records, bytes);
     List<Segment> segments = store.segments();
@@ -48,7 +55,7 @@ final class JournalReader {
         readSegment(segment, batch);
       }
     }
-    if (batch.frames.isEmpty() && batch.next <= batch.to) {
+    if (batch.frames.isEmpty() && batch.next <= batch.to && !batch.unreadable) {
       batch.frames.add(gap(from, batch.to));
     }
     return batch.frames;
@@ -71,8 +78,13 @@ final class JournalReader {
         position += read;
       }
       place = new Place(segment.file(), position, batch.next);
+      failures = 0;
+    } catch (NoSuchFileException e) {
+      LOG.debug("{} was released while it was read", segment.file(), e);
     } catch (IOException e) {
       LOG.warn("{} cannot be read: {}", segment.file(), e.toString());
+      failures++;
+      batch.unreadable = failures < ATTEMPTS;
     }
   }
 
@@ -123,6 +135,7 @@ final class JournalReader {
     private int bytesLeft;
     private long next;
     private boolean full;
+    private boolean unreadable;
     private final List<Frame> frames = new ArrayList<>();
 
     Batch(long from, long to, int recordsMax, int bytesMax) {
@@ -133,7 +146,7 @@ final class JournalReader {
     }
 
     boolean open() {
-      return !full && next <= to && frames.size() < recordsMax;
+      return !full && !unreadable && next <= to && frames.size() < recordsMax;
     }
 
     boolean add(Frame frame) {

@@ -38,7 +38,7 @@ final class JournalWriter {
 
   private final SegmentStore store;
   private final PendingFacts pending;
-  private final EventClock clock;
+  private final JournalReader reader;
   private final long retryMillis;
   private final Queue<Job> jobs = new ConcurrentLinkedQueue<>();
   private final ScheduledExecutorService loop;
@@ -58,7 +58,7 @@ final class JournalWriter {
       long retryMillis,
       ScheduledExecutorService loop) {
     this.store = store;
-    this.clock = clock;
+    this.reader = new JournalReader(store, clock);
     this.pending = pending;
     this.retryMillis = retryMillis;
     this.loop = loop;
@@ -195,13 +195,15 @@ final class JournalWriter {
       long released = store.released();
       long by = through - released;
       List<Frame> kept = new ArrayList<>();
-      JournalReader reader = new JournalReader(store, clock);
       long from = released + 1;
       for (List<Frame> some = reader.read(from, Long.MAX_VALUE, GROUP_MAX, Integer.MAX_VALUE);
           !some.isEmpty();
           some = reader.read(from, Long.MAX_VALUE, GROUP_MAX, Integer.MAX_VALUE)) {
         some.forEach(frame -> kept.add(shifted(frame, by)));
         from = some.getLast().seq() + 1;
+      }
+      if (from <= store.last()) {
+        throw new IOException("the journal cannot be read from record " + from);
       }
       store.replace(through + 1, kept);
       pending.shift(by);

@@ -4,11 +4,9 @@ import coop.latchkey.core.journal.RecordFrames;
 import coop.latchkey.core.journal.RecordFrames.Frame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -64,7 +62,7 @@ final class SegmentStore {
     try {
       openAt(active).force();
       // The program before may have ended between a new segment's records and its name.
-      forceFolder();
+      WholeFile.forceFolder(folder);
     } catch (IOException e) {
       LOG.warn("{} cannot be made safe yet: {}", active.file(), e.getMessage());
       closeOut();
@@ -104,7 +102,7 @@ final class SegmentStore {
       to.write(bytes.flip());
       to.force();
       if (target.isEmpty()) {
-        forceFolder();
+        WholeFile.forceFolder(folder);
       }
     } catch (IOException e) {
       closeOut();
@@ -188,19 +186,13 @@ final class SegmentStore {
       to.force();
     }
     Files.move(draft, fresh.file(), StandardCopyOption.ATOMIC_MOVE);
-    forceFolder();
+    WholeFile.forceFolder(folder);
     closeOut();
     List<Segment> old = segments;
     segments = List.of(frames.isEmpty() ? fresh : fresh.grown(frames.getLast().seq(), size));
     released.set(first - 1);
     for (Segment segment : old) {
       Files.deleteIfExists(segment.file());
-    }
-  }
-
-  private void forceFolder() throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 

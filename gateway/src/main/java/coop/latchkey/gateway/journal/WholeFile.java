@@ -9,11 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// Small files that are replaced as a whole: after a power cut there stands what was there before
-/// or what was written, never half of it.
+/// or what was written, never half of it; once [#replace] has returned, what was written.
 public final class WholeFile {
   private WholeFile() {}
 
-  /// Writes beside, waits for the disk, renames. One writer at a time for each file.
+  /// Writes beside, waits for the disk, renames, and waits for the disk to know the name. One
+  /// writer at a time for each file.
   public static void replace(Path file, byte[]... parts) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
     try (FileChannel out =
@@ -31,5 +32,16 @@ public final class WholeFile {
       out.force(true);
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      forceFolder(folder);
+    }
+  }
+
+  /// Returns once the names in a folder would survive a power cut.
+  public static void forceFolder(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
   }
 }

@@ -32,6 +32,9 @@ public final class PolicyFiles {
   private @Nullable Path log;
   private int lines;
 
+  /// How long the log's whole lines are: a disk that was full may have taken half of one more.
+  private long length;
+
   /// In this folder, which is created if need be.
   public PolicyFiles(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
@@ -65,13 +68,15 @@ public final class PolicyFiles {
         folder.resolve("policy-" + base + ".log"));
   }
 
-  /// Goes on with a generation behind so many good lines; what follows them is cut off.
+  /// Goes on with a generation behind so many good lines; what follows them is cut off. What the
+  /// program before had written and not made safe when it ended is safe after this.
   void resume(Generation generation, int goodLines) throws IOException {
-    long length = generation.lines().stream().limit(goodLines).mapToInt(String::length).sum();
+    length = generation.lines().stream().limit(goodLines).mapToInt(String::length).sum();
     try (FileChannel channel = FileChannel.open(generation.log(), StandardOpenOption.WRITE)) {
       channel.truncate(length);
       channel.force(true);
     }
+    WholeFile.forceFolder(folder);
     log = generation.log();
     lines = goodLines;
   }
@@ -93,11 +98,13 @@ public final class PolicyFiles {
   /// Begins a generation with the snapshot that came in, which is safe on disk.
   void begin(PolicyManifest manifest) throws IOException {
     Generation fresh = generation(manifest.base());
-    Files.deleteIfExists(fresh.log());
+    // The very same snapshot may be there with its log: until the new log stands, that one holds.
     Files.move(incomingFile(), fresh.snapshot(), StandardCopyOption.ATOMIC_MOVE);
-    replace(fresh.log(), line(manifest));
+    byte[] first = line(manifest);
+    replace(fresh.log(), first);
     log = fresh.log();
     lines = 1;
+    length = first.length;
     List<Generation> all = generations();
     List<Path> kept = new ArrayList<>();
     all.stream().limit(KEPT).forEach(g -> kept.addAll(List.of(g.snapshot(), g.log())));
@@ -118,11 +125,14 @@ public final class PolicyFiles {
     if (log == null) {
       throw new IOException("there is no snapshot on disk");
     }
-    try (FileChannel channel =
-        FileChannel.open(log, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      writeAll(channel, line(manifest));
+    byte[] line = line(manifest);
+    try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
+      channel.truncate(length);
+      channel.position(length);
+      writeAll(channel, line);
     }
     lines++;
+    length += line.length;
   }
 
   private static byte[] line(PolicyManifest manifest) {
@@ -135,9 +145,6 @@ public final class PolicyFiles {
   /// A small file of any other name, replaced as a whole.
   void replace(Path file, byte[] bytes) throws IOException {
     WholeFile.replace(file, bytes);
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 
   Path file(String name) {

@@ -142,7 +142,7 @@ public final class PolicyStore implements PolicyHolder {
     if (policy != null && PolicyCheck.reaches(policy.head().version(), manifest)) {
       switch (check.advance(policy, manifest)) {
         case Verdict.Good(Policy next) -> {
-          follow(manifest, next);
+          follow(manifest, next, nowMillis);
           return freshen(manifest, nowMillis);
         }
         case Verdict.Refused(String _, String detail) ->
@@ -163,6 +163,8 @@ public final class PolicyStore implements PolicyHolder {
       going.follow(manifest);
       return Optional.empty();
     }
+    // A snapshot that is behind the policy in force by now must not come after it.
+    drop();
     return files.logged() >= FOLLOWED_MAX ? begin(manifest, nowMillis) : Optional.empty();
   }
 
@@ -231,10 +233,14 @@ public final class PolicyStore implements PolicyHolder {
     return fetch != null || postponed != null;
   }
 
-  private void follow(PolicyManifest manifest, Policy next) {
+  /// What is safe goes in force. So does what the disk does not take, for it may revoke a badge;
+  /// its snapshot is then fetched until it is safe, too.
+  private void follow(PolicyManifest manifest, Policy next, long nowMillis) {
+    boolean kept = true;
     try {
       files.append(manifest);
     } catch (IOException e) {
+      kept = false;
       LOG.error(
           "policy {} is in force but could not be kept: {}. Make room on the disk; until then a"
               + " restart begins with an older one",
@@ -242,6 +248,9 @@ public final class PolicyStore implements PolicyHolder {
           e.toString());
     }
     putInForce(manifest, next);
+    if (!kept) {
+      postpone(manifest, nowMillis);
+    }
   }
 
   private void putInForce(PolicyManifest manifest, Policy policy) {
@@ -262,9 +271,13 @@ public final class PolicyStore implements PolicyHolder {
             + " again in a minute",
         manifest.version(),
         e.toString());
+    postpone(manifest, nowMillis);
+    return Optional.empty();
+  }
+
+  private void postpone(PolicyManifest manifest, long nowMillis) {
     postponed = manifest;
     postponedUntilMillis = nowMillis + POSTPONED_MILLIS;
-    return Optional.empty();
   }
 
   private void drop() {

@@ -19,6 +19,7 @@ import coop.latchkey.gateway.journal.EventClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -269,6 +270,38 @@ class PolicyStoreTest {
     open();
     assertEquals(2, version());
     assertEquals(new Fact.PolicyRefused(4, "badSignature"), facts.getLast());
+  }
+
+  @Test
+  void halfALineThatAFullDiskTookIsInNobodysWay() throws Exception {
+    SignedPolicy first = SignedPolicy.of(hub, 1, 3);
+    SignedPolicy second = first.followedBy(hub, SignedPolicy.change(1, 2, 0));
+    SignedPolicy third = second.followedBy(hub, SignedPolicy.change(2, 3, 1));
+    offer(first);
+    offer(second);
+    Files.writeString(folder.resolve("policy-1.log"), "{\"version", StandardOpenOption.APPEND);
+    offer(third);
+    facts.clear();
+    open();
+    assertEquals(3, version());
+    assertEquals(List.of(), facts);
+  }
+
+  @Test
+  void whatTheDiskDoesNotTakeIsInForceAndFetchedUntilItIsSafe() throws Exception {
+    SignedPolicy first = SignedPolicy.of(hub, 1, 3);
+    offer(first);
+    Path log = folder.resolve("policy-1.log");
+    Path aside = folder.resolve("aside");
+    Files.move(log, aside);
+    SignedPolicy second = first.followedBy(hub, SignedPolicy.change(1, 2, 0));
+    assertEquals(Optional.empty(), store.manifest(second.manifest(), false, 0));
+    assertEquals(2, version());
+    Files.move(aside, log);
+    assertEquals(Optional.empty(), store.tick(PolicyStore.POSTPONED_MILLIS - 1));
+    serve(second, store.tick(PolicyStore.POSTPONED_MILLIS));
+    open();
+    assertEquals(2, version());
   }
 
   @Test

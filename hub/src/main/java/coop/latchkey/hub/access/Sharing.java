@@ -8,8 +8,8 @@ import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
-import coop.latchkey.core.wire.Messages.Shared;
 import coop.latchkey.core.wire.Messages;
+import coop.latchkey.core.wire.Messages.Shared;
 import coop.latchkey.core.wire.Signing;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.hub.keys.HubKeys;
@@ -51,8 +51,7 @@ public final class Sharing implements LiveSink, AutoCloseable {
   private final Set<GatewayKey> online = new HashSet<>();
 
   /// Puts the parts together.
-  public Sharing(
-      AccessMemory memory, Spaces spaces, HubKeys keys, Speaker speaker, Loops loops) {
+  public Sharing(AccessMemory memory, Spaces spaces, HubKeys keys, Speaker speaker, Loops loops) {
     this.memory = memory;
     this.spaces = spaces;
     this.keys = keys;

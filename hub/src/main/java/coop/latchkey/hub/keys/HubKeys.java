@@ -95,8 +95,7 @@ public final class HubKeys {
     return Base64.getDecoder()
         .decode(
             folder.readOrCreate(
-                name,
-                () -> Base64.getEncoder().encodeToString(random(CredentialKey.KEY_BYTES))));
+                name, () -> Base64.getEncoder().encodeToString(random(CredentialKey.KEY_BYTES))));
   }
 
   /// Whether both spaces digest alike, so that each knows the other's badges.
@@ -142,8 +141,7 @@ public final class HubKeys {
 
   /// The password of a gateway at the broker.
   public synchronized String gatewayPassword(SpaceId space, GatewayId gateway) {
-    return folder.readOrCreate(
-        "mqtt-" + space + "." + gateway + ".password", this::newPassword);
+    return folder.readOrCreate("mqtt-" + space + "." + gateway + ".password", this::newPassword);
   }
 
   /// A password that nobody can guess: 192 random bits.

@@ -50,8 +50,7 @@ final class BrokerSelfTest {
     CompletableFuture<State> current = new CompletableFuture<>();
     round = current;
     state = State.WAITING;
-    var _ =
-        timer.schedule(() -> current.complete(State.SILENT), ANSWER_SECONDS, TimeUnit.SECONDS);
+    var _ = timer.schedule(() -> current.complete(State.SILENT), ANSWER_SECONDS, TimeUnit.SECONDS);
     var _ = current.thenAccept(result -> settle(current, result));
     var _ =
         link.publish(

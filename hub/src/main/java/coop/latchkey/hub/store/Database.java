@@ -75,8 +75,7 @@ public final class Database implements AutoCloseable {
     try {
       BlankFile.make(file);
       Readers readers = new OneReader(engine.connectWriter());
-      return new Database(
-          readers, new LoopWriter(engine, engine.connectWriter(), loops, gate));
+      return new Database(readers, new LoopWriter(engine, engine.connectWriter(), loops, gate));
     } catch (SQLException | IOException e) {
       throw new StoreException(
           "the database " + file + " cannot be opened: " + StoreException.reason(e), e);

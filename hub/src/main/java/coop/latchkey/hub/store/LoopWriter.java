@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// The writer of a program whose loops all run on one thread, as a simulated one's do. Whoever
 /// waits for a future of its runs what waits for the writer. For that one thread.

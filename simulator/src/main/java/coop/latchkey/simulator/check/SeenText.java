@@ -34,10 +34,11 @@ final class SeenText {
       case Seen.Looked one -> one.gateway().toString();
       case Seen.ClockSet one -> program(one.gateway());
       case Seen.Measured one -> program(one.gateway());
-      case Seen.Stumbled one -> one.process();
+
       case Seen.FaultBegun _ -> "world";
       case Seen.FaultEnded _ -> "world";
       case Seen.Over _ -> "world";
+      case Seen.Stumbled one -> one.process();
       case Seen.Revoked _, Seen.Reinstated _, Seen.Pardoned _ -> "operators";
       case Seen.Committed _,
           Seen.Acknowledged _,
@@ -127,10 +128,10 @@ final class SeenText {
                   one.zone() == null ? one.space() : one.zone());
       case Seen.Measured one ->
           "%s: %d of at most %d".formatted(one.what(), one.size(), one.most());
-      case Seen.Stumbled one -> "stumbles: " + one.what();
       case Seen.FaultBegun one -> "fault: %s%s".formatted(one.name(), at(one.gateway()));
       case Seen.FaultEnded one -> "over: %s%s".formatted(one.name(), at(one.gateway()));
       case Seen.Over _ -> "the story is over";
+      case Seen.Stumbled one -> "stumbles: " + one.what();
     };
   }
 

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Somebody who hears everything at the broker and may publish anywhere what is signed: policies,
 /// commands, what is shared. What is believed without a signature (acknowledgements, events,
-/// states) only the broker's accounts protect, so there the attacker only sends again what was sent
-/// there, or nonsense.
+/// states) only the broker's accounts protect, so there the attacker only sends again what was
+/// sent there, or nonsense.
 final class AttackPlayer {
   private static final int CAPTURED_MAX = 32;
 

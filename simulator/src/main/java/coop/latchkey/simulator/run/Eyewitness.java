@@ -8,6 +8,7 @@ import coop.latchkey.gateway.config.GatewayConfig;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.simulator.check.Seen;
 import coop.latchkey.simulator.hardware.HardwareEvent;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Tells the referee what truly happened at a door.
@@ -17,14 +18,18 @@ final class Eyewitness implements Consumer<HardwareEvent> {
   private final GatewayConfig config;
   private final CredentialKey credentials;
   private final Consumer<HardwareEvent.WentThrough> followers;
+  private final BooleanSupplier powered;
 
   /// @param followers told of those who went through behind others
+  /// @param powered whether the gateway's computer has power
   Eyewitness(
       Scene scene,
       GatewayKey key,
       GatewayConfig config,
       CredentialKey credentials,
-      Consumer<HardwareEvent.WentThrough> followers) {
+      Consumer<HardwareEvent.WentThrough> followers,
+      BooleanSupplier powered) {
+    this.powered = powered;
     this.followers = followers;
     this.scene = scene;
     this.key = key;
@@ -56,8 +61,12 @@ final class Eyewitness implements Consumer<HardwareEvent> {
                   true));
       case HardwareEvent.ExitButton button ->
           scene.see(new Seen.ExitMoved(at, key, button.door(), button.pressed()));
-      case HardwareEvent.StrikeSet strike ->
+      case HardwareEvent.StrikeSet strike -> {
+        // Without power a lock is as it is made: nobody decided that.
+        if (powered.getAsBoolean()) {
           scene.see(new Seen.LockMoved(at, key, strike.door(), strike.released()));
+        }
+      }
       case HardwareEvent.Opened opened ->
           scene.see(new Seen.LeafMoved(at, key, opened.door(), true));
       case HardwareEvent.Shut shut -> scene.see(new Seen.LeafMoved(at, key, shut.door(), false));

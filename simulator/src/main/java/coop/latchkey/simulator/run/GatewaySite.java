@@ -56,6 +56,7 @@ final class GatewaySite implements GatewayWatch {
   private @Nullable GatewayCore core;
   private Duration pause = RESTART;
   private Consumer<HardwareEvent.WentThrough> followers = _ -> {};
+  private boolean powered;
   private int holds = 1;
   private int boots;
   private int disks;
@@ -69,12 +70,12 @@ final class GatewaySite implements GatewayWatch {
     this.clock = new SimClock(scene.time);
     this.disk = freshDisk();
     for (GatewayConfig.Door door : config.doors()) {
-      Eyewitness eyes =
-          new Eyewitness(
-              scene, key, config, enrolment.credentialKey(), went -> followers.accept(went));
+      Eyewitness eyes = new Eyewitness(
+              scene, key, config, enrolment.credentialKey(), went -> followers.accept(went), () -> powered);
       doorways.put(
           door.id(),
-          new Doorway(config, door.id(), pins, scene, scene.dice("door " + key + door.id()), eyes));
+          new Doorway(
+              config, door.id(), pins, scene, scene.dice("door " + key + door.id()), eyes));
     }
     sayClock();
   }
@@ -146,6 +147,7 @@ final class GatewaySite implements GatewayWatch {
   }
 
   private void start() {
+    powered = true;
     SimProcess fresh =
         new SimProcess(
             place(), scene.time, clock, scene.dice("program " + key + boots++), scene::stumbled);
@@ -179,12 +181,13 @@ final class GatewaySite implements GatewayWatch {
     scene.somebodyDied();
     process = null;
     core = null;
-    if (how == Death.POWER_CUT) {
-      pins.powerCut();
-    }
     scene.see(
         new Seen.Ended(
             scene.now(), key, how == Death.POWER_CUT ? Seen.How.POWER : Seen.How.KILLED));
+    if (how == Death.POWER_CUT) {
+      powered = false;
+      pins.powerCut();
+    }
     hold(pause);
     pause = RESTART;
   }

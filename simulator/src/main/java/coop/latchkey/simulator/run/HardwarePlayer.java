@@ -48,7 +48,12 @@ final class HardwarePlayer {
     }
   }
 
-  private void cut(HardwareAct act, Computer of, int effect, Death how, Duration lasting) {
+  private void cut(
+      HardwareAct act,
+      Computer of,
+      int effect,
+      Death how,
+      Duration lasting) {
     scene.lasts(
         Places.name(act),
         Part.PROGRAM,

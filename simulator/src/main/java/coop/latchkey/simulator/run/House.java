@@ -42,7 +42,8 @@ final class House {
       site.rules().doors().forEach(door -> doors.put(new SpaceDoor(site.id(), door.id()), door));
       for (Fitting fitting : site.doors()) {
         wired.put(
-            new SpaceDoor(site.id(), fitting.door()), new GatewayKey(site.id(), fitting.gateway()));
+            new SpaceDoor(site.id(), fitting.door()),
+            new GatewayKey(site.id(), fitting.gateway()));
       }
     }
   }

@@ -46,12 +46,7 @@ final class NetworkPlayer {
       case NetworkAct.HalfOpen(var of, var lasting) -> halfOpen(act, of, lasting);
       case NetworkAct.BrokerCrash(var lasting) ->
           scene.lasts(
-              name(act),
-              Part.BROKER,
-              null,
-              lasting,
-              () -> brokerDown(true),
-              () -> brokerDown(false));
+              name(act), Part.BROKER, null, lasting, () -> brokerDown(true), () -> brokerDown(false));
       case NetworkAct.RetainedForgotten() -> {
         scene.broker.forgetRetained();
         scene.struck(name(act), Part.BROKER, null);
@@ -72,7 +67,8 @@ final class NetworkPlayer {
       NetworkAct act, List<Computer> of, Duration lasting, UnaryOperator<Weather> change) {
     for (Computer computer : of) {
       String place = places.of(computer);
-      List<UnaryOperator<Weather>> here = weathers.computeIfAbsent(place, _ -> new ArrayList<>());
+      List<UnaryOperator<Weather>> here =
+          weathers.computeIfAbsent(place, _ -> new ArrayList<>());
       scene.lasts(
           name(act),
           Part.NETWORK,
@@ -158,7 +154,8 @@ final class NetworkPlayer {
               "impostor of " + site.place(),
               GatewayUplink.linkSettings(
                   GatewaySite.BROKER, site.enrolment(), GatewayCore.software()));
-      scene.lasts(name(act), Part.NETWORK, site.key(), lasting, impostor::begin, impostor::end);
+      scene.lasts(
+          name(act), Part.NETWORK, site.key(), lasting, impostor::begin, impostor::end);
     }
   }
 }

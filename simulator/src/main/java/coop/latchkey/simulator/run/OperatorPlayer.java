@@ -48,9 +48,11 @@ final class OperatorPlayer {
               () -> hub.lost(who.space(), badge),
               () ->
                   scene.see(
-                      new Seen.Revoked(scene.now(), who.space(), hub.digest(who.space(), badge))));
+                      new Seen.Revoked(
+                          scene.now(), who.space(), hub.digest(who.space(), badge))));
       case OperatorAct.GiveBadge(var who, var badge) ->
-          change(() -> hub.give(who.space(), who.member(), badge), () -> good(who.space(), badge));
+          change(
+              () -> hub.give(who.space(), who.member(), badge), () -> good(who.space(), badge));
       case OperatorAct.EditPlan(var of, var plan, var weekly) ->
           change(() -> hub.hours(of, plan, weekly), () -> {});
       case OperatorAct.Invite invite -> invite(invite);

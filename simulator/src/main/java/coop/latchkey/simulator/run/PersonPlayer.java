@@ -29,8 +29,8 @@ final class PersonPlayer {
     this.scene = scene;
     this.house = house;
     for (GatewaySite gateway : house.gateways()) {
-      gateway.onFollowers(
-          went -> follow(new SpaceDoor(gateway.key().space(), went.door()), went.direction()));
+      gateway.onFollowers(went ->
+          follow(new SpaceDoor(gateway.key().space(), went.door()), went.direction()));
     }
   }
 
@@ -45,7 +45,8 @@ final class PersonPlayer {
     }
   }
 
-  private void go(SpaceMember who, SpaceDoor at, Direction direction, Showing with, Manner manner) {
+  private void go(
+      SpaceMember who, SpaceDoor at, Direction direction, Showing with, Manner manner) {
     Door door = house.door(at);
     Crowd.@Nullable Place outer = place(at.space(), door.from());
     Crowd.Place inner = new Crowd.Place(at.space(), door.to());
@@ -91,7 +92,8 @@ final class PersonPlayer {
       @Nullable MemberId member,
       Crowd.@Nullable Place from,
       Crowd.@Nullable Place to) {
-    scene.see(new Seen.WentThrough(scene.now(), house.keyOf(at), at.door(), direction, member));
+    scene.see(
+        new Seen.WentThrough(scene.now(), house.keyOf(at), at.door(), direction, member));
     house.count(at, direction == Direction.IN);
     look(at.space(), from);
     look(at.space(), to);

@@ -2,6 +2,7 @@ package coop.latchkey.simulator.run;
 
 import coop.latchkey.core.sim.Act;
 import coop.latchkey.core.sim.Computer;
+import coop.latchkey.core.sim.FaultKind;
 import coop.latchkey.core.sim.SpaceGateway;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.simulator.time.Death;

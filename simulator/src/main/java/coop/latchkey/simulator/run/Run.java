@@ -91,8 +91,7 @@ public final class Run {
 
   private boolean beginsOlder() {
     return story.acts().stream()
-        .anyMatch(
-            one -> one.act() instanceof OperatorAct.UpgradeHub upgrade && upgrade.sideBySide());
+        .anyMatch(one -> one.act() instanceof OperatorAct.UpgradeHub upgrade && upgrade.sideBySide());
   }
 
   private Outcome play() {

@@ -28,7 +28,8 @@ final class Scene implements Later {
   private long deathStep = -1;
   private final Map<String, Long> faults = new TreeMap<>();
 
-  Scene(Story story, SimTime time, SimBroker broker, Referee referee, Consumer<Seen> beside) {
+  Scene(
+      Story story, SimTime time, SimBroker broker, Referee referee, Consumer<Seen> beside) {
     this.beside = beside;
     this.story = story;
     this.time = time;

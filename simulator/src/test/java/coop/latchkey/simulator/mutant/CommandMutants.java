@@ -7,7 +7,7 @@ import java.util.List;
 /// Defects of how commands are checked and sent.
 final class CommandMutants {
   private static final String GATE = "gateway.mqtt.CommandGate";
-  private static final String SIGNED = "commands are the hub's";
+  private static final String SIGNED = "commands once";
 
   static final List<Mutant> ALL =
       List.of(

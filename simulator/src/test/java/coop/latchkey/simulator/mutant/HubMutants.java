@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Defects of what the hub writes beside its events.
 final class HubMutants {
-  private static final String REST = "at rest all agree";
+  private static final String REST = "comes to rest";
 
   static final List<Mutant> ALL =
       List.of(

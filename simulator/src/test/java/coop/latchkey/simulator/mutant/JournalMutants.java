@@ -95,7 +95,7 @@ final class JournalMutants {
           Mutant.of(
               "neverGoesBack",
               "the gateway does not send again what the hub never got",
-              "at rest all agree",
+              "comes to rest",
               in(
                   "core.journal.SendCursorMachine",
                   "tick",

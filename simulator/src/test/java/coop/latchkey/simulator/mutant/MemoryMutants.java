@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Defects of what is remembered and shared.
 final class MemoryMutants {
-  private static final String REST = "at rest all agree";
+  private static final String REST = "memory converges";
 
   static final List<Mutant> ALL =
       List.of(

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Defects of the estimate of people.
 final class OccupancyMutants {
-  private static final String BOUNDS = "occupancy in its bounds";
+  private static final String BOUNDS = "occupancy in bounds";
   private static final String CROWD = "core.occupancy.Crowd";
 
   static final List<Mutant> ALL =

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// Defects of how policies are checked, followed, kept and issued.
 final class PolicyMutants {
-  private static final String VERSIONS = "policies are the hub's";
-  private static final String REVOKED = "revoked opens nothing";
+  private static final String VERSIONS = "policy arrives";
+  private static final String REVOKED = "revoked stays out";
 
   static final List<Mutant> ALL =
       List.of(
@@ -66,7 +66,7 @@ final class PolicyMutants {
           Mutant.of(
               "chunksNotAskedAgain",
               "a chunk of a policy that was lost is not asked for again",
-              "at rest all agree",
+              "comes to rest",
               in("gateway.policy.PolicyFetch", "overdue", Edit.branchAlways(1, 1))));
 
   private PolicyMutants() {}

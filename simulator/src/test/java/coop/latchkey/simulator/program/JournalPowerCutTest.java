@@ -152,4 +152,47 @@ class JournalPowerCutTest {
           lives.check();
         });
   }
+
+  @Test
+  void aDiskThatCannotBeReadForAWhileLosesNothing() throws IOException {
+    var lives = new Lives(1);
+    SimProcess process = lives.program();
+    FileJournal journal = lives.open(process);
+    for (int i = 1; i <= 5; i++) {
+      journal.record(new Fact.PolicyApplied(i));
+    }
+    lives.time.runFor(Duration.ofSeconds(1));
+    assertEquals(5, journal.durableThrough());
+    lives.disk.faults().failing(true);
+    for (int i = 0; i < 100; i++) {
+      assertEquals(List.of(), journal.read(1, 5));
+    }
+    journal.renumber(20, last -> {});
+    lives.time.runFor(Duration.ofSeconds(10));
+    lives.disk.faults().end();
+    List<Frame> some = journal.read(1, 5);
+    assertEquals(List.of(1L, 2L, 3L, 4L, 5L), some.stream().map(Frame::seq).toList());
+    lives.time.runFor(Duration.ofSeconds(10));
+    assertEquals(
+        List.of(new Fact.PolicyApplied(1), new Fact.PolicyApplied(2)),
+        journal.read(21, 22).stream().map(Lives::fact).toList());
+  }
+
+  @Test
+  void aDiskThatCanNeverBeReadAgainHoldsNobodyUp() throws IOException {
+    var lives = new Lives(1);
+    FileJournal journal = lives.open(lives.program());
+    journal.record(new Fact.PolicyApplied(1));
+    journal.record(new Fact.PolicyApplied(2));
+    lives.time.runFor(Duration.ofSeconds(1));
+    lives.disk.faults().failing(true);
+    List<Frame> some = List.of();
+    int attempts = 0;
+    while (some.isEmpty() && attempts < 1_000) {
+      attempts++;
+      some = journal.read(1, 2);
+    }
+    assertEquals(120, attempts);
+    assertEquals(List.of(new Fact.JournalGap(1, "diskFault")), some.stream().map(Lives::fact).toList());
+  }
 }

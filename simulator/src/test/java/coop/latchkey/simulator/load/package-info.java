@@ -1,0 +1,5 @@
+/// Tests of load.
+@NullMarked
+package coop.latchkey.simulator.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -102,7 +102,7 @@ class StoryTest {
           for (Story.Timed timed : story.acts()) {
             FaultKind kind = timed.act().kind();
             boolean law = kind != null && BY_LAW.contains(kind);
-            assertTrue(law || timed.act() instanceof PersonAct && kind == null, timed::toString);
+            assertTrue(law || (timed.act() instanceof PersonAct && kind == null), timed::toString);
           }
         });
   }

@@ -55,8 +55,15 @@ final class ActWords {
         .map(shape -> {
           StringBuilder line = new StringBuilder(shape.word());
           for (int i = 0; i < shape.components().size(); i++) {
-            String name = shape.components().get(i).getName();
-            line.append(shape.standsAlone(i) ? " <" + name + ">" : " " + label(name) + " ..");
+            RecordComponent component = shape.components().get(i);
+            String label = label(component.getName());
+            if (component.getType() == Manner.class) {
+              MANNER.keySet().forEach(name -> line.append(" [").append(label(name)).append(" ..]"));
+            } else if (shape.standsAlone(i)) {
+              line.append(" <").append(label).append('>');
+            } else {
+              line.append(' ').append(label).append(" ..");
+            }
           }
           return line.toString();
         })

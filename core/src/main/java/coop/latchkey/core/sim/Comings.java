@@ -12,6 +12,8 @@ final class Comings {
   private static final double OTHER_WAY_OUT = 0.1;
   private static final double HAS_DESK = 0.7;
   private static final double HAS_ROOM = 0.45;
+  private static final double WRONG_ROOM = 0.1;
+  private static final long AT_BICYCLE = 25 * Draft.SECOND;
   private static final double GOES_TOGETHER = 0.7;
   private static final long SITS_AFTER = 4 * Draft.SECOND;
   private static final long NEXT_DOOR = 6 * Draft.SECOND;
@@ -76,20 +78,30 @@ final class Comings {
   }
 
   private Someone someone(Register.Entry entry, int number) {
-    List<ZoneId> rooms = ways.rooms();
-    ZoneId room = ways.hall();
-    if (entry.holds(Plans.MAKER) && rooms.contains(House.WORKSHOP)) {
-      room = House.WORKSHOP;
-    } else if (entry.holds(Plans.BICYCLE) && rooms.contains(House.CELLAR)) {
-      room = House.CELLAR;
-    } else if (!rooms.isEmpty() && dice.chance(HAS_ROOM)) {
-      room = dice.any(rooms);
-    }
+    ZoneId room = room(entry);
+    List<SpaceSensor> desks = ways.desks(room);
     SpaceSensor desk =
-        !ways.desks().isEmpty() && dice.chance(HAS_DESK)
-            ? ways.desks().get(number % ways.desks().size())
-            : null;
+        !desks.isEmpty() && dice.chance(HAS_DESK) ? desks.get(number % desks.size()) : null;
     return new Someone(entry, room, desk, ways.street().getFirst());
+  }
+
+  /// Where they sit: mostly where they may; some try a room that is not theirs.
+  private ZoneId room(Register.Entry entry) {
+    if (entry.holds(Plans.MAKER) && ways.rooms().contains(House.WORKSHOP)) {
+      return House.WORKSHOP;
+    }
+    List<ZoneId> rooms = dice.chance(WRONG_ROOM) ? ways.rooms() : ways.openRooms();
+    return !rooms.isEmpty() && dice.chance(HAS_ROOM) ? dice.any(rooms) : ways.hall();
+  }
+
+  /// Puts the bicycle where it belongs, or fetches it.
+  private void bicycle(Someone who, long at) {
+    if (who.entry.holds(Plans.BICYCLE)) {
+      for (Ways.Step step : ways.to(House.CELLAR)) {
+        passing.in(at, who.entry, step, false);
+        passing.out(at + AT_BICYCLE, who.entry, step, false);
+      }
+    }
   }
 
   private Routines.Habit habit(Someone someone) {
@@ -114,8 +126,10 @@ final class Comings {
     if (walk.from() == Place.STREET) {
       who.door = streetDoor();
       passing.in(at, who.entry, who.door, walk.behind());
+      bicycle(who, at + NEXT_DOOR);
       at += nextDoor();
     } else if (walk.to() == Place.STREET) {
+      bicycle(who, at - AT_BICYCLE - NEXT_DOOR);
       Ways.Step door = dice.chance(OTHER_WAY_OUT) ? streetDoor() : who.door;
       passing.out(at, who.entry, door, walk.behind());
       return;

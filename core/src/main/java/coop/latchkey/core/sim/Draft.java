@@ -17,13 +17,15 @@ final class Draft {
   /// How much of what happens falls into the hours in which people are there.
   private static final double BY_DAY = 0.75;
 
+  /// How long the quiet at the end of a story is.
+  private static final long QUIET_MILLIS = 2 * HOUR;
+
   private static final long MORNING = 7 * HOUR;
   private static final long BUSY = 14 * HOUR;
 
   private final long seed;
   private final Instant begin;
   private final int days;
-  private final long quietMillis;
   private final Cooperative cooperative;
   private final Set<FaultKind> faults;
   private final boolean single;
@@ -35,14 +37,12 @@ final class Draft {
       long seed,
       Instant begin,
       int days,
-      long quietMillis,
       Cooperative cooperative,
       Set<FaultKind> faults,
       boolean single) {
     this.seed = seed;
     this.begin = begin;
     this.days = days;
-    this.quietMillis = quietMillis;
     this.cooperative = cooperative;
     this.faults = faults;
     this.single = single;
@@ -71,7 +71,7 @@ final class Draft {
 
   /// When the quiet begins, in milliseconds.
   long quietAt() {
-    return days * DAY - quietMillis;
+    return days * DAY - QUIET_MILLIS;
   }
 
   /// Adds an act; one that would come before the begin or in the quiet is left out.
@@ -109,6 +109,6 @@ final class Draft {
 
   Story story() {
     acts.sort(Comparator.comparingLong(Story.Timed::atMillis));
-    return new Story(seed, begin, days, quietMillis, cooperative, acts);
+    return new Story(seed, begin, days, QUIET_MILLIS, cooperative, acts);
   }
 }

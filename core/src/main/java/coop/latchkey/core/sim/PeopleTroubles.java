@@ -1,7 +1,6 @@
 package coop.latchkey.core.sim;
 
 import java.time.Duration;
-import java.util.List;
 
 /// Makes up what people do that they should not, and crowds.
 record PeopleTroubles(Draft draft, Dice dice, Site site, Register register, Ways ways) {
@@ -10,6 +9,7 @@ record PeopleTroubles(Draft draft, Dice dice, Site site, Register register, Ways
   private static final int KNOWN_PIN_DIGITS = 4;
   private static final int STRANGE_CARDS = 500;
   private static final long CROWD_AT = 9 * Draft.HOUR;
+  private static final long CROWD_STAYS = 8 * Draft.HOUR;
   private static final long CROWD_SPREAD = 4 * Draft.MINUTE;
 
   static void add(Draft draft, Site site, Register register, Ways ways) {
@@ -101,17 +101,18 @@ record PeopleTroubles(Draft draft, Dice dice, Site site, Register register, Ways
     return digits.toString();
   }
 
-  /// Most members come to one door within some minutes.
+  /// Most members come to one door within some minutes; who has not gone until evening goes then.
   private void crowd(long around) {
     Ways.Step door = ways.street().getFirst();
-    List<Register.Entry> members = register.entries();
     double share = dice.between(0.4, 1);
-    for (Register.Entry member : members) {
+    for (Register.Entry member : register.entries()) {
       long at = around + Math.round(dice.gaussian() * CROWD_SPREAD);
       if (dice.chance(share) && at >= member.fromMillis()) {
-        draft.add(
-            at,
-            new PersonAct.GoIn(member.who(), door.door(), member.all(at), as(FaultKind.CROWD, 2)));
+        Manner manner = as(FaultKind.CROWD, 2);
+        draft.add(at, new PersonAct.GoIn(member.who(), door.door(), member.all(at), manner));
+        long leaves = at + CROWD_STAYS + (long) (dice.unit() * 3 * Draft.HOUR);
+        Showing with = door.fitting().readsLeaving() ? member.badge(leaves) : new Showing.Button();
+        draft.add(leaves, new PersonAct.GoOut(member.who(), door.door(), with, manner));
       }
     }
   }

@@ -7,9 +7,6 @@ import java.util.Set;
 
 /// Makes stories of seeds. The same seed, days, size and faults give the same story, always.
 public final class StoryTeller {
-  /// A story of fewer days has less, so that something can happen in it.
-  private static final long QUIET_MILLIS = 2 * Draft.HOUR;
-
   /// Each kind of trouble is in so many of the stories that may have it.
   private static final double CHOSEN = 0.5;
 
@@ -42,8 +39,19 @@ public final class StoryTeller {
     int lasts = longer ? days + MONTH : days;
     Instant begin =
         Almanac.begin(dice, cooperative.spaces().getFirst().rules().timeZone(), lasts, chosen);
-    Draft draft =
-        new Draft(seed, begin, lasts, QUIET_MILLIS, cooperative, chosen, faults.size() <= FEW);
+    return tell(new Draft(seed, begin, lasts, cooperative, chosen, faults.size() <= FEW));
+  }
+
+  /// Tells a story of a given cooperative.
+  ///
+  /// @param begin midnight in its first space
+  /// @param faults what goes wrong: all of them
+  public static Story tell(
+      long seed, Instant begin, int days, Cooperative cooperative, Set<FaultKind> faults) {
+    return tell(new Draft(seed, begin, days, cooperative, faults, faults.size() <= FEW));
+  }
+
+  private static Story tell(Draft draft) {
     NetworkTroubles.add(draft);
     DiskTroubles.add(draft);
     ClockTroubles.add(draft);

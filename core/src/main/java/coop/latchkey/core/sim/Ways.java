@@ -1,13 +1,15 @@
 package coop.latchkey.core.sim;
 
-import coop.latchkey.core.id.SensorId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.rule.Door;
 import coop.latchkey.core.rule.DoorMode;
+import coop.latchkey.core.rule.Zone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How people find their way in a space: by its street doors into the first zone, and from there
@@ -20,7 +22,8 @@ final class Ways {
 
   private final List<Step> street = new ArrayList<>();
   private final Map<ZoneId, List<Step>> inner = new LinkedHashMap<>();
-  private final List<SpaceSensor> desks = new ArrayList<>();
+  private final Map<ZoneId, List<SpaceSensor>> desks = new LinkedHashMap<>();
+  private final Set<ZoneId> nested = new LinkedHashSet<>();
   private final ZoneId hall;
   private final @Nullable ZoneId meeting;
 
@@ -45,7 +48,15 @@ final class Ways {
     }
     for (Sensing one : site.sensors()) {
       if (one.what() == Sensing.What.DESK) {
-        desks.add(new SpaceSensor(site.id(), new SensorId(one.id().value())));
+        desks
+            .computeIfAbsent(one.zone(), _ -> new ArrayList<>())
+            .add(new SpaceSensor(site.id(), one.id()));
+      }
+    }
+    nested.add(hall);
+    for (Zone zone : site.rules().zones()) {
+      if (zone.inside() != null && nested.contains(zone.inside())) {
+        nested.add(zone.id());
       }
     }
     ZoneId room = new ZoneId("meeting");
@@ -84,6 +95,11 @@ final class Ways {
     return inner.keySet().stream().filter(zone -> !zone.equals(hall)).toList();
   }
 
+  /// Those of them that lie within the hall: whoever may come in at all may enter them.
+  List<ZoneId> openRooms() {
+    return rooms().stream().filter(nested::contains).toList();
+  }
+
   ZoneId hall() {
     return hall;
   }
@@ -93,7 +109,8 @@ final class Ways {
     return meeting == null ? hall : meeting;
   }
 
-  List<SpaceSensor> desks() {
-    return desks;
+  /// The desks in a zone.
+  List<SpaceSensor> desks(ZoneId zone) {
+    return desks.getOrDefault(zone, List.of());
   }
 }

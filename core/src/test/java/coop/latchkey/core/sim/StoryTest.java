@@ -40,7 +40,7 @@ class StoryTest {
   @Test
   void aSeedMeansTheSameOnEveryComputer() {
     String text = StoryTeller.tell(17, 3, new Size(3, 9), FaultKind.ALL).text();
-    assertEquals(1276235790, text.hashCode());
+    assertEquals(-301463544, text.hashCode());
   }
 
   @Test
@@ -102,7 +102,7 @@ class StoryTest {
           for (Story.Timed timed : story.acts()) {
             FaultKind kind = timed.act().kind();
             boolean law = kind != null && BY_LAW.contains(kind);
-            assertTrue(law || timed.act() instanceof PersonAct && kind == null, timed::toString);
+            assertTrue(law || (timed.act() instanceof PersonAct && kind == null), timed::toString);
           }
         });
   }

@@ -4,20 +4,19 @@ import java.util.concurrent.TimeUnit;
 
 /// The simulated time of day, faster than the real one.
 final class SimClock {
-  private static final double NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
+  private static final double NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final long startNanos = System.nanoTime();
   private final double speed;
 
-  /// Day 0 begins now.
+  /// It begins now.
   SimClock(double speed) {
     this.speed = speed;
   }
 
-  /// Waits for a minute of a day; returns at once if it is over.
-  void sleepUntil(int day, double minute) throws InterruptedException {
-    double minutes = day * (DayPlan.ENDS - DayPlan.BEGINS) + (minute - DayPlan.BEGINS);
-    long dueNanos = (long) (minutes * NANOS_PER_MINUTE / speed);
+  /// Waits for a time since the begin; returns at once if it is over.
+  void sleepUntil(long millis) throws InterruptedException {
+    long dueNanos = (long) (millis * NANOS_PER_MILLI / speed);
     TimeUnit.NANOSECONDS.sleep(dueNanos - (System.nanoTime() - startNanos));
   }
 }

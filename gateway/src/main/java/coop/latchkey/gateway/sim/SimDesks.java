@@ -1,41 +1,38 @@
 package coop.latchkey.gateway.sim;
 
+import coop.latchkey.core.id.DeskId;
 import coop.latchkey.gateway.config.GatewayConfig;
 import coop.latchkey.gateway.config.GatewayConfig.Desk;
 import coop.latchkey.gateway.config.GatewayConfig.Input;
 import coop.latchkey.gateway.gpio.SimulatedBoard;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The desks: who comes first sits. The sensor of the last of them sticks: once it has seen
-/// somebody, it sees them for ever. Thread-safe.
+/// The desks. The sensor of the last of them sticks: once it has seen somebody, it sees them for
+/// ever. Thread-safe.
 final class SimDesks {
   private final SimulatedBoard board;
-  private final List<Desk> free;
+  private final Map<DeskId, Desk> desks = new LinkedHashMap<>();
+  private final Map<DeskId, Integer> sitting = new HashMap<>();
   private final @Nullable Desk stuck;
 
   SimDesks(SimulatedBoard board, GatewayConfig config) {
     this.board = board;
-    free = new ArrayList<>(config.desks());
+    config.desks().forEach(desk -> desks.put(desk.id(), desk));
     config.desks().forEach(desk -> drive(desk, false));
     stuck = config.desks().isEmpty() ? null : config.desks().getLast();
   }
 
-  /// Takes any free desk; null when all are taken.
-  synchronized @Nullable Desk take(RandomGenerator random) {
-    return free.isEmpty() ? null : free.remove(random.nextInt(free.size()));
-  }
-
-  /// Gives a desk back for others to take.
-  synchronized void giveBack(Desk desk) {
-    free.add(desk);
-  }
-
-  /// Somebody sits down at a desk, or gets up.
-  void sense(Desk desk, boolean present) {
-    drive(desk, present || desk.equals(stuck));
+  /// Somebody sits down at a desk, perhaps beside another, or gets up.
+  synchronized void sit(DeskId id, boolean down) {
+    Desk desk = desks.get(id);
+    if (desk != null) {
+      int people = Math.max(0, sitting.getOrDefault(id, 0) + (down ? 1 : -1));
+      sitting.put(id, people);
+      drive(desk, people > 0 || desk.equals(stuck));
+    }
   }
 
   private void drive(Desk desk, boolean present) {

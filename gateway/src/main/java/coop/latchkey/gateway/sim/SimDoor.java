@@ -1,7 +1,10 @@
 package coop.latchkey.gateway.sim;
 
+import coop.latchkey.core.access.Card;
 import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.access.Direction;
+import coop.latchkey.core.sim.Manner;
+import coop.latchkey.core.sim.Showing;
 import coop.latchkey.gateway.config.GatewayConfig;
 import coop.latchkey.gateway.config.GatewayConfig.Input;
 import coop.latchkey.gateway.config.GatewayConfig.Reader;
@@ -13,14 +16,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /// A door in the simulated house: a leaf, its contact, the lock as it feels to somebody pulling.
 /// People queue; one is at the door at a time.
 final class SimDoor {
   private static final long ANSWER_MILLIS = 1_500;
   private static final long PRESS_MILLIS = 200;
-  private static final long FOLLOW_MILLIS = 12_000;
   private static final int BOUNCES = 3;
   private static final long BOUNCE_MILLIS = 2;
 
@@ -36,6 +37,7 @@ final class SimDoor {
   private final Semaphore released = new Semaphore(0);
   private final Semaphore ajar = new Semaphore(0);
   private final SimSensors sensors;
+  private volatile boolean open;
 
   SimDoor(SimulatedBoard board, GatewayConfig.Door door, GatewayConfig config) {
     this.board = board;
@@ -64,71 +66,58 @@ final class SimDoor {
         .map(reader -> new Side(reader, board.reader(reader.d0(), reader.d1())));
   }
 
-  /// Shows a badge, or enters a PIN where there is a keypad and a PIN is given, and walks through
-  /// if the lock is released.
+  /// Does what somebody does at the door, and walks through if the lock is released.
   ///
-  /// @param lingerMillis how long the door stands open
-  /// @return whether the person is in
-  boolean enter(Person.Badge badge, @Nullable String pin, long lingerMillis, RandomGenerator random)
+  /// @return whether they are on the other side
+  boolean go(Direction direction, Showing with, Manner manner, RandomGenerator random)
       throws InterruptedException {
-    return outside.isPresent() && through(outside.get(), badge, pin, false, lingerMillis, random);
-  }
-
-  /// Shows a badge and, where that alone does not open and there is a keypad, enters a PIN as well.
-  boolean enterWithBoth(
-      Person.Badge badge, @Nullable String pin, long lingerMillis, RandomGenerator random)
-      throws InterruptedException {
-    return outside.isPresent() && through(outside.get(), badge, pin, true, lingerMillis, random);
-  }
-
-  /// Shows a badge at the reader inside, or presses the exit button, or just pulls the handle.
-  boolean leave(Person.Badge badge, long lingerMillis, RandomGenerator random)
-      throws InterruptedException {
-    if (inside.isPresent()) {
-      return through(inside.get(), badge, null, false, lingerMillis, random);
+    boolean in = direction == Direction.IN;
+    if (with instanceof Showing.Nothing) {
+      return follow(in, manner, random);
+    }
+    if (manner.follows() && open) {
+      sensors.pass(in, random);
+      return true;
     }
     queue.lockInterruptibly();
     try {
-      released.drainPermits();
-      exit(true);
-      TimeUnit.MILLISECONDS.sleep(PRESS_MILLIS);
-      exit(false);
-      walk(false, lingerMillis, random);
+      boolean opens = false;
+      for (int tries = manner.tries(); tries > 0 && !opens; tries--) {
+        released.drainPermits();
+        opens = opens(in ? outside : inside, with);
+      }
+      if (!opens || manner.turns()) {
+        return false;
+      }
+      walk(in, manner, random);
       return true;
     } finally {
       queue.unlock();
     }
   }
 
-  private boolean through(
-      Side side,
-      Person.Badge badge,
-      @Nullable String pin,
-      boolean both,
-      long lingerMillis,
-      RandomGenerator random)
-      throws InterruptedException {
-    queue.lockInterruptibly();
-    try {
-      released.drainPermits();
-      GatewayConfig.@Nullable Keypad keypad = pin == null ? null : side.reader().keypad();
-      boolean opens = (both || keypad == null) && show(side, badge);
-      if (!opens && keypad != null && pin != null) {
-        enterPin(side, keypad, pin);
-        opens = isReleasedSoon();
-      }
-      if (opens) {
-        walk(side.reader().direction() == Direction.IN, lingerMillis, random);
-      }
-      return opens;
-    } finally {
-      queue.unlock();
-    }
+  /// Whether it opens to what is shown. The handle always lets people out.
+  private boolean opens(Optional<Side> at, Showing with) throws InterruptedException {
+    return switch (with) {
+      case Showing.Badge(Card card) -> at.isPresent() && show(at.get(), card);
+      case Showing.Pin(String digits) -> at.isPresent() && enterPin(at.get(), digits);
+      case Showing.BadgeAndPin(Card card, String digits) ->
+          at.isPresent() && (show(at.get(), card) || enterPin(at.get(), digits));
+      case Showing.Button _ -> pressExit();
+      case Showing.Handle _, Showing.Nothing _ -> isReleased();
+    };
   }
 
-  private boolean show(Side side, Person.Badge badge) throws InterruptedException {
+  private boolean pressExit() throws InterruptedException {
+    exit(true);
+    TimeUnit.MILLISECONDS.sleep(PRESS_MILLIS);
+    exit(false);
+    return true;
+  }
+
+  private boolean show(Side side, Card card) throws InterruptedException {
     CardFormat format = side.reader().format();
-    side.wire().send(format.encode(badge.facility(), badge.card()), format.length());
+    side.wire().send(format.encode(card.facility(), card.number()), format.length());
     return isReleasedSoon();
   }
 
@@ -140,8 +129,11 @@ final class SimDoor {
     return board.level(door.strike().relay().line()) == releasedHigh;
   }
 
-  private static void enterPin(Side side, GatewayConfig.Keypad keypad, String pin)
-      throws InterruptedException {
+  private boolean enterPin(Side side, String pin) throws InterruptedException {
+    GatewayConfig.Keypad keypad = side.reader().keypad();
+    if (keypad == null) {
+      return false;
+    }
     int hash = keypad.starCode() == 0xA ? 0xB : 0xA;
     for (int i = 0; i <= pin.length(); i++) {
       int key = i == pin.length() ? hash : Character.digit(pin.charAt(i), 10);
@@ -149,50 +141,53 @@ final class SimDoor {
       side.wire().send(bits, keypad.bits());
       TimeUnit.MILLISECONDS.sleep(PRESS_MILLIS);
     }
+    return isReleasedSoon();
   }
 
-  /// Waits for somebody else to open the door and slips through behind them, without a badge.
-  ///
-  /// @return false when nobody opened it for as long as anybody would wait
-  boolean follow(boolean in, RandomGenerator random) throws InterruptedException {
+  /// Waits for somebody else to open the door and slips through behind them, without a badge; not
+  /// when nobody opens it for as long as they would wait.
+  private boolean follow(boolean in, Manner manner, RandomGenerator random)
+      throws InterruptedException {
     ajar.drainPermits();
-    if (!ajar.tryAcquire(FOLLOW_MILLIS, TimeUnit.MILLISECONDS)) {
+    if (!ajar.tryAcquire(manner.waits().toMillis(), TimeUnit.MILLISECONDS)) {
       return false;
     }
     sensors.pass(in, random);
     return true;
   }
 
-  private void walk(boolean in, long lingerMillis, RandomGenerator random)
-      throws InterruptedException {
+  private void walk(boolean in, Manner manner, RandomGenerator random) throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(500));
     swing(true);
     ajar.release();
-    sensors.pass(in, random);
-    TimeUnit.MILLISECONDS.sleep(lingerMillis);
+    for (int i = 0; i <= manner.bringing(); i++) {
+      sensors.pass(in, random);
+    }
+    TimeUnit.MILLISECONDS.sleep(manner.lingers().toMillis());
     swing(false);
     TimeUnit.MILLISECONDS.sleep(200);
   }
 
   /// The contact bounces as the leaf moves.
-  private void swing(boolean open) throws InterruptedException {
+  private void swing(boolean opens) throws InterruptedException {
+    open = opens;
     for (int i = 0; i < BOUNCES; i++) {
-      contact(open);
+      contact(opens);
       TimeUnit.MILLISECONDS.sleep(BOUNCE_MILLIS);
-      contact(!open);
+      contact(!opens);
       TimeUnit.MILLISECONDS.sleep(BOUNCE_MILLIS);
     }
-    contact(open);
+    contact(opens);
   }
 
   private void shut() {
     contact(false);
   }
 
-  private void contact(boolean open) {
+  private void contact(boolean isOpen) {
     Input contact = door.contact();
     if (contact != null) {
-      drive(contact, !open);
+      drive(contact, !isOpen);
     }
   }
 

@@ -2,6 +2,8 @@ package coop.latchkey.gateway.sim;
 
 import coop.latchkey.config.Checked;
 import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.rule.Door;
+import coop.latchkey.core.sim.SpaceMember;
 import coop.latchkey.gateway.config.GatewayConfig;
 import coop.latchkey.gateway.config.GatewayConfig.Simulation;
 import coop.latchkey.gateway.gpio.SimulatedBoard;
@@ -37,36 +39,28 @@ public final class SimulatedPeople implements AutoCloseable {
   /// takes the board's lines, so that it finds the doors shut.
   public static Checked<SimulatedPeople> of(
       GatewayConfig config, SimulatedBoard board, Simulation simulation) {
-    return House.read(simulation.people())
+    return House.read(simulation.people(), config)
         .then(house -> new Checked.Ok<>(new SimulatedPeople(config, board, simulation, house)));
   }
 
   /// The day begins.
   public void start() {
-    List<DoorId> entrances = doors.keySet().stream().filter(house.entrances()::contains).toList();
-    if (entrances.isEmpty()) {
+    if (!house.hasEntrance()) {
       LOG.warn("none of this gateway's doors leads in from the street: nobody will come");
       return;
     }
-    List<DoorId> rooms = doors.keySet().stream().filter(house.rooms()::contains).toList();
+    Map<DoorId, Door> rules = new LinkedHashMap<>();
+    house.site().rules().doors().forEach(door -> rules.put(door.id(), door));
+    Weeks weeks = new Weeks(seed -> DemoStory.week(house, seed), simulation.seed());
     Walker.World world =
-        new Walker.World(new SimClock(simulation.speed()), doors, entrances, desks);
+        new Walker.World(new SimClock(simulation.speed()), weeks, rules, doors, desks);
     SplittableRandom seeds = new SplittableRandom(simulation.seed());
-    for (int i = 0; i < house.people().size(); i++) {
-      int order = i;
-      Person person = house.people().get(i);
-      List<DoorId> granted = rooms.stream().filter(person.rooms()::contains).toList();
-      List<DoorId> others = rooms.stream().filter(door -> !granted.contains(door)).toList();
-      begin(
-          new Walker(
-              world,
-              person,
-              random -> DayPlan.member(random, order, granted, others),
-              seeds.split()),
-          person.id());
+    for (SpaceMember who : weeks.people()) {
+      threads.add(
+          Thread.ofVirtual()
+              .name("person-" + who.member())
+              .start(new Walker(world, who, seeds.split())));
     }
-    Person stranger = new Person("stranger", house.lost(), null, List.of());
-    begin(new Walker(world, stranger, DayPlan::stranger, seeds.split()), stranger.id());
     LOG.info(
         "{} simulated people at {} times the speed of time, seed {}, on {} doors and {} desks",
         house.people().size(),
@@ -74,10 +68,6 @@ public final class SimulatedPeople implements AutoCloseable {
         simulation.seed(),
         doors.size(),
         config.desks().size());
-  }
-
-  private void begin(Walker walker, String name) {
-    threads.add(Thread.ofVirtual().name("person-" + name).start(walker));
   }
 
   /// Everybody stops where they are.

@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.latchkey.config.Checked;
 import coop.latchkey.config.run.Loops;
-import coop.latchkey.core.access.Card;
-import coop.latchkey.core.access.CardFormat;
 import coop.latchkey.core.access.CredentialKey;
 import coop.latchkey.core.access.DenialReason;
 import coop.latchkey.core.access.Policy;
-import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.Fact;
@@ -24,6 +21,7 @@ import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.rule.Subscription;
 import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.core.rule.Zone;
+import coop.latchkey.core.sim.Person;
 import coop.latchkey.gateway.access.Recollection;
 import coop.latchkey.gateway.config.ConfigReader;
 import coop.latchkey.gateway.config.GatewayConfig;
@@ -75,7 +73,7 @@ class SimulatedPeopleTest {
   @Test
   void peopleComeInAndSitDownAndStrangersDoNot() throws IOException {
     GatewayConfig config = demo();
-    House house = good(House.read(folder.resolve("space.json")));
+    House house = good(House.read(folder.resolve("space.json"), config));
     assertTrue(house.people().size() >= 35, () -> house.people().toString());
     Policy policy = Policy.compile(policyFor(config, house));
     FakeOutlets world = new FakeOutlets();
@@ -137,7 +135,7 @@ class SimulatedPeopleTest {
         house.people().stream()
             .map(person ->
                 Member.of(
-                    new MemberId(person.id()),
+                    person.id(),
                     MemberStatus.ACTIVE,
                     List.of(new Subscription(plan, null, null)),
                     credentials(person).toList()))
@@ -145,9 +143,7 @@ class SimulatedPeopleTest {
   }
 
   private static Stream<Credential> credentials(Person person) {
-    var badges =
-        person.badges().stream()
-            .map(badge -> KEY.digest(new Card(CardFormat.H10301, badge.facility(), badge.card())));
+    var badges = person.badges().stream().map(badge -> KEY.digest(badge));
     var pin = Stream.ofNullable(person.pin()).map(KEY::digestPin);
     return Stream.concat(badges, pin).map(Credential::badge);
   }

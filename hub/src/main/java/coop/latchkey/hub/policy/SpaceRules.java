@@ -5,8 +5,10 @@ import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.rule.Door;
 import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.Rules;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Everything of a space that its gateways decide by, without anybody's name.
 ///
@@ -17,7 +19,8 @@ public record SpaceRules(
     SpaceId space, Rules shared, Map<GatewayId, List<Door>> doors, List<Member> members) {
   /// Copies the collections; refuses doors that belong to no gateway.
   public SpaceRules {
-    doors = Map.copyOf(doors);
+    // In one order, in this process as in any other: policies are issued in it.
+    doors = Collections.unmodifiableSortedMap(new TreeMap<>(doors));
     members = List.copyOf(members);
     if (!shared.doors().isEmpty()) {
       throw new IllegalArgumentException("each door belongs to a gateway");

@@ -1,10 +1,10 @@
 package coop.latchkey.simulator.hub;
 
 import java.security.InvalidKeyException;
+import java.security.Key;
 import java.security.KeyFactorySpi;
 import java.security.KeyPair;
 import java.security.KeyPairGeneratorSpi;
-import java.security.Key;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
@@ -30,8 +30,10 @@ public final class CheapSigning extends Provider {
   private static final String ED25519 = "Ed25519";
   private static final int KEY_BYTES = 32;
 
-  /// Whether [#install()] is to do anything: `-Dlatchkey.simulator.signing=real` keeps the real one.
-  private static final boolean REAL = "real".equals(System.getProperty("latchkey.simulator.signing"));
+  /// Whether [#install()] is to do anything: `-Dlatchkey.simulator.signing=real` keeps the real
+  /// one.
+  private static final boolean REAL =
+      "real".equals(System.getProperty("latchkey.simulator.signing"));
 
   private CheapSigning() {
     super(NAME, "1", "checksums for simulated worlds");

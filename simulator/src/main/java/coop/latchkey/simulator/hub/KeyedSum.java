@@ -2,8 +2,8 @@ package coop.latchkey.simulator.hub;
 
 import java.nio.ByteBuffer;
 
-/// 128 bits of everything added, under a key: two sums by multiplying and folding, as fast hashes of
-/// tables are made. Whoever computes against it finds a way; whoever guesses does not.
+/// 128 bits of everything added, under a key: two sums by multiplying and folding, as fast hashes
+/// of tables are made. Whoever computes against it finds a way; whoever guesses does not.
 final class KeyedSum {
   private static final long FIRST = 0x9E3779B97F4A7C15L;
   private static final long SECOND = 0xC2B2AE3D27D4EB4FL;

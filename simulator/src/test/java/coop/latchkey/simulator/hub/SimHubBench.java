@@ -130,7 +130,13 @@ final class SimHubBench {
 
   private void ingest(SimHub hub) {
     List<String> spaces =
-        cooperative.spaces().stream().map(site -> cooperative.spaceJson(site.id()).replaceAll("(\"plan\"\\s*:\\s*\"maker\"[^}]*?),\\s*\"units\"\\s*:\\s*\\d+", "$1")).toList();
+        cooperative.spaces().stream()
+            .map(site ->
+                cooperative
+                    .spaceJson(site.id())
+                    .replaceAll(
+                        "(\"plan\"\\s*:\\s*\"maker\"[^}]*?),\\s*\"units\"\\s*:\\s*\\d+", "$1"))
+            .toList();
     hub.start(process(), link, HubVersion.TODAY, spaces);
     cooperative.gateways().forEach(this::status);
     time.runFor(Duration.ofSeconds(10));
@@ -216,7 +222,6 @@ final class SimHubBench {
       }
     }
     System.out.printf(
-        "%.1f ms for the first start of a hub with a space%n",
-        (cpu() - begun) / 1e6 / OPENINGS);
+        "%.1f ms for the first start of a hub with a space%n", (cpu() - begun) / 1e6 / OPENINGS);
   }
 }

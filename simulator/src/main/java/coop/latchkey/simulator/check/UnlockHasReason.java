@@ -15,8 +15,9 @@ import java.util.Iterator;
 /// out, the exit button, a command, unlocked hours or an evacuation. Judged from what came before
 /// the lock moved, never from what the journal says about it afterwards.
 ///
-/// Not judged: a fail-safe lock without power or before its program has secured it; whatever
-/// depends on what a gateway may have heard of others or may have lost with its power.
+/// Not judged: a fail-safe lock without power or before its program has secured it; a door whose
+/// reader on the way out may be at fault, since any card lets out; whatever depends on what a
+/// gateway may have heard of others or may have lost with its power.
 final class UnlockHasReason implements Invariant {
   /// For so long after its trouble a clock may be slewed by as much as a command lives.
   private static final long CLOCK_DOUBT = 6L * 60 * 60 * 1000;
@@ -52,6 +53,7 @@ final class UnlockHasReason implements Invariant {
         door.failSafe && (!gateway.running || moved.at() - gateway.startedAt < Bounds.START);
     if (resting
         || byExit(door, moved.at())
+        || byNoise(gateway, moved.door(), moved.at())
         || byOrder(gateway, door, moved.at())
         || byHours(gateway, moved.door(), moved.at())
         || byCredential(gateway, moved.door(), door, moved.at())) {
@@ -61,6 +63,13 @@ final class UnlockHasReason implements Invariant {
           "The lock of door %s at %s was released: nobody shown there may come in, no exit was asked for, nothing was ordered, and its hours do not hold it open."
               .formatted(moved.door(), moved.gateway()));
     }
+  }
+
+  /// A reader on the way out at fault may read any card, and any card lets out.
+  private boolean byNoise(KnownGateway gateway, DoorId door, long at) {
+    return known.calm.since(gateway.key, Seen.Part.HARDWARE) >= at - Bounds.ATTEMPT
+        && gateway.config.readers().stream()
+            .anyMatch(r -> r.door().equals(door) && r.direction() == Direction.OUT);
   }
 
   private static boolean byExit(KnownDoor door, long at) {

@@ -6,6 +6,8 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /// Where a program's work runs and what time it is there. Everything in a program that needs a
 /// thread or a clock of its own asks here for it.
+// Nobody but these constants makes a ThreadLoops.
+@SuppressWarnings("ClassInitializationDeadlock")
 public interface Loops extends InstantSource {
   /// Threads and clocks of this computer.
   Loops THREADS = new ThreadLoops(Thread.ofPlatform().daemon());

@@ -70,7 +70,9 @@ public final class Doors implements CommandTarget, AutoCloseable {
               board.edges("reader " + reader.id(), reader.d0(), reader.d1()),
               unit,
               timer::nanoTime,
-              timer::after));
+              (millis, task) -> {
+                var _ = timer.after(millis, task);
+              }));
     }
   }
 

@@ -123,6 +123,10 @@ final class ReaderFeed implements Reading {
     pass.close();
     // Whoever is telling something is through after this.
     turn.lock();
-    turn.unlock();
+    try {
+      wakeNanos = Long.MAX_VALUE;
+    } finally {
+      turn.unlock();
+    }
   }
 }

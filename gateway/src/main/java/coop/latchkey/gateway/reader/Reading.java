@@ -7,6 +7,8 @@ import java.util.function.LongSupplier;
 public interface Reading extends AutoCloseable {
   /// Runs something later.
   interface Later {
+    /// Runs it once.
+    ///
     /// @param delayMillis from now
     void after(long delayMillis, Runnable task);
   }

@@ -34,6 +34,9 @@ final class HubSite implements HubHearer {
 
   private static final Duration RESTART = Duration.ofSeconds(5);
 
+  /// What a hub that is older than its gateways is told as.
+  private static final String OLDER = "older-hub";
+
   /// A space, or one of its zones.
   private record Shown(SpaceId space, @Nullable ZoneId zone) {}
 
@@ -72,6 +75,11 @@ final class HubSite implements HubHearer {
   /// The very first start.
   void begin(List<String> spaceFiles) {
     sayClock();
+    if (!version.equals(HubVersion.TODAY)) {
+      // Hubs are to be updated before gateways (decision 13): what an older one does not know
+      // waits.
+      scene.see(new Seen.FaultBegun(scene.now(), OLDER, Seen.Part.PROGRAM, null, true));
+    }
     SimProcess first = fresh();
     hub.start(first, scene.broker.link(first, settings()), version, spaceFiles);
   }
@@ -147,6 +155,9 @@ final class HubSite implements HubHearer {
 
   /// Is stopped in order; its successor is today's hub.
   void upgrade(Duration after) {
+    if (!version.equals(HubVersion.TODAY)) {
+      scene.see(new Seen.FaultEnded(scene.now(), OLDER, Seen.Part.PROGRAM, null));
+    }
     version = HubVersion.TODAY;
     hub.stop();
     cut(0, Death.KILLED, after);

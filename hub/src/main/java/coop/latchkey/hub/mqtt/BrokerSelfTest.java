@@ -85,6 +85,8 @@ final class BrokerSelfTest {
     };
   }
 
+  // Whether it is still the same round.
+  @SuppressWarnings({"ReferenceEquality", "UndefinedEquals"})
   private void settle(CompletableFuture<State> of, State result) {
     if (!round.equals(of)) {
       return;

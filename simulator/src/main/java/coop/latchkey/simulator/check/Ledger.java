@@ -265,7 +265,7 @@ final class Ledger {
   }
 
   private static long bytes(Waiting one) {
-    return RecordFrames.HEADER_BYTES + WireCodec.write(one.record()).length;
+    return (long) RecordFrames.HEADER_BYTES + WireCodec.write(one.record()).length;
   }
 
   /// Everything safe comes to the hub within a time after all has been well.

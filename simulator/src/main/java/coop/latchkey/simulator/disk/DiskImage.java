@@ -10,6 +10,8 @@ public final class DiskImage {
   /// A file or a folder in it.
   ///
   /// @param bytes null for a folder
+  // Never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   record Entry(
       String name,
       byte @org.jspecify.annotations.Nullable [] bytes,

@@ -22,6 +22,8 @@ final class FileNode extends Node {
   ///
   /// @param before what it wrote over
   /// @param sizeBefore how long the file was
+  // Never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Change(long nanos, int at, byte[] bytes, byte[] before, int sizeBefore) {
     boolean cuts() {
       return bytes.length == 0;

@@ -21,7 +21,9 @@ final class Pi4jParts {
   private Pi4jParts() {}
 
   /// What all lines have in common.
-  private abstract static class Line {
+  // Pi4J's interfaces want these methods public.
+  @SuppressWarnings("EffectivelyPrivate")
+  abstract static class Line {
     private final String id;
     private final Integer bcm;
 

@@ -139,7 +139,7 @@ final class BrokerSession implements Wire.End {
   }
 
   private static long bytes(Stamped message) {
-    return message.message().payload().length + LinkSettings.MESSAGE_OVERHEAD_BYTES;
+    return (long) message.message().payload().length + LinkSettings.MESSAGE_OVERHEAD_BYTES;
   }
 
   private void pump() {

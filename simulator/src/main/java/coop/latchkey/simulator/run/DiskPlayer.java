@@ -72,7 +72,8 @@ final class DiskPlayer {
   }
 
   private void full(DiskAct act, Computer of, Duration lasting) {
-    if (of instanceof SpaceGateway gateway && places.site(gateway) instanceof GatewaySite site) {
+    @Nullable GatewaySite site = of instanceof SpaceGateway gateway ? places.site(gateway) : null;
+    if (site != null) {
       disk(
           act,
           of,

@@ -42,7 +42,7 @@ final class SimLoop extends AbstractExecutorService implements ScheduledExecutor
 
   @Override
   public void execute(Runnable task) {
-    enqueue(new SimTask<>(this, task, 0, true));
+    var _ = enqueue(new SimTask<>(this, task, 0, true));
   }
 
   @Override

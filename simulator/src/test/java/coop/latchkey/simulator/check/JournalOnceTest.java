@@ -173,8 +173,8 @@ class JournalOnceTest {
   @Test
   void aGapWhereTheJournalWasFull() {
     // A mebibyte, of which the oldest eighth goes.
-    JournalRecord last = null;
-    for (int i = 0; i < 12_000; i++) {
+    JournalRecord last = kept();
+    for (int i = 1; i < 12_000; i++) {
       last = kept();
     }
     gap(1, 1_500, "full");

@@ -48,7 +48,7 @@ final class GatewayVoice implements LinkListener {
     link.subscribe(topics.ack());
     link.subscribe(topics.policy());
     link.start(this);
-    loop.scheduleWithFixedDelay(this::speak, 1, 1, TimeUnit.SECONDS);
+    var _ = loop.scheduleWithFixedDelay(this::speak, 1, 1, TimeUnit.SECONDS);
   }
 
   void record(Fact fact) {

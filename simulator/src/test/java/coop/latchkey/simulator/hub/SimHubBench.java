@@ -191,7 +191,7 @@ final class SimHubBench {
                 new CredentialDigest(1, 2),
                 member,
                 who.plans().isEmpty() ? null : who.plans().getFirst().plan(),
-                GrantBasis.values()[0]),
+                GrantBasis.PLAN),
             new Fact.DoorOpened(door.id()),
             new Fact.MemberPassed(door.id(), member, Direction.IN, door.to(), null),
             new Fact.DoorClosed(door.id(), 1500));

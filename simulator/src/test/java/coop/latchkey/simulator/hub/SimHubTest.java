@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,11 +112,12 @@ class SimHubTest {
           operator.order(space, door, DoorCommands.Order.of(CommandAction.LOCKDOWN)));
       world.pass(MINUTE);
       assertEquals(
-          world
-              .hub
-              .core()
-              .policies()
-              .current(space, world.voices.getFirst().key.gateway())
+          Objects.requireNonNull(
+                  world
+                      .hub
+                      .core()
+                      .policies()
+                      .current(space, world.voices.getFirst().key.gateway()))
               .manifest(),
           world.voices.getFirst().manifests.getLast());
       world.running().kill();

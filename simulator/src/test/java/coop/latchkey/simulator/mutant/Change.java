@@ -85,7 +85,7 @@ record Change(String type, String method, Edit edit, int times, int only) {
     String name = found.methodName().stringValue();
     return name.equals(method)
         || name.matches("lambda\\$" + Pattern.quote(method) + "\\$\\d+")
-        || method.equals("<init>") && name.matches("lambda\\$new\\$\\d+");
+        || (method.equals("<init>") && name.matches("lambda\\$new\\$\\d+"));
   }
 
   private void check(Tally tally, ClassDesc where) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
     description = "Finds for each deliberate defect the first seed that shows it.")
 final class HuntMutants implements Callable<Integer> {
   /// Given by the front door, and only for its sake.
+  @SuppressWarnings("UnusedVariable")
   @Option(names = "--mutants", hidden = true)
   private boolean mutants;
 

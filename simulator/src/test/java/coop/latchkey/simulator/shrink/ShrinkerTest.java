@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,7 @@ class ShrinkerTest {
   }
 
   private Shrunk shrink(Predicate<List<Act>> fails, long at, int runsMost) {
-    Violation first = play(story, fails, "one", at).violation();
-    assertTrue(first != null);
+    Violation first = Objects.requireNonNull(play(story, fails, "one", at).violation());
     return new Shrinker(s -> play(s, fails, "one", at), runsMost).shrink(story, first);
   }
 

@@ -152,6 +152,7 @@ final class LockFallsInTime implements Invariant {
             || door.evacuationPossible
             || now - door.orderAt <= Bounds.AT_ONCE
             || now - door.leafAt <= Bounds.AT_ONCE
+            || now - gateway.clockSetAt <= Bounds.HOURS
             || boltWaits
             || UnlockHasReason.byHours(gateway, key.door(), now)
             || UnlockHasReason.byHours(gateway, key.door(), due);

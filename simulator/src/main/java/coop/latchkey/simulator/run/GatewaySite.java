@@ -248,6 +248,8 @@ final class GatewaySite implements GatewayWatch {
 
   /// Looks into the program, if it runs.
   void look() {
+    // A clock that drifts goes wrong little by little.
+    sayClock();
     GatewayCore now = core;
     if (now != null) {
       Policy policy = now.policies().current();

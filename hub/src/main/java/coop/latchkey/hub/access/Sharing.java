@@ -18,9 +18,9 @@ import coop.latchkey.hub.live.LiveSink;
 import coop.latchkey.hub.member.Directory;
 import coop.latchkey.hub.member.Spaces;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells gateways what the hub has committed of the others: at once, and everything when a gateway
-/// comes online. What gets lost on the way comes with the next picture; merging knows no order.
+/// comes online, has started, or speaks again after it was silent: a broker that dies tells nobody
+/// of those who left meanwhile. What gets lost on the way comes with the next picture; merging
+/// knows no order.
 ///
 /// Hears what the live picture hears, on a loop of its own.
 public final class Sharing implements LiveSink, AutoCloseable {
@@ -47,8 +49,13 @@ public final class Sharing implements LiveSink, AutoCloseable {
   private final Speaker speaker;
   private final ExecutorService loop;
 
-  // Only touched on the loop.
-  private final Set<GatewayKey> online = new HashSet<>();
+  /// Twice the time between two of a gateway's statuses (30 s), and a quarter of a minute.
+  private static final long SILENT_NANOS = 75_000_000_000L;
+
+  private final Loops loops;
+
+  // Only touched on the loop: when each gateway that is online was last heard.
+  private final Map<GatewayKey, Long> online = new HashMap<>();
 
   /// Puts the parts together.
   public Sharing(AccessMemory memory, Spaces spaces, HubKeys keys, Speaker speaker, Loops loops) {
@@ -56,6 +63,7 @@ public final class Sharing implements LiveSink, AutoCloseable {
     this.spaces = spaces;
     this.keys = keys;
     this.speaker = speaker;
+    this.loops = loops;
     this.loop = loops.single("latchkey-sharing");
   }
 
@@ -93,6 +101,9 @@ public final class Sharing implements LiveSink, AutoCloseable {
       }
     }
     spread(committed.space(), committed.gateway(), inputs);
+    if (committed.records().stream().anyMatch(one -> one.fact() instanceof Fact.GatewayStarted)) {
+      everything(new GatewayKey(committed.space(), committed.gateway()));
+    }
   }
 
   private void spread(SpaceId space, @Nullable GatewayId except, List<Input> inputs) {
@@ -115,10 +126,18 @@ public final class Sharing implements LiveSink, AutoCloseable {
     GatewayKey gateway = new GatewayKey(seen.space(), seen.gateway());
     if (!seen.status().online()) {
       online.remove(gateway);
-    } else if (online.add(gateway)) {
-      memory.take(seen.space(), new Input.TimePassed());
-      send(gateway, memory.state(seen.space()));
+    } else {
+      long now = loops.nanoTime();
+      Long before = online.put(gateway, now);
+      if (before == null || now - before > SILENT_NANOS) {
+        everything(gateway);
+      }
     }
+  }
+
+  private void everything(GatewayKey gateway) {
+    memory.take(gateway.space(), new Input.TimePassed());
+    send(gateway, memory.state(gateway.space()));
   }
 
   private void send(GatewayKey to, AccessState state) {

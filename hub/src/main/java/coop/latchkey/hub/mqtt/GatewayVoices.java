@@ -109,6 +109,17 @@ public final class GatewayVoices {
           uplink.publish(above);
         }
       });
+    } else if (said.online()) {
+      remind(from, holds == null ? 0 : holds.version(), uplink);
+    }
+  }
+
+  /// Says a gateway's policy again when it has an older one or none: the broker may have lost what
+  /// it was to keep.
+  private void remind(GatewayKey gateway, long holds, HubUplink uplink) {
+    IssuedPolicy policy = policies.current(gateway.space(), gateway.gateway());
+    if (policy != null && policy.manifest().version() > holds) {
+      uplink.publish(policy);
     }
   }
 

@@ -22,9 +22,11 @@ import coop.latchkey.hub.rule.RuleChanges.Why;
 import coop.latchkey.hub.rule.RuleEdit;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.rule.RuleKind;
+import coop.latchkey.hub.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -206,8 +208,17 @@ public final class HubOperator {
       return Outcome.LOST;
     }
     long before = hub.commits();
-    RuleEditor.Outcome outcome =
-        hub.whileAlive(() -> work.apply(hub.core(), new Why(AUTHOR, "simulated", hub.now())));
+    RuleEditor.Outcome outcome;
+    try {
+      outcome =
+          hub.whileAlive(() -> work.apply(hub.core(), new Why(AUTHOR, "simulated", hub.now())));
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof StoreException) {
+        // The hub said so, and nothing was written.
+        return Outcome.LOST;
+      }
+      throw e;
+    }
     return switch (outcome) {
       case RuleEditor.Outcome.Changed _ -> Outcome.HELD;
       case RuleEditor.Outcome.Refused _, RuleEditor.Outcome.Outdated _ -> Outcome.REFUSED;

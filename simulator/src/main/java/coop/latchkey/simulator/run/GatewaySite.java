@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A gateway's computer with everything that is wired to it, and the programs that run on it one
 /// after the other.
-final class GatewaySite implements GatewayWatch {
+final class GatewaySite {
   static final URI BROKER = URI.create("tcp://broker:1883");
 
   /// After how long a program that ended is started again (`RestartSec` of its systemd unit).
@@ -170,7 +170,7 @@ final class GatewaySite implements GatewayWatch {
               here,
               enrolment,
               new GatewayCore.Ports(board, link, fresh, clock::state, (_, _) -> {}),
-              this);
+              new Onlooker(fresh));
       if (fresh.alive()) {
         core = opened;
         opened.start(0);
@@ -267,18 +267,33 @@ final class GatewaySite implements GatewayWatch {
             scene.now(), key, "disk", disk.bytes(), (config.journalMaxMiB() + OTHERS_MIB) * MIB));
   }
 
-  @Override
-  public void recorded(JournalRecord record) {
-    scene.see(new Seen.Recorded(scene.now(), key, record));
-  }
+  /// Looks on at one of its programs. What that still does when it is dead, nobody sees.
+  private final class Onlooker implements GatewayWatch {
+    private final SimProcess at;
 
-  @Override
-  public void durable(long through) {
-    scene.see(new Seen.Durable(scene.now(), key, through));
-  }
+    Onlooker(SimProcess at) {
+      this.at = at;
+    }
 
-  @Override
-  public void inForce(Policy policy) {
-    scene.see(new Seen.PolicyInForce(scene.now(), key, policy.head().version()));
+    private void see(Seen seen) {
+      if (at.alive()) {
+        scene.see(seen);
+      }
+    }
+
+    @Override
+    public void recorded(JournalRecord record) {
+      see(new Seen.Recorded(scene.now(), key, record));
+    }
+
+    @Override
+    public void durable(long through) {
+      see(new Seen.Durable(scene.now(), key, through));
+    }
+
+    @Override
+    public void inForce(Policy policy) {
+      see(new Seen.PolicyInForce(scene.now(), key, policy.head().version()));
+    }
   }
 }

@@ -10,6 +10,7 @@ import coop.latchkey.core.sim.DiskAct;
 import coop.latchkey.core.sim.Site;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.hub.policy.IssuedPolicy;
+import coop.latchkey.hub.store.StoreException;
 import coop.latchkey.simulator.check.Seen;
 import coop.latchkey.simulator.hub.HubHearer;
 import coop.latchkey.simulator.hub.HubVersion;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /// The hub's computer and the hubs that run on it one after the other.
@@ -114,10 +116,22 @@ final class HubSite implements HubHearer {
         () -> {
           holds--;
           if (holds == 0) {
-            SimProcess next = fresh();
-            hub.start(next, scene.broker.link(next, settings()), version);
+            startAgain();
           }
         });
+  }
+
+  private void startAgain() {
+    SimProcess next = fresh();
+    try {
+      hub.start(next, scene.broker.link(next, settings()), version);
+    } catch (CompletionException | StoreException e) {
+      if (e instanceof CompletionException && !(e.getCause() instanceof StoreException)) {
+        throw e;
+      }
+      // Its disk takes nothing: it ends with a word and is started again.
+      next.kill();
+    }
   }
 
   /// Dies right before the so-manieth effect from now on; starts again after a while.

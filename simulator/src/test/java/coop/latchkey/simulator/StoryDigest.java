@@ -31,9 +31,7 @@ final class StoryDigest {
     switch (seen) {
       case Seen.Recorded recorded -> add(digest, recorded.gateway().toString(), recorded.record());
       case Seen.Committed committed ->
-          committed
-              .records()
-              .forEach(record -> add(digest, "hub " + committed.gateway(), record));
+          committed.records().forEach(record -> add(digest, "hub " + committed.gateway(), record));
       case Seen.LockMoved moved -> add(digest, moved.toString());
       case Seen.Acknowledged told -> add(digest, told.toString());
       case Seen.PolicyInForce policy -> add(digest, policy.toString());

@@ -113,11 +113,7 @@ class SimHubTest {
       world.pass(MINUTE);
       assertEquals(
           Objects.requireNonNull(
-                  world
-                      .hub
-                      .core()
-                      .policies()
-                      .current(space, world.voices.getFirst().key.gateway()))
+                  world.hub.core().policies().current(space, world.voices.getFirst().key.gateway()))
               .manifest(),
           world.voices.getFirst().manifests.getLast());
       world.running().kill();

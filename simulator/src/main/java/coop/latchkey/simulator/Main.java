@@ -8,6 +8,8 @@ public final class Main {
   private Main() {}
 
   /// Plays stories; ends with 1 when a promise was broken.
+  // There is none without a terminal on some platforms.
+  @SuppressWarnings("SystemConsoleNull")
   public static void main(String[] arguments) {
     ErrorEar.install();
     boolean terminal = System.console() != null && System.console().isTerminal();

@@ -93,7 +93,7 @@ final class UnlockHasReason implements Invariant {
     PlainPolicy now = gateway.policy();
     PlainPolicy before = gateway.issued.get(gateway.inForceBefore);
     boolean changed = at - gateway.inForceSince <= Bounds.HOURS;
-    return now != null && byHours(now, id, gateway.clock(at), trusted)
+    return (now != null && byHours(now, id, gateway.clock(at), trusted))
         || (changed && before != null && byHours(before, id, gateway.clock(at), trusted));
   }
 

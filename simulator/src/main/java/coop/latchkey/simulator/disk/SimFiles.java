@@ -21,6 +21,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// What a program may do with the files of its computer's disk. Everything that changes something
 /// asks the program's [SimProcess#effect] first; when the program is dead it does nothing.
 final class SimFiles extends SimProvider {
+  private static final int HASH = 0x9E3779B9;
+
   private final SimDisk disk;
   private final SimProcess process;
 
@@ -197,7 +200,10 @@ final class SimFiles extends SimProvider {
       throw new NotDirectoryException(folder.toString());
     }
     List<Path> found = new ArrayList<>();
-    for (String name : node.entries().keySet()) {
+    // In an order that means nothing, as file systems give it.
+    List<String> names = new ArrayList<>(node.entries().keySet());
+    names.sort(Comparator.comparingInt((String name) -> name.hashCode() * HASH).thenComparing(n -> n));
+    for (String name : names) {
       Path path = folder.resolve(name);
       if (filter.accept(path)) {
         found.add(path);

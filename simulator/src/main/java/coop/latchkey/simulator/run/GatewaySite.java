@@ -1,6 +1,8 @@
 package coop.latchkey.simulator.run;
 
 import coop.latchkey.config.Enrolment;
+import coop.latchkey.config.mqtt.MqttLink;
+import coop.latchkey.config.mqtt.OutgoingMessage;
 import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.journal.JournalRecord;
@@ -17,12 +19,12 @@ import coop.latchkey.simulator.hardware.Doorway;
 import coop.latchkey.simulator.hardware.HardwareEvent;
 import coop.latchkey.simulator.hardware.SimBoard;
 import coop.latchkey.simulator.hardware.SimPins;
-import coop.latchkey.simulator.net.SimLink;
 import coop.latchkey.simulator.time.Death;
 import coop.latchkey.simulator.time.SimClock;
 import coop.latchkey.simulator.time.SimProcess;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -39,6 +41,8 @@ final class GatewaySite {
   private static final Duration RESTART = Duration.ofSeconds(2);
 
   private static final long MIB = 1L << 20;
+
+  private static final String SEQ = "\"seq\":";
 
   /// What policies and memory may take beside the journal.
   private static final long OTHERS_MIB = 64;
@@ -159,9 +163,12 @@ final class GatewaySite {
     process = fresh;
     fresh.onDeath(this::died);
     scene.see(new Seen.Started(scene.now(), key));
-    SimLink link =
-        scene.broker.link(
-            fresh, GatewayUplink.linkSettings(BROKER, enrolment, GatewayCore.software()));
+    MqttLink link =
+        new WatchedLink(
+            scene.broker.link(
+                fresh, GatewayUplink.linkSettings(BROKER, enrolment, GatewayCore.software())),
+            fresh,
+            this::handedOver);
     SimBoard board = new SimBoard(pins, fresh, fresh::effect);
     GatewayConfig here = config.with(disk.root(fresh).resolve("data"), null, null, null);
     try {
@@ -180,6 +187,25 @@ final class GatewaySite {
       // Its disk cannot be used: it ends with a word and is started again.
       fresh.kill();
     }
+  }
+
+  /// Tells which records it sends, as it sends them: their numbers stand in the payload.
+  private void handedOver(OutgoingMessage message) {
+    if (message.topic().endsWith("/events")) {
+      String text = new String(message.payload(), StandardCharsets.UTF_8);
+      long first = number(text, text.indexOf(SEQ));
+      long last = number(text, text.lastIndexOf(SEQ));
+      scene.see(new Seen.Sent(scene.now(), key, first, last));
+    }
+  }
+
+  private static long number(String text, int at) {
+    int from = at + SEQ.length();
+    int end = from;
+    while (Character.isDigit(text.charAt(end))) {
+      end++;
+    }
+    return Long.parseLong(text, from, end, 10);
   }
 
   private void died(Death how) {

@@ -1,6 +1,9 @@
 package coop.latchkey.simulator.run;
 
 import coop.latchkey.config.mqtt.LinkSettings;
+import coop.latchkey.config.mqtt.MqttLink;
+import coop.latchkey.config.mqtt.OutgoingMessage;
+import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.id.ZoneId;
 import coop.latchkey.core.journal.JournalRecord;
@@ -8,6 +11,9 @@ import coop.latchkey.core.occupancy.Estimate;
 import coop.latchkey.core.occupancy.OccupancyState;
 import coop.latchkey.core.sim.DiskAct;
 import coop.latchkey.core.sim.Site;
+import coop.latchkey.core.wire.Messages;
+import coop.latchkey.core.wire.Parsed;
+import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.hub.policy.IssuedPolicy;
 import coop.latchkey.hub.store.StoreException;
@@ -33,6 +39,9 @@ final class HubSite implements HubHearer {
 
   /// Its name at the broker.
   static final String CLIENT = "latchkey-hub";
+
+  /// `latchkey/1/<space>/<gateway>/<what>`.
+  private static final int TOPIC_PARTS = 5;
 
   private static final Duration RESTART = Duration.ofSeconds(5);
 
@@ -83,11 +92,29 @@ final class HubSite implements HubHearer {
       scene.see(new Seen.FaultBegun(scene.now(), OLDER, Seen.Part.PROGRAM, null, true));
     }
     SimProcess first = fresh();
-    hub.start(first, scene.broker.link(first, settings()), version, spaceFiles);
+    hub.start(first, link(first), version, spaceFiles);
   }
 
-  private static LinkSettings settings() {
-    return LinkSettings.of(GatewaySite.BROKER, CLIENT);
+  private MqttLink link(SimProcess of) {
+    LinkSettings settings = LinkSettings.of(GatewaySite.BROKER, CLIENT);
+    return new WatchedLink(scene.broker.link(of, settings), of, this::handedOver);
+  }
+
+  /// Tells what the hub says to gateways, as it says it.
+  private void handedOver(OutgoingMessage message) {
+    String[] parts = message.topic().split("/", -1);
+    if (parts.length != TOPIC_PARTS) {
+      return;
+    }
+    GatewayKey to = new GatewayKey(new SpaceId(parts[2]), new GatewayId(parts[3]));
+    if (parts[4].equals("ack")
+        && WireCodec.readAck(message.payload()) instanceof Parsed.Ok<Messages.Ack>(var ack)) {
+      scene.see(new Seen.Acknowledged(scene.now(), to, ack.through()));
+    } else if (parts[4].equals("command")
+        && WireCodec.readDoorCommand(message.payload())
+            instanceof Parsed.Ok<Messages.DoorCommand>(var command)) {
+      scene.see(new Seen.CommandSigned(scene.now(), to, command));
+    }
   }
 
   private SimProcess fresh() {
@@ -124,7 +151,7 @@ final class HubSite implements HubHearer {
   private void startAgain() {
     SimProcess next = fresh();
     try {
-      hub.start(next, scene.broker.link(next, settings()), version);
+      hub.start(next, link(next), version);
     } catch (CompletionException | StoreException e) {
       if (e instanceof CompletionException && !(e.getCause() instanceof StoreException)) {
         throw e;

@@ -5,8 +5,6 @@ import coop.latchkey.core.sim.OperatorAct;
 import coop.latchkey.core.sim.Site;
 import coop.latchkey.core.sim.SpaceGateway;
 import coop.latchkey.core.sim.Story;
-import coop.latchkey.core.wire.Parsed;
-import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.gateway.config.ConfigReader;
 import coop.latchkey.gateway.config.GatewayConfig;
 import coop.latchkey.hub.inbox.GatewayKey;
@@ -15,7 +13,6 @@ import coop.latchkey.simulator.check.Referee;
 import coop.latchkey.simulator.check.Seen;
 import coop.latchkey.simulator.hub.HubVersion;
 import coop.latchkey.simulator.net.SimBroker;
-import coop.latchkey.simulator.net.Tapped;
 import coop.latchkey.simulator.time.SimTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +65,7 @@ public final class Run {
     hub = new HubSite(scene, folder, beginsOlder() ? OLDER : HubVersion.TODAY);
     places = new Places(house, hub);
     attackers = new AttackPlayer(scene, places, story.cooperative().gateways());
-    broker.tap(this::tapped);
+    broker.tap(attackers::heard);
   }
 
   /// How a story goes.
@@ -183,29 +180,5 @@ public final class Run {
           hub.look();
           look();
         });
-  }
-
-  private void tapped(Tapped tapped) {
-    attackers.heard(tapped);
-    if (!tapped.from().equals(HubSite.CLIENT)) {
-      return;
-    }
-    String[] parts = tapped.message().topic().split("/", -1);
-    if (parts.length != 5) {
-      return;
-    }
-    GatewayKey gateway =
-        new GatewayKey(
-            new coop.latchkey.core.id.SpaceId(parts[2]),
-            new coop.latchkey.core.id.GatewayId(parts[3]));
-    if (parts[4].equals("ack")
-        && WireCodec.readAck(tapped.message().payload()) instanceof Parsed.Ok<?>(var ack)
-        && ack instanceof coop.latchkey.core.wire.Messages.Ack good) {
-      scene.see(new Seen.Acknowledged(scene.now(), gateway, good.through()));
-    } else if (parts[4].equals("command")
-        && WireCodec.readDoorCommand(tapped.message().payload()) instanceof Parsed.Ok<?>(var said)
-        && said instanceof coop.latchkey.core.wire.Messages.DoorCommand command) {
-      scene.see(new Seen.CommandSigned(scene.now(), gateway, command));
-    }
   }
 }

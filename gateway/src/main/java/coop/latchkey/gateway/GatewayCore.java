@@ -79,10 +79,7 @@ public final class GatewayCore implements AutoCloseable {
                   loops.instant().truncatedTo(ChronoUnit.MILLIS), ports.kernel().get());
       Files.createDirectories(config.data());
       journal = keep("journal", journalOf(config, clock, loops));
-      journal.onRecorded(watch::recorded);
-      journal.onDurable(watch::durable);
-      journal.onRenumbered(watch::renumbered);
-      journal.onReleased(watch::acknowledged);
+      watched(journal, watch);
       journal.record(new Fact.GatewayStarted(software(), journal.boot()));
       policies =
           new PolicyStore(
@@ -139,6 +136,13 @@ public final class GatewayCore implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private static void watched(FileJournal journal, GatewayWatch watch) {
+    journal.onRecorded(watch::recorded);
+    journal.onDurable(watch::durable);
+    journal.onRenumbered(watch::renumbered);
+    journal.onReleased(watch::acknowledged);
   }
 
   private <T extends AutoCloseable> T keep(String name, T part) {

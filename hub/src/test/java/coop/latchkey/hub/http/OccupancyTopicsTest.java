@@ -206,6 +206,10 @@ class OccupancyTopicsTest {
     choose("\"homeAssistant\": true");
     await("devices", () -> home.devices().contains(FRONT));
     home.say(ORDER, "UNLOCK", false);
+    // What is said next is heard after the order.
+    home.forget();
+    home.say("homeassistant/status", "online", false);
+    await("said again", () -> home.devices().contains(FRONT));
     choose("\"homeAssistantUnlock\": true");
     await("a lock", () -> home.state(FRONT, "lock").equals("LOCKED"));
     assertEquals("-", home.state(FRONT, "locked"));

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What all invariants share: how the world stands, as it was seen. Sees everything before they do.
@@ -70,33 +71,10 @@ final class Known {
       case Seen.Placed placed -> placed(placed);
       case Seen.Started started -> started(started);
       case Seen.Ended ended -> ended(ended);
-      case Seen.Shown shown -> {
-        KnownDoor door = door(shown.gateway(), shown.door());
-        if (door != null) {
-          door.shown(shown);
-        }
-      }
-      case Seen.ExitMoved moved -> {
-        KnownDoor door = door(moved.gateway(), moved.door());
-        if (door != null) {
-          door.exitPressed = moved.pressed();
-          door.exitAt = moved.at();
-        }
-      }
-      case Seen.LockMoved moved -> {
-        KnownDoor door = door(moved.gateway(), moved.door());
-        if (door != null) {
-          door.released = moved.released();
-          door.movedAt = moved.at();
-        }
-      }
-      case Seen.LeafMoved moved -> {
-        KnownDoor door = door(moved.gateway(), moved.door());
-        if (door != null) {
-          door.leafOpen = moved.open();
-          door.leafAt = moved.at();
-        }
-      }
+      case Seen.Shown shown -> at(shown.gateway(), shown.door(), door -> door.shown(shown));
+      case Seen.ExitMoved moved -> at(moved.gateway(), moved.door(), door -> door.exitMoved(moved));
+      case Seen.LockMoved moved -> at(moved.gateway(), moved.door(), door -> door.lockMoved(moved));
+      case Seen.LeafMoved moved -> at(moved.gateway(), moved.door(), door -> door.leafMoved(moved));
       case Seen.Recorded recorded -> recorded(recorded);
       case Seen.Durable durable -> {
         KnownGateway gateway = gateways.get(durable.gateway());
@@ -117,12 +95,8 @@ final class Known {
       }
       case Seen.PolicyInForce inForce -> inForce(inForce);
       case Seen.Pardoned pardoned -> memory(pardoned.space()).pardoned(pardoned.member());
-      case Seen.CommandSigned signed -> {
-        KnownDoor door = door(signed.gateway(), signed.command().door());
-        if (door != null) {
-          door.signed(signed);
-        }
-      }
+      case Seen.CommandSigned signed ->
+          at(signed.gateway(), signed.command().door(), door -> door.signed(signed));
       case Seen.ClockSet set -> clockSet(set);
       case Seen.FaultBegun begun -> begun(begun);
       case Seen.FaultEnded ended -> calm.ended(ended);
@@ -139,6 +113,13 @@ final class Known {
           Seen.Over _ -> {
         // Of one invariant alone.
       }
+    }
+  }
+
+  private void at(GatewayKey gateway, DoorId id, Consumer<KnownDoor> then) {
+    KnownDoor door = door(gateway, id);
+    if (door != null) {
+      then.accept(door);
     }
   }
 

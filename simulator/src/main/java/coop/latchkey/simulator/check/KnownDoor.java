@@ -53,6 +53,21 @@ final class KnownDoor {
     released = failSafe;
   }
 
+  void exitMoved(Seen.ExitMoved moved) {
+    exitPressed = moved.pressed();
+    exitAt = moved.at();
+  }
+
+  void lockMoved(Seen.LockMoved moved) {
+    released = moved.released();
+    movedAt = moved.at();
+  }
+
+  void leafMoved(Seen.LeafMoved moved) {
+    leafOpen = moved.open();
+    leafAt = moved.at();
+  }
+
   void shown(Seen.Shown one) {
     shown.addLast(one);
     while (shown.size() > SHOWN_MAX || shown.getFirst().at() < one.at() - 2 * Bounds.ATTEMPT) {

@@ -66,14 +66,7 @@ final class SeenText {
             case KILLED -> "is killed";
             case POWER -> "loses its power";
           };
-      case Seen.Shown one ->
-          "%s %s %s door %s of %s"
-              .formatted(
-                  one.keyed() ? "key in PIN" : "show badge",
-                  shortly(one.credential()),
-                  way(one.direction()),
-                  one.door(),
-                  one.gateway());
+      case Seen.Shown one -> shown(one);
       case Seen.ExitMoved one ->
           "%s the exit button of door %s of %s"
               .formatted(one.pressed() ? "press" : "let go", one.door(), one.gateway());
@@ -119,13 +112,7 @@ final class SeenText {
           "has %d records waiting and policy %d".formatted(one.pending(), one.policy());
       case Seen.HubLooked one ->
           "remembers %d people of %s".formatted(one.remembered().passages().size(), one.space());
-      case Seen.Estimated one ->
-          "shows %d people (%d to %d) in %s"
-              .formatted(
-                  one.estimate().people(),
-                  one.estimate().lower(),
-                  one.estimate().upper(),
-                  one.zone() == null ? one.space() : one.zone());
+      case Seen.Estimated one -> estimated(one);
       case Seen.Measured one ->
           "%s: %d of at most %d".formatted(one.what(), one.size(), one.most());
       case Seen.FaultBegun one -> "fault: %s%s".formatted(one.name(), at(one.gateway()));
@@ -133,6 +120,25 @@ final class SeenText {
       case Seen.Over _ -> "the story is over";
       case Seen.Stumbled one -> "stumbles: " + one.what();
     };
+  }
+
+  private static String shown(Seen.Shown one) {
+    return "%s %s %s door %s of %s"
+        .formatted(
+            one.keyed() ? "key in PIN" : "show badge",
+            shortly(one.credential()),
+            way(one.direction()),
+            one.door(),
+            one.gateway());
+  }
+
+  private static String estimated(Seen.Estimated one) {
+    return "shows %d people (%d to %d) in %s"
+        .formatted(
+            one.estimate().people(),
+            one.estimate().lower(),
+            one.estimate().upper(),
+            one.zone() == null ? one.space() : one.zone());
   }
 
   private static String committed(Seen.Committed one) {

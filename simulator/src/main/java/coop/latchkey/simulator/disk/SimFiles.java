@@ -202,7 +202,8 @@ final class SimFiles extends SimProvider {
     List<Path> found = new ArrayList<>();
     // In an order that means nothing, as file systems give it.
     List<String> names = new ArrayList<>(node.entries().keySet());
-    names.sort(Comparator.comparingInt((String name) -> name.hashCode() * HASH).thenComparing(n -> n));
+    names.sort(
+        Comparator.comparingInt((String name) -> name.hashCode() * HASH).thenComparing(n -> n));
     for (String name : names) {
       Path path = folder.resolve(name);
       if (filter.accept(path)) {

@@ -1,4 +1,5 @@
-/// Doors, boards and sensors tried on simulated time, where they can be with the door machine itself.
+/// Doors, boards and sensors tried on simulated time, where they can be with the door machine
+/// itself.
 @NullMarked
 package coop.latchkey.simulator.hardware;
 

@@ -120,10 +120,10 @@ class SignalsIT extends InBrowser {
     }
   }
 
-  /// The page is as it was when it was asked for; who is in is worked out a moment later.
-  private static void awaitPeople(Page page) {
-    for (int i = 0; i < 30 && !page.locator(".words").innerText().contains("6"); i++) {
-      page.waitForTimeout(500);
+  /// The hub itself knows of nobody and says so every five seconds.
+  private void awaitPeople(Page page) {
+    for (int i = 0; i < 10 && !page.locator(".words").innerText().contains("6"); i++) {
+      people(6);
       page.reload();
     }
     assertThat(page.locator(".words")).containsText("6");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// journalled, once, unchanged and in order.
 class ExactlyOnceIT {
   /// How often gateways are killed in all; `-Dlatchkey.kills=200` is the long run.
-  private static final int GATEWAY_KILLS = Integer.getInteger("latchkey.kills", 40);
+  private static final int GATEWAY_KILLS = Integer.getInteger("latchkey.kills", 24);
 
   private static final int GATEWAYS = 4;
   private static final int FACTS_PER_SECOND = 300;

@@ -63,7 +63,7 @@ class LoadTest {
     String to = folder.resolve("spaces").toString();
     assertEquals(0, command.execute("--gateways", "6", "--spaces-to", to));
     try (Stream<Path> files = Files.list(Path.of(to))) {
-      assertTrue(files.count() >= 2);
+      assertTrue(files.count() >= 1);
     }
     assertEquals(2, command.execute("--gateways", "0"));
     assertEquals(2, command.execute("--duration", "soon"));

@@ -44,7 +44,7 @@ final class MemoryMutants {
               "pictureNotShared",
               "a gateway that comes online is not told what it missed",
               REST,
-              in("hub.access.Sharing", "seen", Edit.callSkipped("send"))),
+              in("hub.access.Sharing", "everything", Edit.callSkipped("send"))),
           Mutant.of(
               "passageNotRemembered",
               "a gateway does not remember its own passages",

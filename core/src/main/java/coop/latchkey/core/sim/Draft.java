@@ -103,8 +103,17 @@ final class Draft {
   /// and never into the quiet.
   Duration lasting(Dice dice, long atMillis, long shortest, long longest) {
     double log = dice.between(Math.log((double) shortest), Math.log((double) longest));
-    long millis = Math.round(Math.exp(log) / SECOND) * SECOND;
-    return Duration.ofMillis(Math.max(1, Math.min(millis, quietAt() - atMillis)));
+    return until(atMillis, Math.round(Math.exp(log) / SECOND) * SECOND);
+  }
+
+  /// How long something lasts that ends so soon, and not in the quiet.
+  Duration until(long atMillis, long lastingMillis) {
+    return Duration.ofMillis(Math.max(1, Math.min(lastingMillis, quietAt() - atMillis)));
+  }
+
+  /// What happens so far, in the order in which it was told.
+  List<Story.Timed> told() {
+    return List.copyOf(acts);
   }
 
   Story story() {

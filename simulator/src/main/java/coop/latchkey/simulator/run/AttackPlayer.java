@@ -11,6 +11,7 @@ import coop.latchkey.simulator.net.Tapped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,11 @@ final class AttackPlayer {
     Kept kept = topics.get(tapped.message().topic());
     if (kept != null && !tapped.from().equals("attacker")) {
       Deque<OutgoingMessage> all = captured.computeIfAbsent(kept, _ -> new ArrayDeque<>());
+      OutgoingMessage last = all.peekFirst();
+      if (last != null && Arrays.equals(last.payload(), tapped.message().payload())) {
+        // Said again, as policies are.
+        return;
+      }
       all.addFirst(tapped.message());
       if (all.size() > CAPTURED_MAX) {
         all.removeLast();
@@ -122,10 +128,32 @@ final class AttackPlayer {
     byte @Nullable [] last = capturedOf(what, to, 1);
     return switch (flaw) {
       case GARBAGE -> "{\"through\": \"a lot\"".getBytes(StandardCharsets.UTF_8);
-      case UNSIGNED -> last == null ? null : Forgery.unsigned(last);
-      case WRONG_KEY -> last == null ? null : Forgery.resigned(last, dice);
+      case UNSIGNED -> {
+        byte @Nullable [] text = invented(what, to, last);
+        yield text == null ? null : Forgery.unsigned(text);
+      }
+      case WRONG_KEY -> {
+        byte @Nullable [] text = invented(what, to, last);
+        yield text == null ? null : Forgery.resigned(text, dice);
+      }
       case CHANGED -> last == null ? null : Forgery.changed(last, dice);
-      case OTHER_GATEWAY -> ofAnother(what, to);
+      case OTHER_GATEWAY -> {
+        byte @Nullable [] text = ofAnother(what, to);
+        // For a door of that other gateway, or for one here.
+        yield text != null && what == Message.COMMAND && dice.nextBoolean()
+            ? Invention.readdressed(text, scene.story.cooperative(), to, dice)
+            : text;
+      }
+    };
+  }
+
+  /// What would be obeyed if its signature were good.
+  private byte @Nullable [] invented(
+      Message what, SpaceGateway to, byte @Nullable [] last) {
+    return switch (what) {
+      case COMMAND -> Invention.unlocking(scene.story.cooperative(), to, scene.now(), dice);
+      case POLICY -> last == null ? null : Invention.following(last, scene.now());
+      case CHUNK, ACK, EVENTS, STATUS, SHARED -> last;
     };
   }
 

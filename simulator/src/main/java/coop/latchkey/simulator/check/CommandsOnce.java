@@ -8,12 +8,15 @@ import coop.latchkey.hub.inbox.GatewayKey;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/// A gateway obeys what its hub signed for one of its doors, while it lives, and once; and while
-/// all is well it obeys or refuses each within its life.
+/// A gateway obeys what its hub signed for one of its doors, while it lives, and once, and nothing
+/// that the broker had kept; and while all is well it obeys or refuses each within its life. The
+/// hub hands each to the broker once, and not to be kept.
 ///
 /// Not judged: by a clock that is not set a gateway cannot tell the age; after a restart it cannot
 /// tell that it has obeyed already, for as long as the command lives.
@@ -28,6 +31,13 @@ final class CommandsOnce implements Invariant {
   private final Known known;
   private final Map<Order, Long> applied = new LinkedHashMap<>();
   private final Map<Order, Long> answered = new LinkedHashMap<>();
+  private final Map<Order, Long> handedOver = new LinkedHashMap<>();
+
+  /// What came to each gateway since its program was started: kept by the broker, or as it was
+  /// sent. Of what came both ways nobody can say which was obeyed.
+  private final Set<Order> cameKept = new HashSet<>();
+
+  private final Set<Order> cameFresh = new HashSet<>();
   private final Deque<Open> open = new ArrayDeque<>();
 
   CommandsOnce(Known known) {
@@ -51,8 +61,13 @@ final class CommandsOnce implements Invariant {
       unanswered(open.removeFirst(), findings);
     }
     switch (seen) {
-      case Seen.CommandSigned signed ->
-          open.addLast(new Open(new Order(signed.gateway(), signed.command().id()), signed.at()));
+      case Seen.CommandSigned signed -> signed(signed, findings);
+      case Seen.CommandCame came ->
+          (came.kept() ? cameKept : cameFresh).add(new Order(came.gateway(), came.command()));
+      case Seen.Started started -> {
+        cameKept.removeIf(order -> order.gateway().equals(started.gateway()));
+        cameFresh.removeIf(order -> order.gateway().equals(started.gateway()));
+      }
       case Seen.Recorded recorded -> {
         switch (recorded.record().fact()) {
           case Fact.CommandApplied fact -> applied(recorded, fact, findings);
@@ -67,6 +82,24 @@ final class CommandsOnce implements Invariant {
         // No command's.
       }
     }
+  }
+
+  /// What the hub hands to the broker does not outlive the command there, and comes once.
+  private void signed(Seen.CommandSigned signed, Findings findings) {
+    Order order = new Order(signed.gateway(), signed.command().id());
+    String which = "Command " + order.id() + " for gateway " + order.gateway();
+    Long expiry = signed.expirySeconds();
+    if (handedOver.containsKey(order)) {
+      findings.violated(which + " was handed to the broker twice.");
+    } else if (signed.kept()) {
+      findings.violated(which + " was handed to the broker to be kept for whoever comes later.");
+    } else if (expiry == null || expiry * 1_000 > Bounds.COMMAND) {
+      findings.violated(which + " may stay with the broker for longer than it lives.");
+    } else {
+      findings.checked();
+    }
+    remember(handedOver, order, signed.at());
+    open.addLast(new Open(order, signed.at()));
   }
 
   private static void remember(Map<Order, Long> all, Order order, long at) {
@@ -102,6 +135,9 @@ final class CommandsOnce implements Invariant {
               + " at "
               + recorded.record().at()
               + " by its own clock.");
+    } else if (cameKept.contains(order) && !cameFresh.contains(order)) {
+      findings.violated(
+          where + " obeyed command " + fact.command() + ", which the broker had kept.");
     } else if (before != null && before >= gateway.startedAt) {
       findings.violated(where + " obeyed command " + fact.command() + " twice.");
     } else {

@@ -105,6 +105,7 @@ final class Known {
           Seen.Committed _,
           Seen.Revoked _,
           Seen.Reinstated _,
+          Seen.CommandCame _,
           Seen.Looked _,
           Seen.HubLooked _,
           Seen.Estimated _,

@@ -1,11 +1,15 @@
 package coop.latchkey.simulator.check;
 
+import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.simulator.check.plain.PlainPolicy;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/// A gateway decides by policies that its hub issued to it and by no others, never goes back to an
+/// A gateway decides by policies that its hub issued to it and by no others, word by word, never goes back to an
 /// older one while its program runs, nor over a restart unless its disk failed or was put back; and
 /// the latest is in force within a time after it was issued and all was well.
 final class PolicyArrives implements Invariant {
@@ -51,6 +55,7 @@ final class PolicyArrives implements Invariant {
       return;
     }
     PlainPolicy policy = gateway.policy();
+    PolicyDocument says = now.says();
     long before = held.getOrDefault(now.gateway(), 0L);
     boolean excused = known.calm.ever(now.gateway(), Seen.Part.DISK) && gateway.inForceBefore == 0;
     boolean kept = !gateway.issued.isEmpty() && now.version() >= gateway.issued.firstKey();
@@ -58,6 +63,11 @@ final class PolicyArrives implements Invariant {
       findings.violated(
           "Gateway %s decides by policy %d, which the hub never issued to it."
               .formatted(now.gateway(), now.version()));
+    } else if (policy != null && says != null && !says.equals(policy.document())) {
+      findings.violated(
+          "Gateway %s decides by policy %d, which says something else than what the hub issued: %s."
+              .formatted(
+now.gateway(), now.version(), difference(policy.document(), says)));
     } else if (now.version() < before && !excused) {
       findings.violated(
           "Gateway %s went back from policy %d to %d."
@@ -66,6 +76,20 @@ final class PolicyArrives implements Invariant {
       findings.checked();
     }
     held.put(now.gateway(), now.version());
+  }
+
+  private static String difference(PolicyDocument issued, PolicyDocument here) {
+    if (!issued.head().equals(here.head())) {
+      return here.head() + ", not " + issued.head();
+    }
+    if (!issued.rules().equals(here.rules())) {
+      return "other rules";
+    }
+    List<Member> odd = new ArrayList<>(here.members());
+    odd.removeAll(issued.members());
+    List<Member> missing = new ArrayList<>(issued.members());
+    missing.removeAll(here.members());
+    return "it has " + odd + " and not " + missing;
   }
 
   private void lookedAt(GatewayKey key, long at, Findings findings) {

@@ -43,7 +43,7 @@ final class RevokedStaysOut implements Invariant {
     switch (seen) {
       case Seen.Revoked one ->
           revoked.put(
-              new Badge(one.space(), one.credential()), new Revocation(one.at(), new HashMap<>()));
+              new Badge(one.space(), one.credential()), new Revocation(one.at(), clean(one)));
       case Seen.Reinstated one -> revoked.remove(new Badge(one.space(), one.credential()));
       // The revocation itself is undone, and its operator has to give it again.
       case Seen.HubRestored _ -> revoked.clear();
@@ -58,6 +58,20 @@ final class RevokedStaysOut implements Invariant {
         // No badge's.
       }
     }
+  }
+
+  /// The policies without it that were issued in the same breath, before the operator was told.
+  private Map<GatewayKey, Long> clean(Seen.Revoked one) {
+    Map<GatewayKey, Long> clean = new HashMap<>();
+    for (KnownGateway gateway : known.gateways()) {
+      if (gateway.key.space().equals(one.space()) && !gateway.issued.isEmpty()) {
+        PlainPolicy latest = gateway.issued.lastEntry().getValue();
+        if (!latest.isGood(one.credential())) {
+          clean.put(gateway.key, latest.version());
+        }
+      }
+    }
+    return clean;
   }
 
   private void issued(Seen.PolicyIssued issued, Findings findings) {

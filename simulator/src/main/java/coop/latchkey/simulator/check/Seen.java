@@ -124,7 +124,14 @@ public sealed interface Seen {
   /// A gateway decides by this version now.
   ///
   /// @param version 0 for none
-  record PolicyInForce(long at, GatewayKey gateway, long version) implements Seen {}
+  /// @param says what it says, as the gateway has it; null when nobody looked
+  record PolicyInForce(
+      long at, GatewayKey gateway, long version, @Nullable PolicyDocument says) implements Seen {
+    /// Of one that nobody looked into.
+    public PolicyInForce(long at, GatewayKey gateway, long version) {
+      this(at, gateway, version, null);
+    }
+  }
 
   /// An operator's change is committed: this credential opens nothing any more in this space.
   record Revoked(long at, SpaceId space, CredentialDigest credential) implements Seen {}
@@ -138,8 +145,23 @@ public sealed interface Seen {
 
   // --- commands ---
 
-  /// The hub signed a command.
-  record CommandSigned(long at, GatewayKey gateway, DoorCommand command) implements Seen {}
+  /// The hub signed a command and handed it to the broker.
+  ///
+  /// @param kept whether the broker is to keep it for whoever comes later
+  /// @param expirySeconds after how many seconds the broker is to drop it; null for never
+  record CommandSigned(
+      long at,
+      GatewayKey gateway,
+      DoorCommand command,
+      boolean kept,
+      @Nullable Long expirySeconds)
+      implements Seen {}
+
+  /// A command came to a gateway's program, whoever sent it.
+  ///
+  /// @param command its id
+  /// @param kept whether the broker had kept it
+  record CommandCame(long at, GatewayKey gateway, String command, boolean kept) implements Seen {}
 
   // --- time ---
 

@@ -30,6 +30,7 @@ final class SeenText {
       case Seen.Durable one -> one.gateway().toString();
       case Seen.Sent one -> one.gateway().toString();
       case Seen.PolicyInForce one -> one.gateway().toString();
+      case Seen.CommandCame one -> one.gateway().toString();
       case Seen.DiskRestored one -> one.gateway().toString();
       case Seen.Looked one -> one.gateway().toString();
       case Seen.ClockSet one -> program(one.gateway());
@@ -102,6 +103,8 @@ final class SeenText {
           "forgive or give back something to %s in %s".formatted(one.member(), one.space());
       case Seen.CommandSigned one ->
           "signs for %s: %s".formatted(one.gateway(), text(one.command()));
+      case Seen.CommandCame one ->
+          "hears command %s%s".formatted(one.command(), one.kept() ? ", which was kept" : "");
       case Seen.ClockSet one ->
           "has a clock %d ms %s, %s"
               .formatted(

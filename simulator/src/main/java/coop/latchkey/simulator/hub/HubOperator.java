@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -67,22 +68,27 @@ public final class HubOperator {
   }
 
   /// A membership is active, paused or ended from now on.
-  public Outcome status(SpaceId space, MemberId member, MemberStatus status) {
+  ///
+  /// @param found is told of the member as they were
+  public Outcome status(
+      SpaceId space, MemberId member, MemberStatus status, Consumer<Member> found) {
     return member(
         space,
         member,
-        before ->
-            new Member(
-                before.id(),
-                status,
-                before.plans(),
-                before.credentials(),
-                before.longUnlock(),
-                before.pauses(),
-                before.arrearsSince(),
-                before.learnt(),
-                before.guest(),
-                before.home()));
+        before -> {
+          found.accept(before);
+          return new Member(
+              before.id(),
+              status,
+              before.plans(),
+              before.credentials(),
+              before.longUnlock(),
+              before.pauses(),
+              before.arrearsSince(),
+              before.learnt(),
+              before.guest(),
+              before.home());
+        });
   }
 
   /// A member holds this plan instead of all others.

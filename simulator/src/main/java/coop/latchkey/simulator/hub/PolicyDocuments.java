@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Policies as documents.
-final class PolicyDocuments {
+/// Policies as documents, as checks compare them.
+public final class PolicyDocuments {
   private PolicyDocuments() {}
 
-  static PolicyDocument of(Policy policy) {
+  /// The members in the order of their names.
+  public static PolicyDocument of(Policy policy) {
     List<Member> members = new ArrayList<>();
     policy.forEachMember(members::add);
     members.sort(Comparator.comparing(member -> member.id().value()));

@@ -1,11 +1,15 @@
 package coop.latchkey.simulator.run;
 
 import coop.latchkey.config.Enrolment;
+import coop.latchkey.config.mqtt.IncomingMessage;
 import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.OutgoingMessage;
 import coop.latchkey.core.access.Policy;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.journal.JournalRecord;
+import coop.latchkey.core.wire.Messages;
+import coop.latchkey.core.wire.Parsed;
+import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.gateway.GatewayCore;
 import coop.latchkey.gateway.GatewayWatch;
 import coop.latchkey.gateway.StartFailure;
@@ -19,6 +23,7 @@ import coop.latchkey.simulator.hardware.Doorway;
 import coop.latchkey.simulator.hardware.HardwareEvent;
 import coop.latchkey.simulator.hardware.SimBoard;
 import coop.latchkey.simulator.hardware.SimPins;
+import coop.latchkey.simulator.hub.PolicyDocuments;
 import coop.latchkey.simulator.time.Death;
 import coop.latchkey.simulator.time.SimClock;
 import coop.latchkey.simulator.time.SimProcess;
@@ -168,7 +173,8 @@ final class GatewaySite {
             scene.broker.link(
                 fresh, GatewayUplink.linkSettings(BROKER, enrolment, GatewayCore.software())),
             fresh,
-            this::handedOver);
+            this::handedOver,
+            this::cameIn);
     SimBoard board = new SimBoard(pins, fresh, fresh::effect);
     GatewayConfig here = config.with(disk.root(fresh).resolve("data"), null, null, null);
     try {
@@ -196,6 +202,15 @@ final class GatewaySite {
       long first = number(text, text.indexOf(SEQ));
       long last = number(text, text.lastIndexOf(SEQ));
       scene.see(new Seen.Sent(scene.now(), key, first, last));
+    }
+  }
+
+  /// Tells which commands come to it, before it has looked at them.
+  private void cameIn(IncomingMessage message) {
+    if (message.topic().endsWith("/command")
+        && WireCodec.readDoorCommand(message.payload())
+            instanceof Parsed.Ok<Messages.DoorCommand>(var command)) {
+      scene.see(new Seen.CommandCame(scene.now(), key, command.id(), message.retained()));
     }
   }
 
@@ -319,7 +334,9 @@ final class GatewaySite {
 
     @Override
     public void inForce(Policy policy) {
-      see(new Seen.PolicyInForce(scene.now(), key, policy.head().version()));
+      see(
+          new Seen.PolicyInForce(
+              scene.now(), key, policy.head().version(), PolicyDocuments.of(policy)));
     }
   }
 }

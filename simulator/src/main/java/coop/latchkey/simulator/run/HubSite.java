@@ -97,7 +97,7 @@ final class HubSite implements HubHearer {
 
   private MqttLink link(SimProcess of) {
     LinkSettings settings = LinkSettings.of(GatewaySite.BROKER, CLIENT);
-    return new WatchedLink(scene.broker.link(of, settings), of, this::handedOver);
+    return new WatchedLink(scene.broker.link(of, settings), of, this::handedOver, _ -> {});
   }
 
   /// Tells what the hub says to gateways, as it says it.
@@ -113,7 +113,8 @@ final class HubSite implements HubHearer {
     } else if (parts[4].equals("command")
         && WireCodec.readDoorCommand(message.payload())
             instanceof Parsed.Ok<Messages.DoorCommand>(var command)) {
-      scene.see(new Seen.CommandSigned(scene.now(), to, command));
+      scene.see(new Seen.CommandSigned(
+              scene.now(), to, command, message.retained(), message.expirySeconds()));
     }
   }
 

@@ -1,11 +1,15 @@
 package coop.latchkey.simulator.run;
 
 import coop.latchkey.core.access.Card;
+import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.SpaceId;
+import coop.latchkey.core.rule.Credential;
 import coop.latchkey.core.rule.GuestPass;
+import coop.latchkey.core.rule.Member;
 import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.sim.OperatorAct;
 import coop.latchkey.core.sim.SpaceDoor;
+import coop.latchkey.core.sim.SpaceMember;
 import coop.latchkey.core.wire.Messages.CommandAction;
 import coop.latchkey.hub.mqtt.DoorCommands.Order;
 import coop.latchkey.simulator.check.Seen;
@@ -13,6 +17,8 @@ import coop.latchkey.simulator.check.Seen.Part;
 import coop.latchkey.simulator.hub.HubOperator;
 import coop.latchkey.simulator.hub.HubOperator.Outcome;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +95,44 @@ final class OperatorPlayer {
     }
   }
 
-  private void status(coop.latchkey.core.sim.SpaceMember who, MemberStatus to) {
-    change(() -> hub.status(who.space(), who.member(), to), () -> {});
+  private void status(SpaceMember who, MemberStatus to) {
+    switch (to) {
+      case ACTIVE -> resume(who);
+      case PAUSED, ENDED -> rest(who, to);
+    }
+  }
+
+  /// What they have is good again but for what is lost; told before the policies that say so.
+  private void resume(SpaceMember who) {
+    SpaceId space = who.space();
+    change(
+        () ->
+            hub.status(
+                space,
+                who.member(),
+                MemberStatus.ACTIVE,
+                before ->
+                    good(before)
+                        .forEach(one ->
+                            scene.see(new Seen.Reinstated(scene.now(), space, one)))),
+        () -> {});
+  }
+
+  /// What they have opens nothing any more.
+  private void rest(SpaceMember who, MemberStatus to) {
+    Set<CredentialDigest> theirs = new LinkedHashSet<>();
+    change(
+        () ->
+            hub.status(who.space(), who.member(), to, before -> theirs.addAll(good(before))),
+        () ->
+            theirs.forEach(one -> scene.see(new Seen.Revoked(scene.now(), who.space(), one))));
+  }
+
+  private static List<CredentialDigest> good(Member member) {
+    return member.credentials().stream()
+        .filter(one -> !one.lost())
+        .map(Credential::digest)
+        .toList();
   }
 
   private void invite(OperatorAct.Invite act) {

@@ -1,6 +1,7 @@
 package coop.latchkey.simulator.run;
 
 import coop.latchkey.config.mqtt.Delivery;
+import coop.latchkey.config.mqtt.IncomingMessage;
 import coop.latchkey.config.mqtt.LinkListener;
 import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.OutgoingMessage;
@@ -13,11 +14,19 @@ final class WatchedLink implements MqttLink {
   private final MqttLink link;
   private final SimProcess process;
   private final Consumer<OutgoingMessage> onlooker;
+  private final Consumer<IncomingMessage> hearer;
 
-  WatchedLink(MqttLink link, SimProcess process, Consumer<OutgoingMessage> onlooker) {
+  /// @param onlooker sees what goes out
+  /// @param hearer sees what comes in, before the program does
+  WatchedLink(
+      MqttLink link,
+      SimProcess process,
+      Consumer<OutgoingMessage> onlooker,
+      Consumer<IncomingMessage> hearer) {
     this.link = link;
     this.process = process;
     this.onlooker = onlooker;
+    this.hearer = hearer;
   }
 
   @Override
@@ -45,7 +54,26 @@ final class WatchedLink implements MqttLink {
 
   @Override
   public void start(LinkListener listener) {
-    link.start(listener);
+    link.start(
+        new LinkListener() {
+          @Override
+          public void connected() {
+            listener.connected();
+          }
+
+          @Override
+          public void disconnected(String why) {
+            listener.disconnected(why);
+          }
+
+          @Override
+          public void message(IncomingMessage message) {
+            if (process.alive()) {
+              hearer.accept(message);
+            }
+            listener.message(message);
+          }
+        });
   }
 
   @Override

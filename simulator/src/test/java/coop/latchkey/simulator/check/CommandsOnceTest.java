@@ -5,6 +5,7 @@ import static coop.latchkey.simulator.check.Scene.FRONT;
 
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.wire.Messages.CommandAction;
+import coop.latchkey.core.wire.Messages.DoorCommand;
 import org.junit.jupiter.api.Test;
 
 /// Commands and what gateways make of them.
@@ -66,6 +67,59 @@ class CommandsOnceTest {
     scene.signed(CommandAction.LOCKDOWN, "c1");
     applied("c1");
     scene.broken("lockdown for unlock");
+  }
+
+  @Test
+  void oneIsObeyedThatTheBrokerHadKept() {
+    scene.signed(CommandAction.UNLOCK, "c1");
+    scene.see(new Seen.CommandCame(scene.now(), FRONT, "c1", true));
+    applied("c1");
+    scene.broken("the broker had kept");
+  }
+
+  @Test
+  void oneIsObeyedThatCameFreshAsWell() {
+    scene.signed(CommandAction.UNLOCK, "c1");
+    scene.see(new Seen.CommandCame(scene.now(), FRONT, "c1", true));
+    scene.see(new Seen.CommandCame(scene.now(), FRONT, "c1", false));
+    applied("c1");
+    scene.heldAfterChecks();
+  }
+
+  @Test
+  void oneIsHandedOverTwice() {
+    DoorCommand command = scene.signed(CommandAction.UNLOCK, "c1");
+    scene.see(new Seen.CommandSigned(scene.now(), FRONT, command, false, 10L));
+    scene.broken("to the broker twice");
+  }
+
+  @Test
+  void oneIsHandedOverToBeKept() {
+    DoorCommand command = scene.signed(CommandAction.UNLOCK, "c1");
+    DoorCommand other = named(command, "c2");
+    scene.see(new Seen.CommandSigned(scene.now(), FRONT, other, true, 10L));
+    scene.broken("to be kept");
+  }
+
+  @Test
+  void oneIsHandedOverForLonger() {
+    DoorCommand command = scene.signed(CommandAction.UNLOCK, "c1");
+    DoorCommand other = named(command, "c2");
+    scene.see(new Seen.CommandSigned(scene.now(), FRONT, other, false, null));
+    scene.broken("longer than it lives");
+  }
+
+  private static DoorCommand named(DoorCommand command, String id) {
+    return new DoorCommand(
+        id,
+        command.door(),
+        command.action(),
+        command.forMillis(),
+        command.severity(),
+        command.by(),
+        command.issuedAt(),
+        command.expiresAt(),
+        command.signature());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static coop.latchkey.simulator.check.Scene.FRONT;
 import static coop.latchkey.simulator.check.Scene.HOUSE;
 
 import coop.latchkey.core.rule.Member;
+import coop.latchkey.core.rule.PolicyDocument;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ class PoliciesTest {
     void fromNobody() {
       scene.see(new Seen.PolicyInForce(scene.now(), FRONT, 7));
       scene.broken("never issued");
+    }
+
+    @Test
+    void otherThanItWasIssued() {
+      scene.issue(2, m -> m);
+      PolicyDocument issued = Scene.document(2, Scene.ana(), null, List.of());
+      PolicyDocument here = new PolicyDocument(issued.head(), issued.rules(), List.of());
+      scene.see(new Seen.PolicyInForce(scene.now(), FRONT, 2, here));
+      scene.broken("something else than what the hub issued: it has []");
+    }
+
+    @Test
+    void asItWasIssued() {
+      scene.issue(2, m -> m);
+      scene.see(new Seen.PolicyInForce(
+              scene.now(), FRONT, 2, Scene.document(2, Scene.ana(), null, List.of())));
+      scene.heldAfterChecks();
     }
 
     @Test
@@ -118,6 +136,15 @@ class PoliciesTest {
     @Test
     void itComesInUnderThePolicyWithoutIt() {
       scene.policy(2, PoliciesTest::revoked);
+      scene.record(Scene.granted(BADGE));
+      scene.broken("it is revoked since policy 2");
+    }
+
+    @Test
+    void itComesInUnderThePolicyThatWasIssuedInTheSameBreath() {
+      scene.see(new Seen.Reinstated(scene.now(), HOUSE, BADGE));
+      scene.policy(2, PoliciesTest::revoked);
+      scene.see(new Seen.Revoked(scene.now(), HOUSE, BADGE));
       scene.record(Scene.granted(BADGE));
       scene.broken("it is revoked since policy 2");
     }

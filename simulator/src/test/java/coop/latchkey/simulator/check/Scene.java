@@ -229,7 +229,7 @@ final class Scene {
     Instant at = Instant.ofEpochMilli(now);
     DoorCommand command =
         new DoorCommand(id, DOOR, action, null, null, "Jo", at, at.plusSeconds(10), "");
-    see(new Seen.CommandSigned(now, FRONT, command));
+    see(new Seen.CommandSigned(now, FRONT, command, false, 10L));
     return command;
   }
 

@@ -87,7 +87,7 @@ class SimHubTest {
               .noneMatch(one -> one.digest().equals(digest)));
       assertEquals(HubOperator.Outcome.HELD, operator.give(space, person.id(), badge));
       assertEquals(
-          HubOperator.Outcome.HELD, operator.status(space, person.id(), MemberStatus.PAUSED));
+          HubOperator.Outcome.HELD, operator.status(space, person.id(), MemberStatus.PAUSED, _ -> {}));
       assertEquals(MemberStatus.PAUSED, member(world.issued.getLast(), person.id()).status());
       var plan = world.site().rules().plans().getFirst();
       assertEquals(
@@ -118,7 +118,7 @@ class SimHubTest {
           world.voices.getFirst().manifests.getLast());
       world.running().kill();
       assertEquals(
-          HubOperator.Outcome.LOST, operator.status(space, person.id(), MemberStatus.ACTIVE));
+          HubOperator.Outcome.LOST, operator.status(space, person.id(), MemberStatus.ACTIVE, _ -> {}));
       assertEquals(List.of(), world.stumbles);
     }
   }

@@ -33,10 +33,10 @@ final class CommandMutants {
               in(GATE, "fault", Edit.callReturns("Set.add", true))),
           Mutant.of(
               "otherGatewaysCommand",
-              "a command's signature does not say for which gateway it is",
+              "a command's signature does not say for which gateway and door it is",
               SIGNED,
               in("core.wire.Signing", "commandText", Edit.callReturns("GatewayId.value", "")),
-              in("gateway.mqtt.CommandGate", "fault", Edit.callReturns("has", true))),
+              in("core.wire.Signing", "commandText", Edit.callReturns("DoorId.value", ""))),
           Mutant.of(
               "commandSentTwice",
               "the hub sends each command twice",

@@ -4,6 +4,8 @@ import coop.latchkey.config.mqtt.Delivery;
 import coop.latchkey.config.mqtt.MqttLink;
 import coop.latchkey.config.mqtt.OutgoingMessage;
 import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /// What mutants do that a changed instruction cannot say: static methods that calls are led to
@@ -29,6 +31,11 @@ public final class Defects {
   /// The second of two numbers, whichever is greater.
   public static int second(int first, int number) {
     return number;
+  }
+
+  /// Leaves out all but the last.
+  public static <T> Iterator<T> last(List<T> all) {
+    return all.subList(Math.max(0, all.size() - 1), all.size()).iterator();
   }
 
   /// Publishes a message, and again.

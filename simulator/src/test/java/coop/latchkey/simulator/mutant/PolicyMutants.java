@@ -34,6 +34,10 @@ final class PolicyMutants {
               VERSIONS,
               in("gateway.policy.PolicyCheck", "reaches", Edit.returns(true)),
               in("gateway.policy.PolicyCheck", "advance", Edit.branchNever(3, 4)),
+              in(
+                  "gateway.policy.PolicyCheck",
+                  "advance",
+                  Edit.callGoesTo("List.iterator", "simulator.mutant.Defects.last")),
               in("core.access.Policy", "with", Edit.branchAlways(1, 3))),
           Mutant.of(
               "otherGatewaysPolicy",
@@ -66,8 +70,13 @@ final class PolicyMutants {
           Mutant.of(
               "chunksNotAskedAgain",
               "a chunk of a policy that was lost is not asked for again",
-              "comes to rest",
-              in("gateway.policy.PolicyFetch", "overdue", Edit.branchAlways(1, 1))));
+              VERSIONS,
+              in("gateway.policy.PolicyFetch", "overdue", Edit.branchAlways(1, 1)),
+              // The manifest that the hub says again has them asked for as well.
+              in(
+                  "gateway.policy.PolicyStore",
+                  "manifest",
+                  Edit.callReturns("PolicyFetch.again", Optional.empty()))));
 
   private PolicyMutants() {}
 }

@@ -13,7 +13,7 @@ final class MemoryMutants {
           Mutant.of(
               "passagesNotKept",
               "what a gateway remembers does not outlast a restart",
-              REST,
+              "remembers its own",
               in("gateway.access.AccessBook", "keep", Edit.callSkipped("AccessFile.write")),
               in(
                   "gateway.access.AccessBook",

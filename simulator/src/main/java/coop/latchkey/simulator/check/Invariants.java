@@ -20,6 +20,7 @@ final class Invariants {
         new ChargedOnce(known),
         new MemoryConverges(known),
         new RemembersItsOwn(known),
+        new PardonsArrive(known),
         new EstimateHonest(known),
         new ComesToRest(known),
         new StaysBounded(),

@@ -6,6 +6,7 @@ import coop.latchkey.core.rule.GuestPass;
 import coop.latchkey.core.rule.MemberStatus;
 import coop.latchkey.core.sim.OperatorAct;
 import coop.latchkey.core.sim.SpaceDoor;
+import coop.latchkey.core.sim.SpaceMember;
 import coop.latchkey.core.wire.Messages.CommandAction;
 import coop.latchkey.hub.mqtt.DoorCommands.Order;
 import coop.latchkey.simulator.check.Seen;
@@ -43,6 +44,10 @@ final class OperatorPlayer {
       case OperatorAct.Resume(var who) -> status(who, MemberStatus.ACTIVE);
       case OperatorAct.ChangePlan(var who, var to) ->
           change(() -> hub.plan(who.space(), who.member(), to), () -> {});
+      case OperatorAct.Forgive(var who) ->
+          change(() -> hub.forgive(who.space(), who.member()), () -> pardoned(who));
+      case OperatorAct.GiveBack(var who) ->
+          change(() -> hub.giveBack(who.space(), who.member()), () -> pardoned(who));
       case OperatorAct.Revoke(var who, var badge) ->
           change(
               () -> hub.lost(who.space(), badge),
@@ -89,8 +94,12 @@ final class OperatorPlayer {
     }
   }
 
-  private void status(coop.latchkey.core.sim.SpaceMember who, MemberStatus to) {
+  private void status(SpaceMember who, MemberStatus to) {
     change(() -> hub.status(who.space(), who.member(), to), () -> {});
+  }
+
+  private void pardoned(SpaceMember who) {
+    scene.see(new Seen.Pardoned(scene.now(), who.space(), who.member()));
   }
 
   private void invite(OperatorAct.Invite act) {

@@ -12,11 +12,12 @@ import coop.latchkey.core.access.Direction;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
 import coop.latchkey.core.occupancy.Estimate;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// What a gateway remembers by itself, and what is claimed to be certain.
+/// What a gateway remembers by itself, what is forgiven, and what is claimed to be certain.
 class RememberingTest {
   private static final long HOUR = 3_600_000;
 
@@ -61,6 +62,54 @@ class RememberingTest {
       scene.pass(HOUR);
       startsWith(AccessState.EMPTY, Seen.How.KILLED);
       scene.heldAfterChecks();
+    }
+  }
+
+  @Nested
+  class Pardons {
+    private final Scene scene = new Scene(PardonsArrive::new);
+
+    Pardons() {
+      scene.see(new Seen.Pardoned(scene.now(), HOUSE, ANA));
+      scene.pass(60_000);
+    }
+
+    private void front(AccessState state) {
+      scene.see(new Seen.Looked(scene.now(), FRONT, 0, 0, state));
+    }
+
+    private AccessState forgiven() {
+      return new AccessState(
+          Map.of(), Map.of(), Map.of(ANA, Instant.ofEpochMilli(scene.now() - 60_000)));
+    }
+
+    @Test
+    void areKnown() {
+      scene.see(new Seen.HubLooked(scene.now(), HOUSE, forgiven()));
+      scene.pass(HOUR);
+      front(forgiven());
+      scene.heldAfterChecks();
+    }
+
+    @Test
+    void areNotKnownAtTheHub() {
+      scene.see(new Seen.HubLooked(scene.now(), HOUSE, AccessState.EMPTY));
+      scene.broken("The hub does not know what was forgiven");
+    }
+
+    @Test
+    void areNotKnownAtTheDoor() {
+      scene.pass(HOUR);
+      front(AccessState.EMPTY);
+      scene.broken("Gateway house/front does not know what was forgiven");
+    }
+
+    @Test
+    void cannotArriveYet() {
+      scene.see(new Seen.FaultBegun(scene.now(), "partition", Seen.Part.NETWORK, FRONT, true));
+      scene.pass(HOUR);
+      front(AccessState.EMPTY);
+      scene.holds();
     }
   }
 

@@ -49,7 +49,12 @@ final class MemoryMutants {
               "passageNotRemembered",
               "a gateway does not remember its own passages",
               REST,
-              in("gateway.access.AccessBook", "recorded", Edit.returns(null))));
+              in("gateway.access.AccessBook", "recorded", Edit.returns(null))),
+          Mutant.of(
+              "forgivenessNotTold",
+              "no gateway is told whom an operator forgave",
+              "pardons arrive",
+              in("hub.access.Ledger", "forgive", Edit.callSkipped("Sharing.told"))));
 
   private MemoryMutants() {}
 }

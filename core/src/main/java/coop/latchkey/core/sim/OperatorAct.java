@@ -51,6 +51,22 @@ public sealed interface OperatorAct extends Act {
     }
   }
 
+  /// A member's passages so far are no ground for anti-passback any more.
+  record Forgive(SpaceMember who) implements OperatorAct {
+    @Override
+    public FaultKind kind() {
+      return FaultKind.MEMBERSHIP;
+    }
+  }
+
+  /// A member gets back what they were charged last; nothing happens when they never were.
+  record GiveBack(SpaceMember who) implements OperatorAct {
+    @Override
+    public FaultKind kind() {
+      return FaultKind.MEMBERSHIP;
+    }
+  }
+
   /// A badge is reported lost: it opens nothing from now on.
   record Revoke(SpaceMember who, Card badge) implements OperatorAct {
     @Override

@@ -32,6 +32,18 @@ record OperatorTroubles(Draft draft, Dice dice, Site site, Register register) {
     for (int i = draft.times(dice, FaultKind.LOCKDOWN, 3); i > 0; i--) {
       operators.order();
     }
+    pardons(draft, site, register);
+  }
+
+  /// By dice of their own: what else happens does not hang on them.
+  private static void pardons(Draft draft, Site site, Register register) {
+    Dice dice = draft.dice("pardons " + site.id());
+    for (int i = draft.times(dice, FaultKind.MEMBERSHIP, 3); i > 0; i--) {
+      SpaceMember who = register.entries().get(dice.below(site.members().size())).who();
+      draft.add(
+          draft.moment(dice),
+          dice.chance(0.5) ? new OperatorAct.Forgive(who) : new OperatorAct.GiveBack(who));
+    }
   }
 
   private Register.Entry somebody() {

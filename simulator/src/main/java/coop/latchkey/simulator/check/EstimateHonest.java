@@ -13,6 +13,9 @@ import java.util.Objects;
 /// whose lines are sound, the truth lies outside the bounds in few. The bounds leave out one part
 /// in a hundred at either end (decision 0027); with people who follow others unseen, so many more
 /// are borne with as [#OUTSIDE_MOST] says.
+///
+/// Whatever is broken, most estimates of several people leave some doubt, as no door can tell who
+/// follows others.
 final class EstimateHonest implements Invariant {
   /// The part of looks that may lie outside.
   static final double OUTSIDE_MOST = 0.25;
@@ -20,7 +23,18 @@ final class EstimateHonest implements Invariant {
   /// Fewer looks than this say nothing about a part of them.
   static final int LOOKS_LEAST = 500;
 
+  /// From so many people on some will have followed others unseen (docs/occupancy.md).
+  static final int SEVERAL = 3;
+
+  /// The part of estimates of several people that may be without doubt.
+  static final double CERTAIN_MOST = 0.5;
+
+  /// Fewer estimates of several people than this say nothing about a part of them.
+  static final int SEVERAL_LEAST = 10;
+
   private static final class Space {
+    private int several;
+    private int certain;
     private int inside;
     private int looks;
     private int outside;
@@ -99,6 +113,10 @@ final class EstimateHonest implements Invariant {
     findings.checked();
     if (estimated.zone() == null) {
       Space space = space(estimated.space());
+      if (estimate.people() >= SEVERAL) {
+        space.several++;
+        space.certain += estimate.lower() == estimate.upper() ? 1 : 0;
+      }
       boolean within = estimate.lower() <= space.inside && space.inside <= estimate.upper();
       space.looks++;
       space.outside += within ? 0 : 1;
@@ -106,6 +124,12 @@ final class EstimateHonest implements Invariant {
   }
 
   private static void over(SpaceId id, Space space, Findings findings) {
+    // Whatever is broken adds to the doubt.
+    if (space.several >= SEVERAL_LEAST && space.certain > CERTAIN_MOST * space.several) {
+      findings.violated(
+          "%d of %d estimates of several people in %s claim to be certain."
+              .formatted(space.certain, space.several, id));
+    }
     if (!space.sound || space.looks < LOOKS_LEAST) {
       return;
     }

@@ -19,6 +19,8 @@ final class Invariants {
         new CommandsOnce(known),
         new ChargedOnce(known),
         new MemoryConverges(known),
+        new RemembersItsOwn(known),
+        new PardonsArrive(known),
         new EstimateHonest(known),
         new ComesToRest(known),
         new StaysBounded(),

@@ -237,6 +237,7 @@ final class Known {
       boolean steps =
           Math.abs(set.aheadMillis() - gateway.aheadMillis) > 400 || set.synced() != gateway.synced;
       gateway.aheadMillis = set.aheadMillis();
+      gateway.aheadMost = Math.max(gateway.aheadMost, set.aheadMillis());
       gateway.synced = set.synced();
       gateway.clockSetAt = steps ? set.at() : gateway.clockSetAt;
     }

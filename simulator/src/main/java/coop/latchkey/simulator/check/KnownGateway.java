@@ -43,6 +43,10 @@ final class KnownGateway {
   long inForceBefore;
   long inForceSince = Calm.LONG_AGO;
   long aheadMillis;
+
+  /// By how much its clock ever was ahead.
+  long aheadMost = Calm.LONG_AGO;
+
   boolean synced = true;
   long clockSetAt = Calm.LONG_AGO;
   long hubHeardAt = Calm.LONG_AGO;

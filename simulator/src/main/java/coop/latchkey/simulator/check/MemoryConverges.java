@@ -160,6 +160,15 @@ final class MemoryConverges implements Invariant {
   }
 
   private void invented(String who, SpaceId id, AccessState has, Findings findings) {
+    has.charges()
+        .forEach((account, all) ->
+            all.forEach(charge -> {
+              if (!known.memory(id).wasCharged(account, charge)) {
+                findings.violated(
+                    "%s remembers the charge %s of %s, which no gateway journalled."
+                        .formatted(who, charge, account.member()));
+              }
+            }));
     has.passages()
         .forEach((member, doors) ->
             doors.forEach((door, passage) -> {

@@ -3,6 +3,7 @@ package coop.latchkey.simulator.hub;
 import coop.latchkey.core.access.Card;
 import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DoorId;
+import coop.latchkey.core.id.EventId;
 import coop.latchkey.core.id.GatewayId;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.PlanId;
@@ -17,18 +18,24 @@ import coop.latchkey.core.rule.Plan;
 import coop.latchkey.core.rule.Subscription;
 import coop.latchkey.core.rule.WeeklySchedule;
 import coop.latchkey.hub.HubCore;
+import coop.latchkey.hub.access.Balance;
+import coop.latchkey.hub.access.Ledger;
+import coop.latchkey.hub.access.Ledger.Refund;
+import coop.latchkey.hub.account.Author;
 import coop.latchkey.hub.mqtt.DoorCommands;
 import coop.latchkey.hub.rule.RuleChanges.Why;
 import coop.latchkey.hub.rule.RuleEdit;
 import coop.latchkey.hub.rule.RuleEditor;
 import coop.latchkey.hub.rule.RuleKind;
 import coop.latchkey.hub.store.StoreException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -200,6 +207,38 @@ public final class HubOperator {
         : null;
   }
 
+  /// A member's passages so far are no ground for anti-passback any more.
+  public Outcome forgive(SpaceId space, MemberId member) {
+    return heldIf(
+        core -> core.desk().ledger().forgive(space, member, Author.CONSOLE, AUTHOR).isPresent());
+  }
+
+  /// A member gets back the last charge that counts.
+  public Outcome giveBack(SpaceId space, MemberId member) {
+    return heldIf(core -> {
+      Ledger ledger = core.desk().ledger();
+      @Nullable EventId last = lastCharged(ledger.balances(space, member).orElse(List.of()));
+      return last != null
+          && ledger.refund(space, member, last, Author.CONSOLE, AUTHOR) == Refund.GIVEN;
+    });
+  }
+
+  private static @Nullable EventId lastCharged(List<Balance> balances) {
+    @Nullable EventId last = null;
+    Instant from = Instant.MIN;
+    for (Balance balance : balances) {
+      for (Balance.Line line : balance.lines()) {
+        EventId event = line.note().source().event();
+        Instant begin = line.note().charge().from();
+        if (event != null && line.counts() && begin.isAfter(from)) {
+          last = event;
+          from = begin;
+        }
+      }
+    }
+    return last;
+  }
+
   /// The digest of a card in a space; a hub must have run.
   public CredentialDigest digest(SpaceId space, Card card) {
     return hub.credentialKey(space).digest(card);
@@ -210,14 +249,21 @@ public final class HubOperator {
   }
 
   private Outcome change(BiFunction<HubCore, Why, RuleEditor.Outcome> work) {
+    return heldIf(core ->
+        switch (work.apply(core, new Why(AUTHOR, "simulated", hub.now()))) {
+          case RuleEditor.Outcome.Changed _ -> true;
+          case RuleEditor.Outcome.Refused _, RuleEditor.Outcome.Outdated _ -> false;
+        });
+  }
+
+  private Outcome heldIf(Predicate<HubCore> work) {
     if (!hub.alive()) {
       return Outcome.LOST;
     }
     long before = hub.commits();
-    RuleEditor.Outcome outcome;
+    @Nullable Boolean held;
     try {
-      outcome =
-          hub.whileAlive(() -> work.apply(hub.core(), new Why(AUTHOR, "simulated", hub.now())));
+      held = hub.whileAlive(() -> work.test(hub.core()));
     } catch (CompletionException e) {
       if (e.getCause() instanceof StoreException) {
         // The hub said so, and nothing was written.
@@ -225,10 +271,9 @@ public final class HubOperator {
       }
       throw e;
     }
-    return switch (outcome) {
-      case RuleEditor.Outcome.Changed _ -> Outcome.HELD;
-      case RuleEditor.Outcome.Refused _, RuleEditor.Outcome.Outdated _ -> Outcome.REFUSED;
-      case null -> hub.commits() > before ? Outcome.HELD : Outcome.LOST;
-    };
+    if (held == null) {
+      return hub.commits() > before ? Outcome.HELD : Outcome.LOST;
+    }
+    return held ? Outcome.HELD : Outcome.REFUSED;
   }
 }

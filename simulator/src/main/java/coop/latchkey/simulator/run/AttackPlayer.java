@@ -126,6 +126,9 @@ final class AttackPlayer {
 
   private byte @Nullable [] forged(Message what, SpaceGateway to, Flaw flaw) {
     byte @Nullable [] last = capturedOf(what, to, 1);
+    if (last != null && what == Message.SHARED && flaw != Flaw.CHANGED) {
+      last = Forgery.dayLater(last);
+    }
     return switch (flaw) {
       case GARBAGE -> "{\"through\": \"a lot\"".getBytes(StandardCharsets.UTF_8);
       case UNSIGNED -> {

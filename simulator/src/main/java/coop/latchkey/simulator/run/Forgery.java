@@ -1,6 +1,8 @@
 package coop.latchkey.simulator.run;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
@@ -9,6 +11,8 @@ import java.util.regex.Pattern;
 /// Captured messages made false.
 final class Forgery {
   private static final Pattern SIGNATURE = Pattern.compile("(\"signature\":\")([^\"]*)\"");
+
+  private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]*)\"");
 
   /// An Ed25519 signature (RFC 8032).
   private static final int SIGNATURE_BYTES = 64;
@@ -30,6 +34,16 @@ final class Forgery {
   private static byte[] signed(byte[] message, String signature) {
     Matcher found = SIGNATURE.matcher(new String(message, StandardCharsets.UTF_8));
     String text = found.replaceAll("$1" + Matcher.quoteReplacement(signature) + "\"");
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// With everybody's passages again, a day later: if it is believed, who is in and who is out
+  /// stays as it was said, whatever they do that day.
+  static byte[] dayLater(byte[] message) {
+    Matcher found = AT.matcher(new String(message, StandardCharsets.UTF_8));
+    String text =
+        found.replaceAll(
+            one -> "\"at\":\"" + Instant.parse(one.group(1)).plus(Duration.ofDays(1)) + "\"");
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

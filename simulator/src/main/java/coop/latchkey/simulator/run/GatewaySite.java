@@ -186,6 +186,8 @@ final class GatewaySite {
               new Onlooker(fresh));
       if (fresh.alive()) {
         core = opened;
+        // What it remembers by itself, before anybody tells it more.
+        look();
         opened.start(0);
         opened.connect();
       }

@@ -49,6 +49,10 @@ final class OperatorPlayer {
       case OperatorAct.Resume(var who) -> status(who, MemberStatus.ACTIVE);
       case OperatorAct.ChangePlan(var who, var to) ->
           change(() -> hub.plan(who.space(), who.member(), to), () -> {});
+      case OperatorAct.Forgive(var who) ->
+          change(() -> hub.forgive(who.space(), who.member()), () -> pardoned(who));
+      case OperatorAct.GiveBack(var who) ->
+          change(() -> hub.giveBack(who.space(), who.member()), () -> pardoned(who));
       case OperatorAct.Revoke(var who, var badge) ->
           change(
               () -> hub.lost(who.space(), badge),
@@ -133,6 +137,10 @@ final class OperatorPlayer {
         .filter(one -> !one.lost())
         .map(Credential::digest)
         .toList();
+  }
+
+  private void pardoned(SpaceMember who) {
+    scene.see(new Seen.Pardoned(scene.now(), who.space(), who.member()));
   }
 
   private void invite(OperatorAct.Invite act) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Defects of what the hub writes beside its events.
 final class HubMutants {
-  private static final String REST = "comes to rest";
+  private static final String REST = "memory converges";
 
   static final List<Mutant> ALL =
       List.of(
@@ -23,7 +23,7 @@ final class HubMutants {
           Mutant.of(
               "statusNotAnswered",
               "the hub does not answer a gateway's status",
-              REST,
+              "journalled once",
               in("hub.mqtt.GatewayVoices", "status", Edit.callSkipped("Inbox.acknowledge"))));
 
   private HubMutants() {}

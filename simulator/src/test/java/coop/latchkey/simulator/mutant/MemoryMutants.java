@@ -13,7 +13,7 @@ final class MemoryMutants {
           Mutant.of(
               "passagesNotKept",
               "what a gateway remembers does not outlast a restart",
-              REST,
+              "remembers its own",
               in("gateway.access.AccessBook", "keep", Edit.callSkipped("AccessFile.write")),
               in(
                   "gateway.access.AccessBook",
@@ -49,7 +49,12 @@ final class MemoryMutants {
               "passageNotRemembered",
               "a gateway does not remember its own passages",
               REST,
-              in("gateway.access.AccessBook", "recorded", Edit.returns(null))));
+              in("gateway.access.AccessBook", "recorded", Edit.returns(null))),
+          Mutant.of(
+              "forgivenessNotTold",
+              "no gateway is told whom an operator forgave",
+              "pardons arrive",
+              in("hub.access.Ledger", "forgive", Edit.callSkipped("Sharing.told"))));
 
   private MemoryMutants() {}
 }

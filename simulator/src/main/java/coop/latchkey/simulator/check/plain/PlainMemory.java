@@ -34,6 +34,9 @@ public final class PlainMemory {
 
   private record Charged(GatewayKey by, boolean sure) {}
 
+  /// A member's last passage at a door.
+  public record Own(MemberId member, DoorId door, Passage passage) {}
+
   private final Map<MemberId, Map<DoorId, Passed>> passages = new LinkedHashMap<>();
   private final Map<Account, LinkedHashMap<Charge, Charged>> charges = new LinkedHashMap<>();
   private final Set<MemberId> pardoned = new HashSet<>();
@@ -85,6 +88,26 @@ public final class PlainMemory {
   public @Nullable Passage latest(MemberId member, DoorId door) {
     Passed last = passages.getOrDefault(member, Map.of()).get(door);
     return last == null ? null : last.passage();
+  }
+
+  /// The last passages that a gateway journalled and certainly did not lose.
+  ///
+  /// @param oldest those before it are left out
+  public List<Own> own(GatewayKey of, Instant oldest) {
+    List<Own> own = new ArrayList<>();
+    passages.forEach((member, doors) ->
+        doors.forEach((door, last) -> {
+          if (isCertain(last, of) && !last.passage().at().isBefore(oldest)) {
+            own.add(new Own(member, door, last.passage()));
+          }
+        }));
+    return own;
+  }
+
+  /// Whether a member was ever charged so, by any gateway, or may have been.
+  public boolean wasCharged(Account account, Charge charge) {
+    return isPardoned(account.member())
+        || charges.getOrDefault(account, new LinkedHashMap<>()).containsKey(charge);
   }
 
   /// Whether an operator ever changed what is remembered of a member.

@@ -8,8 +8,10 @@ import java.util.List;
 /// down: nothing is sent on a connection before it is heard, then everything from the number after
 /// it, in ascending order, at most [#WINDOW_RECORDS] ahead of it. It goes back to the
 /// acknowledgement when the hub says the same again (a batch was lost or came out of turn) or says
-/// nothing new for [#STALL_MILLIS]. A hub that is ahead of the journal makes the journal take new
-/// numbers, since its own are used up.
+/// nothing new for [#STALL_MILLIS], and waits twice as long before each further time, so that a hub
+/// that takes nothing (its disk is full, it is too old for a record) is not sent a window each
+/// second. A hub that is ahead of the journal makes the journal take new numbers, since its own are
+/// used up.
 public final class SendCursorMachine {
   /// How many numbers may be on their way: four full batches, enough to keep a link busy and a
   /// hub's queue short.
@@ -21,6 +23,10 @@ public final class SendCursorMachine {
   /// The shortest time between going back twice: the batches behind a lost one each make the hub
   /// repeat itself.
   public static final long REPEAT_MILLIS = 1_000;
+
+  /// How often these times are doubled: a hub that repeats itself every 30 s, as it answers each
+  /// status, is sent everything again once a minute.
+  static final int DOUBLINGS_MAX = 5;
 
   private SendCursorMachine() {}
 
@@ -107,9 +113,13 @@ public final class SendCursorMachine {
     if (through > state.through()) {
       return state.at(through, Math.max(through, state.sent()), nowMillis);
     }
-    boolean repeated =
-        state.sent() > through && nowMillis - state.progressAtMillis() >= REPEAT_MILLIS;
-    return repeated ? state.at(through, through, nowMillis) : state;
+    boolean repeated = state.sent() > through && isOver(REPEAT_MILLIS, state, nowMillis);
+    return repeated ? state.back(nowMillis) : state;
+  }
+
+  private static boolean isOver(long firstMillis, SendCursor state, long nowMillis) {
+    long wait = firstMillis << Math.min(state.wentBack(), DOUBLINGS_MAX);
+    return nowMillis - state.progressAtMillis() >= wait;
   }
 
   private static Step sent(SendCursor state, long from, long last, long nowMillis) {
@@ -124,7 +134,7 @@ public final class SendCursorMachine {
       return new Step(next, List.of());
     }
     boolean first = state.sent() == state.through();
-    next = first ? next.at(next.through(), last, nowMillis) : next.withSent(last);
+    next = first ? next.begun(last, nowMillis) : next.withSent(last);
     return pump(next, List.of());
   }
 
@@ -140,8 +150,8 @@ public final class SendCursorMachine {
     boolean stalled =
         state.phase() == Phase.SENDING
             && state.sent() > state.through()
-            && nowMillis - state.progressAtMillis() >= STALL_MILLIS;
-    return pump(stalled ? state.at(state.through(), state.through(), nowMillis) : state, List.of());
+            && isOver(STALL_MILLIS, state, nowMillis);
+    return pump(stalled ? state.back(nowMillis) : state, List.of());
   }
 
   private static Step pump(SendCursor state, List<Effect> before) {

@@ -60,6 +60,39 @@ class SendCursorMachineTest {
   }
 
   @Test
+  void aHubThatTakesNothingIsSentItEverMoreSeldom() {
+    sendingWithTenOnTheWay();
+    long wait = SendCursorMachine.REPEAT_MILLIS;
+    for (int times = 0; times < 10; times++) {
+      now += wait - 1;
+      assertEquals(List.of(new Effect.Release(0)), after(new Input.Acknowledged(0)));
+      now += 1;
+      assertEquals(
+          List.of(new Effect.Release(0), new Effect.SendFrom(1, 10)),
+          after(new Input.Acknowledged(0)));
+      assertEquals(List.of(), after(new Input.Sent(1, 10)));
+      wait = Math.min(2 * wait, 32_000);
+    }
+  }
+
+  @Test
+  void aHubThatTakesSomethingIsSentTheRestAtOnceAgain() {
+    sendingWithTenOnTheWay();
+    for (int times = 0; times < 4; times++) {
+      now += 100_000;
+      after(new Input.Tick());
+      after(new Input.Sent(1, 10));
+    }
+    now += SendCursorMachine.STALL_MILLIS;
+    assertEquals(List.of(), after(new Input.Tick()));
+    after(new Input.Acknowledged(4));
+    now += SendCursorMachine.REPEAT_MILLIS;
+    assertEquals(
+        List.of(new Effect.Release(4), new Effect.SendFrom(5, 10)),
+        after(new Input.Acknowledged(4)));
+  }
+
+  @Test
   void whatWasReadBeforeGoingBackDoesNotCount() {
     sendingWithTenOnTheWay();
     assertEquals(List.of(new Effect.SendFrom(11, 20)), after(new Input.Durable(20)));

@@ -50,6 +50,11 @@ final class JournalWriter {
   // Only touched on the loop.
   private boolean pausing;
 
+  /// What was tried last, so that a disk that fails costs no more than the trying.
+  private List<JournalRecord> tried = List.of();
+
+  private List<Frame> triedFrames = List.of();
+
   /// @param loop its own; it is shut down by [#close]
   JournalWriter(
       SegmentStore store,
@@ -127,7 +132,12 @@ final class JournalWriter {
       if (group.isEmpty()) {
         return false;
       }
-      store.append(group.stream().map(JournalWriter::frame).toList());
+      List<Frame> frames = frames(group);
+      tried = group;
+      triedFrames = frames;
+      store.append(frames);
+      tried = List.of();
+      triedFrames = List.of();
       pending.drop(group.size());
       if (!healthy) {
         LOG.info("the journal's disk works again");
@@ -175,6 +185,16 @@ final class JournalWriter {
       job.run();
       jobs.remove();
     }
+  }
+
+  private List<Frame> frames(List<JournalRecord> group) {
+    List<Frame> frames = new ArrayList<>(group.size());
+    for (int i = 0; i < group.size(); i++) {
+      JournalRecord record = group.get(i);
+      boolean made = i < tried.size() && record.equals(tried.get(i));
+      frames.add(made ? triedFrames.get(i) : frame(record));
+    }
+    return frames;
   }
 
   private static Frame frame(JournalRecord record) {

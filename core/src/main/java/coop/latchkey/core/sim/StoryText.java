@@ -124,7 +124,8 @@ final class StoryText {
     for (int i = 0; i < acts.size(); i++) {
       line = linesOfActs.get(i);
       if (!story.at(acts.get(i)).isBefore(story.end())) {
-        throw new StoryMistake(line, "the story is over by then: its head says days " + story.days());
+        throw new StoryMistake(
+            line, "the story is over by then: its head says days " + story.days());
       }
       try {
         whereabouts.mustKnow(acts.get(i).act());

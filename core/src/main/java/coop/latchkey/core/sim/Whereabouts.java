@@ -50,10 +50,7 @@ final class Whereabouts {
               .formatted(
                   what,
                   named,
-                  known.stream()
-                      .map(Object::toString)
-                      .sorted()
-                      .collect(Collectors.joining(", "))));
+                  known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "))));
     }
   }
 }

@@ -144,7 +144,10 @@ final class Gateway implements AutoCloseable {
     }
     return switch (SimulatedPeople.of(config, simulated, simulation)) {
       case Checked.Ok<SimulatedPeople>(SimulatedPeople made) -> made;
-      case Checked.Bad<SimulatedPeople> bad -> throw new StartFailure(bad.text());
+      case Checked.Bad<SimulatedPeople> bad -> {
+        board.close();
+        throw new StartFailure(bad.text());
+      }
     };
   }
 }

@@ -11,8 +11,11 @@ import coop.latchkey.simulator.shrink.Shrinker;
 import coop.latchkey.simulator.shrink.Shrinker.Shrunk;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -140,12 +143,20 @@ final class Simulate implements Callable<Integer> {
   static CommandLine commandLine(Function<Story, Outcome> play, boolean terminal) {
     CommandLine line = new CommandLine(new Simulate(play, terminal));
     line.getCommandSpec().usageMessage().footer("", "Kinds of trouble, by area:", Report.kinds());
+    // The whole help would push what is wrong off the screen.
+    line.setParameterExceptionHandler((mistake, _) -> {
+      mistake.getCommandLine().getErr().println(mistake.getMessage());
+      mistake.getCommandLine().getErr().println("./latchkey simulate --help lists what there is.");
+      return mistake.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
+    });
     return line;
   }
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = command().commandLine().getOut();
+    mustBeSensible();
+    mustBeWritable(save);
     return storyFile == null ? playSeeds(out) : playFile(out, storyFile);
   }
 
@@ -168,6 +179,10 @@ final class Simulate implements Callable<Integer> {
     String text;
     try {
       text = Files.readString(file);
+    } catch (NoSuchFileException _) {
+      throw mistake("--story: " + file + ": there is no such file");
+    } catch (CharacterCodingException _) {
+      throw mistake("--story: " + file + " is no text in UTF-8");
     } catch (IOException e) {
       throw mistake("--story: " + file + " cannot be read: " + e.getMessage());
     }
@@ -175,6 +190,22 @@ final class Simulate implements Callable<Integer> {
       return Story.parse(text);
     } catch (StoryMistake e) {
       throw mistake("--story: " + file + ": " + e.getMessage());
+    }
+  }
+
+  /// Now rather than at the end of a night.
+  private void mustBeWritable(@Nullable Path file) {
+    if (file == null) {
+      return;
+    }
+    boolean there = Files.exists(file);
+    try {
+      Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+      if (!there) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw mistake("--save: " + file + " cannot be written (" + e + "); choose another place");
     }
   }
 
@@ -199,6 +230,15 @@ final class Simulate implements Callable<Integer> {
     return minutes > 0 ? () -> System.nanoTime() < end : () -> true;
   }
 
+  private void mustBeSensible() {
+    if (days < 1 || threads < 1 || seeds < 1) {
+      throw mistake("--days, --seeds and --threads are 1 at least");
+    }
+    if (minutes < 0 || shrinkRuns < 0) {
+      throw mistake("--minutes and --shrink are 0 at least");
+    }
+  }
+
   private Set<FaultKind> kinds() {
     try {
       return FaultKind.parse(faults);
@@ -208,9 +248,6 @@ final class Simulate implements Callable<Integer> {
   }
 
   private Size size() {
-    if (days < 1 || threads < 1 || seeds < 1) {
-      throw mistake("--days, --seeds and --threads are 1 at least");
-    }
     try {
       return new Size(spaces, doors == 0 ? spaces * DOORS_EACH : doors);
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package coop.latchkey.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.latchkey.core.sim.FaultKind;
@@ -102,7 +103,29 @@ class SimulateTest {
     told("thunder");
     assertEquals(2, run(SimulateTest::good, "--spaces", "0"));
     assertEquals(2, run(SimulateTest::good, "--story", folder.resolve("none").toString()));
-    told("cannot be read");
+    told("there is no such file");
+    assertEquals(2, run(SimulateTest::good, "--minutes", "-1"));
+    told("--minutes and --shrink are 0 at least");
+    assertFalse(out.toString().contains("Usage:"), "what is wrong stays on the screen");
+  }
+
+  @Test
+  void whatCannotBeKeptIsSaidBeforeAnythingIsPlayed() throws Exception {
+    Function<Story, Outcome> nothing =
+        story -> {
+          throw new IllegalStateException("played " + story.seed());
+        };
+    assertEquals(2, run(nothing, "--save", folder.resolve("no/such.txt").toString()));
+    told("such.txt cannot be written");
+    assertEquals(2, run(nothing, "--save", folder.toString()));
+    told("--save: " + folder + " cannot be written");
+  }
+
+  @Test
+  void aStoryThatIsNoTextIsSaidToBeNone() throws Exception {
+    Path file = Files.write(folder.resolve("noise"), new byte[] {'a', (byte) 0xFF, 1});
+    assertEquals(2, run(SimulateTest::good, "--story", file.toString()));
+    told("is no text");
   }
 
   @Test

@@ -150,7 +150,20 @@ final class ActValues {
     if (format == null || parts.length != 3) {
       throw new IllegalArgumentException("expected a card as h10301:159:12345");
     }
-    return new Card(format, Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
+    Card card = new Card(format, Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
+    if (card.facility() < 0
+        || card.facility() > format.facilityMax()
+        || card.number() < 0
+        || card.number() > format.numberMax()) {
+      throw new IllegalArgumentException(
+          "a card of "
+              + format.code()
+              + " has a facility up to "
+              + format.facilityMax()
+              + " and a number up to "
+              + format.numberMax());
+    }
+    return card;
   }
 
   private static Showing showing(String text) {

@@ -132,7 +132,11 @@ final class ActWords {
       throw new IllegalArgumentException(
           shape.word() + " has no " + String.join(", ", given.keySet()));
     }
-    return (Act) Records.make(shape.type(), values);
+    Act act = (Act) Records.make(shape.type(), values);
+    if (act instanceof Act.Lasting lasting && lasting.lasting().isNegative()) {
+      throw new IllegalArgumentException(shape.word() + " cannot last for less than nothing");
+    }
+    return act;
   }
 
   private static Map<String, String> given(Shape shape, List<String> words) {

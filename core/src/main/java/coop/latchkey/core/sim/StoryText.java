@@ -22,6 +22,7 @@ final class StoryText {
 
   private final Map<String, String> head = new LinkedHashMap<>();
   private final List<Story.Timed> acts = new ArrayList<>();
+  private final List<Integer> linesOfActs = new ArrayList<>();
   private int line;
 
   private StoryText() {}
@@ -88,6 +89,7 @@ final class StoryText {
       }
     } else {
       acts.add(timed(text));
+      linesOfActs.add(line);
     }
   }
 
@@ -117,6 +119,24 @@ final class StoryText {
   }
 
   private Story story(@Nullable Cooperative given) {
+    Story story = withHead(given);
+    Whereabouts whereabouts = new Whereabouts(story.cooperative());
+    for (int i = 0; i < acts.size(); i++) {
+      line = linesOfActs.get(i);
+      if (!story.at(acts.get(i)).isBefore(story.end())) {
+        throw new StoryMistake(
+            line, "the story is over by then: its head says days " + story.days());
+      }
+      try {
+        whereabouts.mustKnow(acts.get(i).act());
+      } catch (IllegalArgumentException e) {
+        throw new StoryMistake(line, String.valueOf(e.getMessage()));
+      }
+    }
+    return story;
+  }
+
+  private Story withHead(@Nullable Cooperative given) {
     long seed = whole("seed", null);
     try {
       Cooperative cooperative =

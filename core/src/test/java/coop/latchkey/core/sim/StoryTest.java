@@ -147,6 +147,18 @@ class StoryTest {
         head + "0d 09:00:00.000 retained-forgotten\n0d 08:00:00.000 retained-forgotten",
         8,
         "before what stands above");
+    assertMistake(
+        head + "0d 09:00:00.000 partition canal/gate-1 for PT-2H", 7, "less than nothing");
+    assertMistake(
+        head + "0d 09:00:00.000 give-badge canal/m1 badge h10301:1:65536", 7, "number up to 65535");
+    assertMistake(head + "0d 09:00:00.000 unlock canal/nowhere\n#", 7, "no door canal/nowhere");
+    assertMistake(
+        head
+            + "0d 09:00:00.000 broker-crash for PT1H\n\n0d 10:00:00.000 partition hub,canal/gate-9 for PT2H",
+        9,
+        "no gateway canal/gate-9; there are canal/gate-1");
+    assertMistake(head + "0d 09:00:00.000 pause moon/m1", 7, "no space moon; there are canal");
+    assertMistake(head + "1d 00:00:00.000 retained-forgotten", 7, "over by then");
     assertMistake("seed 1\nseed 2", 2, "said twice");
     assertMistake("seed x", 1, "no whole number");
     assertMistake("seed 1", 1, "does not say spaces");

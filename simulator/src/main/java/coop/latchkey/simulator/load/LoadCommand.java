@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
             + " real hub over a real broker; counts and times what they tell.",
     footer = {
       "",
-      "Without --mqtt-uri it starts a hub of its own. For another hub: write the spaces with",
-      "--spaces-to, load each into the hub (latchkey hub --load FILE), then give the broker's",
-      "address and the hub's folder enrolment, with the same --gateways and --seed."
+      "Without --mqtt-uri it starts a hub of its own. For another hub: write the",
+      "spaces with --spaces-to, load each into the hub (./latchkey hub --load FILE),",
+      "then give the broker's address and the hub's folder enrolment, with the same",
+      "--gateways and --seed."
     })
 public final class LoadCommand implements Callable<Integer> {
   private static final int LOST = 1;
@@ -107,7 +108,7 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
@@ -124,6 +125,9 @@ public final class LoadCommand implements Callable<Integer> {
     } catch (LoadFailure | IllegalArgumentException e) {
       err.println(e.getMessage());
       return CANNOT_RUN;
+    } catch (IOException e) {
+      err.println("Not written or read: " + e + "\nIs there room, and may you write there?");
+      return CANNOT_RUN;
     }
   }
 
@@ -137,7 +141,10 @@ public final class LoadCommand implements Callable<Integer> {
     try {
       if (uri == null) {
         List<Path> spaces = town.writeSpaces(work.resolve("spaces"));
-        err.println("Starting a hub with " + spaces.size() + " spaces ...");
+        err.println(
+            "Starting a hub with "
+                + spaces.size()
+                + (spaces.size() == 1 ? " space ..." : " spaces ..."));
         try (HubProgram hub = HubProgram.start(work, spaces)) {
           return run(plan, town, hub.broker(), hub.enrolments(), work, err);
         }

@@ -12,12 +12,8 @@ public record LoadPlan(int gateways, double eventsPerSecond, Duration duration, 
   public LoadPlan {
     if (gateways < 1 || !(eventsPerSecond > 0) || !duration.isPositive()) {
       throw new IllegalArgumentException(
-          "load wants at least one gateway, events and time: not "
-              + gateways
-              + ", "
-              + eventsPerSecond
-              + " a second, "
-              + duration);
+          "--gateways, --events-per-second and --duration are more than 0: not %d, %s and %s"
+              .formatted(gateways, eventsPerSecond, duration));
     }
   }
 }

@@ -67,6 +67,10 @@ class LoadTest {
     }
     assertEquals(2, command.execute("--gateways", "0"));
     assertEquals(2, command.execute("--duration", "soon"));
+    Path file = Files.createFile(folder.resolve("file"));
+    CommandLine wrong = new CommandLine(new LoadCommand()).setErr(new PrintWriter(err));
+    assertEquals(2, wrong.execute("--gateways", "1", "--data", file.resolve("data").toString()));
+    assertTrue(err.toString().contains("file/data"), err::toString);
     CommandLine fresh = new CommandLine(new LoadCommand()).setErr(new PrintWriter(err));
     assertEquals(2, fresh.execute("--mqtt-uri", "tcp://127.0.0.1:1"));
     assertTrue(err.toString().contains("--enrolments"), err::toString);

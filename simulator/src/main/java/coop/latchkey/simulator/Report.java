@@ -24,8 +24,9 @@ final class Report {
     table("Checks made", series.checks());
     out.printf(
         Locale.ROOT,
-        "%,d seeds, %,.1f building-days, %,d steps and %,d things seen in %.1f s: %.1f building-days, %,.0f steps and %,.0f checks a second.%n",
+        "%,d %s, %,.1f building-days, %,d steps and %,d things seen in %.1f s: %.1f building-days, %,.0f steps and %,.0f checks a second.%n",
         series.played(),
+        series.played() == 1 ? "seed" : "seeds",
         series.buildingDays(),
         series.steps(),
         series.seen(),

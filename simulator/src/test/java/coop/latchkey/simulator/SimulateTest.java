@@ -85,7 +85,7 @@ class SimulateTest {
   @Test
   void oneSeedAloneIsPlayed() {
     assertEquals(0, run(SimulateTest::good, "--seed", "17", "--days", "1", "--faults", "none"));
-    told("1 seeds, 1.0 building-days");
+    told("1 seed, 1.0 building-days");
   }
 
   @Test

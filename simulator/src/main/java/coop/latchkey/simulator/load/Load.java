@@ -77,7 +77,8 @@ public final class Load implements AutoCloseable {
         throw new LoadFailure(String.valueOf(e.getMessage()));
       }
     }
-    progress.accept(gateways.size() + " gateways are open");
+    progress.accept(
+        gateways.size() == 1 ? "1 gateway is open" : gateways.size() + " gateways are open");
   }
 
   private static Enrolment keys(Path file) throws LoadFailure {

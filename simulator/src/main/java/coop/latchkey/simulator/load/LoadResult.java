@@ -43,7 +43,8 @@ public record LoadResult(
         row("Acknowledged", "%,d".formatted(acknowledged)),
         row("Lag, fact to word, p50", millis(p50)),
         row("Lag, fact to word, p99", millis(p99)),
-        row("Lost", "%,d".formatted(lost())));
+        row("Lost", "%,d".formatted(lost())),
+        row("Found no door free", "%,d people".formatted(turnedAway)));
   }
 
   private static String row(String name, String value) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Hears what programs log as errors with an exception: what a program caught and did not expect is
 /// as much of a finding as what it did not catch. Everything else that is logged goes nowhere.
-public final class ErrorEar extends Handler {
+public final class ErrorEar extends Handler implements AutoCloseable {
   private static final ThreadLocal<@Nullable Scene> SCENE = new ThreadLocal<>();
 
   private ErrorEar() {}
@@ -20,6 +20,14 @@ public final class ErrorEar extends Handler {
     Logger root = Logger.getLogger("");
     root.setLevel(Level.SEVERE);
     root.addHandler(new ErrorEar());
+  }
+
+  /// One more ear, until it is closed: for programs that were loaded anew beside those of the same
+  /// names, whose stories [#install()] does not hear.
+  public static ErrorEar beside() {
+    ErrorEar ear = new ErrorEar();
+    Logger.getLogger("").addHandler(ear);
+    return ear;
   }
 
   /// What is logged on this thread is of this scene's programs; null for of none.
@@ -42,6 +50,6 @@ public final class ErrorEar extends Handler {
 
   @Override
   public void close() {
-    // Nothing is held.
+    Logger.getLogger("").removeHandler(this);
   }
 }

@@ -12,7 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +54,8 @@ final class HuntMutants implements Callable<Integer> {
 
   public static void main(String[] args) {
     LogManager.getLogManager().reset();
+    // Only what is heard is made: each seeker listens to its own programs.
+    Logger.getLogger("").setLevel(Level.SEVERE);
     System.exit(new CommandLine(new HuntMutants()).execute(args));
   }
 

@@ -59,6 +59,7 @@ public final class StoryTeller {
     AttackTroubles.add(draft);
     BoxTroubles.add(draft);
     people(draft);
+    UntimelyTroubles.add(draft);
     return draft.story();
   }
 

@@ -68,7 +68,12 @@ public final class GatewayCore implements AutoCloseable {
   private final GatewayUplink uplink;
   private boolean closed;
 
-  private GatewayCore(GatewayConfig config, Enrolment enrolment, Ports ports, GatewayWatch watch)
+  private GatewayCore(
+      GatewayConfig config,
+      JournalSettings bounds,
+      Enrolment enrolment,
+      Ports ports,
+      GatewayWatch watch)
       throws IOException {
     Loops loops = ports.loops();
     Board board = keep("board", ports.board());
@@ -78,7 +83,7 @@ public final class GatewayCore implements AutoCloseable {
               new EventClock.Stamp(
                   loops.instant().truncatedTo(ChronoUnit.MILLIS), ports.kernel().get());
       Files.createDirectories(config.data());
-      journal = keep("journal", journalOf(config, clock, loops));
+      journal = keep("journal", journalOf(config, bounds, clock, loops));
       watched(journal, watch);
       journal.record(new Fact.GatewayStarted(software(), journal.boot()));
       policies =
@@ -150,14 +155,11 @@ public final class GatewayCore implements AutoCloseable {
     return part;
   }
 
-  private static FileJournal journalOf(GatewayConfig config, EventClock clock, Loops loops)
+  private static FileJournal journalOf(
+      GatewayConfig config, JournalSettings bounds, EventClock clock, Loops loops)
       throws IOException {
     return FileJournal.open(
-        config.data().resolve("journal"),
-        config.gateway(),
-        clock,
-        JournalSettings.ofMiB(config.journalMaxMiB()),
-        loops);
+        config.data().resolve("journal"), config.gateway(), clock, bounds, loops);
   }
 
   /// Opens everything; nothing is read or moved yet. Throws [IOException] where the data folder
@@ -173,9 +175,21 @@ public final class GatewayCore implements AutoCloseable {
   public static GatewayCore open(
       GatewayConfig config, Enrolment enrolment, Ports ports, GatewayWatch watch)
       throws StartFailure, IOException {
+    return open(config, JournalSettings.ofMiB(config.journalMaxMiB()), enrolment, ports, watch);
+  }
+
+  /// As [#open(GatewayConfig, Enrolment, Ports, GatewayWatch)], with a journal of other bounds than
+  /// the configuration's, which counts in MiB: a day fills what a year would.
+  public static GatewayCore open(
+      GatewayConfig config,
+      JournalSettings bounds,
+      Enrolment enrolment,
+      Ports ports,
+      GatewayWatch watch)
+      throws StartFailure, IOException {
     try {
       mustMatch(config, enrolment);
-      return new GatewayCore(config, enrolment, ports, watch);
+      return new GatewayCore(config, bounds, enrolment, ports, watch);
     } catch (StartFailure | IOException | RuntimeException e) {
       ports.board().close();
       ports.link().close();

@@ -81,6 +81,14 @@ final class Draft {
     }
   }
 
+  /// When somebody goes in, in milliseconds, as far as has been told.
+  List<Long> arrivals() {
+    return acts.stream()
+        .filter(one -> one.act() instanceof PersonAct.GoIn)
+        .map(Story.Timed::atMillis)
+        .toList();
+  }
+
   /// How often something comes that comes so often a day; never what the story does not have.
   int times(Dice dice, FaultKind kind, double perDay) {
     if (!has(kind)) {

@@ -60,6 +60,7 @@ public final class StoryTeller {
     BoxTroubles.add(draft);
     people(draft);
     Ambushes.add(draft);
+    UntimelyTroubles.add(draft);
     return draft.story();
   }
 

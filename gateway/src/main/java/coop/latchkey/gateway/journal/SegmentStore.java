@@ -47,6 +47,12 @@ final class SegmentStore {
     found.add(files.isEmpty() ? Segment.empty(folder, 1) : Segment.scan(files.getLast()));
     this.segments = List.copyOf(found);
     this.released = new Mark(folder.resolve("acknowledged"), nanoTime);
+    if (released.value() > last()) {
+      // The disk lost records that the hub has. Their numbers are given again, to facts that the
+      // hub does not have.
+      released.set(last());
+      released.write();
+    }
     if (!files.isEmpty()) {
       settle(found.getLast());
     }

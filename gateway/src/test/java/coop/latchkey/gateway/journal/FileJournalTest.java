@@ -224,6 +224,32 @@ class FileJournalTest {
   }
 
   @Test
+  void whatIsRecordedAfterTheDiskLostItsEndIsNotTakenForWhatTheHubHas() throws Exception {
+    try (FileJournal journal = open(folder)) {
+      record(journal, 1, 9);
+      journal.release(9);
+    }
+    Path only = folder.resolve("0000000000000000001.seg");
+    byte[] bytes = Files.readAllBytes(only);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(only, bytes);
+    long lost;
+    try (FileJournal journal = open(folder)) {
+      lost = journal.durableThrough() + 1;
+      assertTrue(lost < 9, "nothing was lost");
+      record(journal, lost, lost);
+    }
+    try (FileJournal journal = open(folder)) {
+      assertEquals(1, journal.pendingCount());
+      var done = new CompletableFuture<Long>();
+      journal.renumber(9, done::complete);
+      assertEquals(10L, done.get(20, TimeUnit.SECONDS));
+      assertEquals(fact(lost), all(journal, 10).getFirst().fact());
+      record(journal, 11, 11);
+    }
+  }
+
+  @Test
   void aDamagedSegmentCostsItsRestAndSaysSo() throws Exception {
     try (FileJournal journal = open(folder, SegmentDisk.FILES, SMALL)) {
       for (int n = 1; n <= 40; n++) {

@@ -57,8 +57,8 @@ final class Calm {
     return trouble == null ? LONG_AGO : trouble.lasting > 0 ? NEVER : trouble.last;
   }
 
-  /// Whether a part was ever struck at a gateway.
+  /// Whether a part was ever struck at a gateway itself: what befell the hub's is not counted.
   boolean ever(GatewayKey gateway, Part part) {
-    return since(gateway, part) != LONG_AGO;
+    return since(ofOne.getOrDefault(gateway, Map.of()).get(part)) != LONG_AGO;
   }
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// sent that is not safe on its disk, nor acknowledged that is not committed.
 ///
 /// Excused: a fact numbered and not yet safe, that a power cut took, and whose number is used
-/// again; copies and silent losses after a card was put back to an older image (decision 0003).
+/// again; copies after a card was put back to an older image, and silent losses where the gateway
+/// numbered more than the hub had before it heard from it (decision 0003). A disk that is full,
+/// slow or read-only keeps what it has: it excuses no loss of what was safe.
 final class JournalOnce implements Invariant {
   private final Known known;
   private final Map<GatewayKey, Ledger> ledgers = new HashMap<>();
@@ -51,6 +53,12 @@ final class JournalOnce implements Invariant {
         Ledger ledger = started.gateway() == null ? null : ledger(started.gateway());
         if (ledger != null) {
           ledger.started();
+        }
+      }
+      case Seen.FaultBegun begun when begun.part() == Seen.Part.DISK -> {
+        Ledger ledger = begun.gateway() == null ? null : ledger(begun.gateway());
+        if (ledger != null) {
+          ledger.diskStruck(begun.name());
         }
       }
       case Seen.Looked looked -> lookedAt(looked.gateway(), looked.at(), findings);

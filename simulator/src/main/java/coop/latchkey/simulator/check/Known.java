@@ -127,11 +127,9 @@ final class Known {
   private void placed(Seen.Placed placed) {
     KnownGateway gateway = gateways.get(placed.gateway());
     if (gateway == null) {
-      gateways.put(
-          placed.gateway(),
-          new KnownGateway(placed.gateway(), placed.config(), memory(placed.gateway().space())));
+      gateways.put(placed.gateway(), new KnownGateway(placed, memory(placed.gateway().space())));
     } else {
-      gateway.place(placed.config());
+      gateway.place(placed);
     }
   }
 

@@ -4,6 +4,7 @@ import coop.latchkey.core.id.CredentialDigest;
 import coop.latchkey.core.id.DoorId;
 import coop.latchkey.core.journal.JournalRecord;
 import coop.latchkey.gateway.config.GatewayConfig;
+import coop.latchkey.gateway.journal.JournalSettings;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.simulator.check.plain.PlainMemory;
 import coop.latchkey.simulator.check.plain.PlainPolicy;
@@ -35,6 +36,7 @@ final class KnownGateway {
   final Deque<JournalRecord> unsafe = new ArrayDeque<>();
 
   GatewayConfig config;
+  JournalSettings journal;
   boolean running;
   long startedAt = Calm.LONG_AGO;
   long endedAt = Calm.LONG_AGO;
@@ -52,16 +54,18 @@ final class KnownGateway {
   long hubHeardAt = Calm.LONG_AGO;
   boolean restored;
 
-  KnownGateway(GatewayKey key, GatewayConfig config, PlainMemory memory) {
-    this.key = key;
-    this.config = config;
+  KnownGateway(Seen.Placed placed, PlainMemory memory) {
+    this.key = placed.gateway();
+    this.config = placed.config();
+    this.journal = placed.journal();
     this.memory = memory;
-    place(config);
+    place(placed);
   }
 
-  void place(GatewayConfig next) {
-    config = next;
-    next.doors().forEach(door -> doors.putIfAbsent(door.id(), new KnownDoor(door)));
+  void place(Seen.Placed next) {
+    config = next.config();
+    journal = next.journal();
+    config.doors().forEach(door -> doors.putIfAbsent(door.id(), new KnownDoor(door)));
   }
 
   void issued(PlainPolicy policy) {

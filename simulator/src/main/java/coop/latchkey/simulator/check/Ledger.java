@@ -3,6 +3,7 @@ package coop.latchkey.simulator.check;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
 import coop.latchkey.core.journal.RecordFrames;
+import coop.latchkey.core.sim.FaultKind;
 import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.gateway.journal.JournalSettings;
 import coop.latchkey.hub.inbox.GatewayKey;
@@ -11,12 +12,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One gateway's facts that the hub has not committed, in the order of their numbers.
 final class Ledger {
   /// Facts remembered at most; what outgrows this is not judged.
   private static final int WAITING_MAX = 300_000;
+
+  /// What ails a disk that keeps what it has.
+  private static final Set<String> REFUSALS =
+      Set.of(FaultKind.DISK_FULL.code(), FaultKind.READ_ONLY.code(), FaultKind.SLOW_DISK.code());
 
   /// @param at when it was numbered, truly
   /// @param seq its number now
@@ -47,6 +53,16 @@ final class Ledger {
   /// has something that was numbered since.
   private boolean copies;
 
+  /// Its disk once forgot, or changed, what it had.
+  private boolean forgot;
+
+  /// More waited for its disk than fits in memory: the newest were lost.
+  private boolean overflowed;
+
+  /// Since its card was put back it numbered more than the hub had: what it cannot notice (decision
+  /// 0003).
+  private boolean overtook;
+
   private boolean unjudged;
 
   Ledger(GatewayKey gateway, Known known) {
@@ -61,10 +77,17 @@ final class Ledger {
   /// Its journal may be another than the one it had.
   void diskRestored() {
     copies = true;
+    overtook = false;
   }
 
-  private boolean diskFailed() {
-    return known.calm.ever(gateway, Seen.Part.DISK) || copies;
+  /// Something befell its disk, by the fault's name.
+  void diskStruck(String fault) {
+    forgot |= !REFUSALS.contains(fault);
+  }
+
+  /// Whether what was safe may be gone. A disk that refuses or takes its time keeps what it has.
+  private boolean mayBeGone() {
+    return forgot || copies;
   }
 
   void recorded(Seen.Recorded seen, Findings findings) {
@@ -77,6 +100,8 @@ final class Ledger {
     }
     fresh = false;
     next = seq + 1;
+    overtook |= copies && seq > through;
+    overflowed |= seq - durable > queueMax();
     waiting.addLast(new Waiting(seen.at(), seq, record));
     if (waiting.size() > WAITING_MAX) {
       waiting.removeFirst();
@@ -87,8 +112,9 @@ final class Ledger {
   /// A program begins where its disk ends.
   private void begin(long seq, Findings findings) {
     if (seq <= durable) {
-      if (diskFailed()) {
+      if (mayBeGone()) {
         copies = true;
+        overtook = false;
       } else {
         findings.violated(
             "Gateway %s had made its facts safe up to number %d, and begins again at %d."
@@ -105,7 +131,7 @@ final class Ledger {
 
   /// What waits took new numbers.
   private void moved(long by, Findings findings) {
-    if (by > 0 && (diskFailed() || again > 0)) {
+    if (by > 0 && (mayBeGone() || again > 0)) {
       shift(by);
       findings.checked();
     } else {
@@ -207,7 +233,7 @@ final class Ledger {
 
   /// New numbers that no fact recorded since has told of yet.
   private void follow(JournalRecord record) {
-    if (!diskFailed() && again == 0) {
+    if (!mayBeGone() && again == 0) {
       return;
     }
     for (Waiting one : waiting) {
@@ -229,9 +255,9 @@ final class Ledger {
         copies
             || unjudged
             || switch (gap.why()) {
-              case "full" -> wasFull(lost) || diskFailed();
-              case "diskFault" -> diskFailed();
-              case "alreadySent" -> again > 0 || diskFailed();
+              case "full" -> wasFull(lost) || known.calm.ever(gateway, Seen.Part.DISK);
+              case "diskFault" -> forgot || overflowed;
+              case "alreadySent" -> again > 0 || forgot;
               default -> false;
             };
     if (excused) {
@@ -243,6 +269,11 @@ final class Ledger {
     }
   }
 
+  private int queueMax() {
+    KnownGateway of = known.gateway(gateway);
+    return of == null ? 0 : of.journal.queueMax();
+  }
+
   /// Whether what waited came near the journal's bound: only then the oldest segment goes, which
   /// may have begun with what the hub has.
   private boolean wasFull(List<Waiting> lost) {
@@ -250,7 +281,7 @@ final class Ledger {
     if (of == null) {
       return true;
     }
-    JournalSettings bounds = JournalSettings.ofMiB(of.config.journalMaxMiB());
+    JournalSettings bounds = of.journal;
     long room = bounds.bytesMax() - bounds.segmentBytes();
     for (Waiting one : lost) {
       room -= bytes(one);
@@ -276,7 +307,11 @@ final class Ledger {
     }
     long drain = waiting.size() * 1_000L / Bounds.DRAIN_PER_SECOND;
     long due = Math.max(wellSince, oldest.at()) + Bounds.REST + drain;
-    if (at > due && !copies) {
+    if (at > due && copies && !overtook && oldest.seq() <= through) {
+      findings.violated(
+          "%s#%d is safe at its gateway, and the hub has had that number before: it was never given another."
+              .formatted(gateway, oldest.seq()));
+    } else if (at > due && !copies) {
       findings.violated(
           "%s#%d is safe at its gateway since %d s and all has been well for %d s, and the hub does not have it."
               .formatted(

@@ -13,6 +13,7 @@ import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.sim.FaultKind;
 import coop.latchkey.core.wire.Messages.DoorCommand;
 import coop.latchkey.gateway.config.GatewayConfig;
+import coop.latchkey.gateway.journal.JournalSettings;
 import coop.latchkey.hub.inbox.GatewayKey;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,10 @@ public sealed interface Seen {
   // --- the house ---
 
   /// There is a gateway; told before anything else of it, and again when it is replaced.
-  record Placed(long at, GatewayKey gateway, GatewayConfig config) implements Seen {}
+  ///
+  /// @param journal the bounds of its journal
+  record Placed(long at, GatewayKey gateway, GatewayConfig config, JournalSettings journal)
+      implements Seen {}
 
   // --- programs ---
 

@@ -126,7 +126,7 @@ final class SimFiles extends SimProvider {
   }
 
   void force(Path path, Node node) throws IOException {
-    if (process.effect("force")) {
+    if (process.effect(SimProcess.FORCE)) {
       look(path);
       disk.force(node);
     }

@@ -5,7 +5,6 @@ import coop.latchkey.core.sim.DiskAct;
 import coop.latchkey.core.sim.SpaceGateway;
 import coop.latchkey.simulator.check.Seen.Part;
 import coop.latchkey.simulator.disk.DiskFaults;
-import coop.latchkey.simulator.time.Death;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +28,11 @@ final class DiskPlayer {
       case DiskAct.TornWrite(var of, var write, var lasting) ->
           scene.lasts(
               Places.name(act),
-              Part.DISK,
+              // A sound disk, too, may tear what was not made safe: it excuses no more than a cut.
+              Part.PROGRAM,
               places.key(of),
               lasting,
-              () -> places.cut(of, write, Death.POWER_CUT, lasting),
+              () -> places.tear(of, write, lasting),
               () -> {});
       case DiskAct.LostFsync(var of, var lasting) ->
           disk(act, of, lasting, f -> f.losesForces(true), f -> f.losesForces(false));

@@ -14,6 +14,7 @@ import coop.latchkey.gateway.GatewayCore;
 import coop.latchkey.gateway.GatewayWatch;
 import coop.latchkey.gateway.StartFailure;
 import coop.latchkey.gateway.config.GatewayConfig;
+import coop.latchkey.gateway.journal.JournalSettings;
 import coop.latchkey.gateway.mqtt.GatewayUplink;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.simulator.check.Seen;
@@ -55,6 +56,7 @@ final class GatewaySite {
   private final Scene scene;
   private final GatewayKey key;
   private final GatewayConfig config;
+  private final JournalSettings journal;
   private final Enrolment enrolment;
   private final SimClock clock;
   private final SimPins pins = new SimPins();
@@ -71,10 +73,11 @@ final class GatewaySite {
   private int disks;
 
   /// Puts it up; it does not run before [#letGo()].
-  GatewaySite(Scene scene, GatewayConfig config, Enrolment enrolment) {
+  GatewaySite(Scene scene, GatewayConfig config, JournalSettings journal, Enrolment enrolment) {
     this.scene = scene;
     this.key = new GatewayKey(config.space(), config.gateway());
     this.config = config;
+    this.journal = journal;
     this.enrolment = enrolment;
     this.clock = new SimClock(scene.time);
     this.disk = freshDisk();
@@ -181,6 +184,7 @@ final class GatewaySite {
       GatewayCore opened =
           GatewayCore.open(
               here,
+              journal,
               enrolment,
               new GatewayCore.Ports(board, link, fresh, clock::state, (_, _) -> {}),
               new Onlooker(fresh));
@@ -255,6 +259,18 @@ final class GatewaySite {
     } else {
       now.kill();
     }
+  }
+
+  /// Loses its power right before the so-manieth write from now on is made safe; starts again after
+  /// a while.
+  void tear(int writes, Duration howLong) {
+    SimProcess now = process;
+    if (now == null) {
+      hold(howLong);
+      return;
+    }
+    pause = howLong;
+    now.tearAfter(writes - 1);
   }
 
   /// Is switched off, and starts after a while, with something done to it in between.

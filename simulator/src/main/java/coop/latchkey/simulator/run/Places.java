@@ -48,6 +48,20 @@ record Places(House house, HubSite hub) {
     }
   }
 
+  /// The power fails before the so-manieth write from now on is safe. What the hub's database
+  /// writes is never torn: there, it dies at an effect.
+  void tear(Computer of, int write, Duration lasting) {
+    switch (of) {
+      case Computer.Hub _ -> hub.cut(write, Death.POWER_CUT, lasting);
+      case SpaceGateway gateway -> {
+        GatewaySite site = site(gateway);
+        if (site != null) {
+          site.tear(write, lasting);
+        }
+      }
+    }
+  }
+
   /// The word for a fault.
   static String name(Act act) {
     return Objects.requireNonNull(act.kind()).code();

@@ -7,6 +7,7 @@ import coop.latchkey.core.sim.SpaceGateway;
 import coop.latchkey.core.sim.Story;
 import coop.latchkey.gateway.config.ConfigReader;
 import coop.latchkey.gateway.config.GatewayConfig;
+import coop.latchkey.gateway.journal.JournalSettings;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.simulator.check.Outcome;
 import coop.latchkey.simulator.check.Referee;
@@ -49,6 +50,7 @@ public final class Run {
   private final AttackPlayer attackers;
   private final Path folder;
   private final Map<SpaceGateway, GatewayConfig> configs = new LinkedHashMap<>();
+  private final Map<SpaceGateway, JournalSettings> journals = new LinkedHashMap<>();
 
   private Run(Story story, Consumer<Seen> beside, Path folder) {
     this.story = story;
@@ -98,7 +100,10 @@ public final class Run {
     for (SpaceGateway gateway : story.cooperative().gateways()) {
       GatewayConfig config = config(gateway);
       configs.put(gateway, config);
-      scene.see(new Seen.Placed(scene.now(), keyOf(gateway), config));
+      journals.put(gateway, JournalSizes.of(config, scene.dice("journal " + keyOf(gateway))));
+      scene.see(
+          new Seen.Placed(
+              scene.now(), keyOf(gateway), config, Objects.requireNonNull(journals.get(gateway))));
     }
     hub.begin(
         story.cooperative().spaces().stream()
@@ -144,6 +149,7 @@ public final class Run {
             new GatewaySite(
                 scene,
                 Objects.requireNonNull(configs.get(id)),
+                Objects.requireNonNull(journals.get(id)),
                 hub.hub().enrolment(site.id(), name));
         house.add(gateway);
         if (!later.contains(id)) {

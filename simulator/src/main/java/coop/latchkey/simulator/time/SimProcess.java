@@ -20,6 +20,9 @@ public final class SimProcess implements Loops {
   /// Most time between a task's being due and its begin: a busy small computer's.
   private static final int WAKE_NANOS_MAX = 200_000;
 
+  /// The effect of waiting until what was written is safe.
+  public static final String FORCE = "force";
+
   private final String name;
   private final SimTime time;
   private final SimClock clock;
@@ -29,6 +32,8 @@ public final class SimProcess implements Loops {
   private final long bornNanos;
   private long effects;
   private long lastEffect = Long.MAX_VALUE;
+  private long forced;
+  private long lastForce = Long.MAX_VALUE;
   private Death cut = Death.POWER_CUT;
   private @Nullable Death death;
   private @Nullable SimLoop running;
@@ -85,10 +90,12 @@ public final class SimProcess implements Loops {
     if (death != null) {
       return false;
     }
-    if (effects >= lastEffect) {
+    boolean forces = what.equals(FORCE);
+    if (effects >= lastEffect || (forces && forced >= lastForce)) {
       die(cut);
       return false;
     }
+    forced += forces ? 1 : 0;
     effects++;
     return true;
   }
@@ -102,6 +109,13 @@ public final class SimProcess implements Loops {
   public void cutAfter(int more, Death how) {
     lastEffect = effects + more;
     cut = how;
+  }
+
+  /// The power fails right before the next effect but so many of those named [#FORCE]: what was
+  /// written to be forced lies there, and may be torn.
+  public void tearAfter(int more) {
+    lastForce = forced + more;
+    cut = Death.POWER_CUT;
   }
 
   /// How many effects it has had.

@@ -171,6 +171,40 @@ class JournalOnceTest {
   }
 
   @Test
+  void aDiskThatWasReadOnlyKeepsWhatItHas() {
+    kept();
+    scene.see(new Seen.FaultBegun(scene.now(), "read-only", Seen.Part.DISK, FRONT, false));
+    kept();
+    gap(1, 2, "diskFault");
+    scene.broken("no reason to lose them");
+  }
+
+  @Test
+  void aCardPutBackGoesOnWithNumbersThatAreUsedUp() {
+    scene.commit(kept(), kept(), kept());
+    ends(Seen.How.POWER);
+    scene.see(new Seen.DiskRestored(scene.now(), FRONT));
+    scene.numberNext(2);
+    kept();
+    scene.lookFor(HOUR);
+    scene.broken("never given another");
+  }
+
+  @Test
+  void aCardPutBackThatNumbersMoreThanTheHubHadCannotKnow() {
+    scene.commit(kept(), kept(), kept());
+    ends(Seen.How.POWER);
+    scene.see(new Seen.DiskRestored(scene.now(), FRONT));
+    scene.numberNext(2);
+    kept();
+    kept();
+    JournalRecord beyond = kept();
+    scene.commit(beyond);
+    scene.lookFor(HOUR);
+    scene.heldAfterChecks();
+  }
+
+  @Test
   void aGapWhereTheJournalWasFull() {
     // A mebibyte, of which the oldest eighth goes.
     JournalRecord last = kept();

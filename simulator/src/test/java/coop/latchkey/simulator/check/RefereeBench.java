@@ -17,6 +17,7 @@ import coop.latchkey.core.rule.PolicyDocument;
 import coop.latchkey.core.rule.PolicyHead;
 import coop.latchkey.core.rule.Subscription;
 import coop.latchkey.core.testing.BenchReport;
+import coop.latchkey.gateway.journal.JournalSettings;
 import coop.latchkey.hub.inbox.GatewayKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class RefereeBench {
     for (int i = 0; i < gateways; i++) {
       GatewayKey key = new GatewayKey(Scene.HOUSE, new GatewayId("g" + i));
       keys.add(key);
-      story.add(new Seen.Placed(now, key, Scene.config(key, Scene.DOOR)));
+      story.add(new Seen.Placed(now, key, Scene.config(key, Scene.DOOR), JournalSettings.ofMiB(1)));
       story.add(new Seen.Started(now, key));
       story.add(new Seen.PolicyIssued(now, key, policy(key)));
       story.add(new Seen.PolicyInForce(now, key, 1));

@@ -39,6 +39,7 @@ import coop.latchkey.core.rule.Zone;
 import coop.latchkey.core.wire.Messages.CommandAction;
 import coop.latchkey.core.wire.Messages.DoorCommand;
 import coop.latchkey.gateway.config.GatewayConfig;
+import coop.latchkey.gateway.journal.JournalSettings;
 import coop.latchkey.hub.inbox.GatewayKey;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -74,8 +75,8 @@ final class Scene {
 
   Scene(Function<Known, Invariant> invariant) {
     referee = new Referee(17, () -> 3, known::see, List.of(invariant.apply(known)));
-    see(new Seen.Placed(now, FRONT, config(FRONT, DOOR)));
-    see(new Seen.Placed(now, BACK, config(BACK, BACK_DOOR)));
+    see(new Seen.Placed(now, FRONT, config(FRONT, DOOR), JournalSettings.ofMiB(1)));
+    see(new Seen.Placed(now, BACK, config(BACK, BACK_DOOR), JournalSettings.ofMiB(1)));
     see(new Seen.Started(now, null));
     see(new Seen.Started(now, FRONT));
     see(new Seen.Started(now, BACK));

@@ -105,6 +105,18 @@ class SimProcessTest {
   }
 
   @Test
+  void thePowerFailsBeforeAWriteIsSafe() {
+    SimProcess process = process(1);
+    process.tearAfter(1);
+    assertTrue(process.effect("write"));
+    assertTrue(process.effect(SimProcess.FORCE));
+    assertTrue(process.effect("write"));
+    assertTrue(process.alive());
+    assertFalse(process.effect(SimProcess.FORCE));
+    assertFalse(process.alive());
+  }
+
+  @Test
   void whatATaskThrowsIsAFindingUnlessSomebodyAsks() {
     SimProcess process = process(1);
     ScheduledExecutorService loop = process.single("one");

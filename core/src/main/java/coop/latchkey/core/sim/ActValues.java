@@ -77,6 +77,7 @@ final class ActValues {
           BADGE + write(card) + "+" + PIN + digits;
       case Showing.Button _ -> "button";
       case Showing.Handle _ -> "handle";
+      case Showing.Crowbar _ -> "crowbar";
       case Showing.Nothing _ -> "nothing";
     };
   }
@@ -181,11 +182,12 @@ final class ActValues {
     return switch (text) {
       case "button" -> new Showing.Button();
       case "handle" -> new Showing.Handle();
+      case "crowbar" -> new Showing.Crowbar();
       case "nothing" -> new Showing.Nothing();
       default ->
           throw new IllegalArgumentException(
-              "expected badge:<card>, pin:<digits>, badge:<card>+pin:<digits>, button, handle or"
-                  + " nothing");
+              "expected badge:<card>, pin:<digits>, badge:<card>+pin:<digits>, button, handle,"
+                  + " crowbar or nothing");
     };
   }
 }

@@ -79,7 +79,12 @@ final class Founding {
         new Wiring(own, house, gateways, format, rules.pinDoors()).fittings(),
         Wiring.sensors(own, house, gateways, Townspeople.count(doors)),
         rules.trainings(),
-        new Townspeople(own, house, new Cards(format, space), rules.trainings())
+        new Townspeople(
+                own,
+                Dice.of(seed, "plans' ends " + space),
+                house,
+                new Cards(format, space),
+                rules.trainings())
             .make(Townspeople.count(doors)),
         space == 0 ? List.of() : List.of(alliance(own, space)));
   }

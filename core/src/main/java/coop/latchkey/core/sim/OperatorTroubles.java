@@ -5,12 +5,14 @@ import coop.latchkey.core.id.PlanId;
 import coop.latchkey.core.rule.Plan;
 import coop.latchkey.core.rule.WeeklySchedule;
 import java.time.DayOfWeek;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /// Makes up what the operators of a space do.
-record OperatorTroubles(Draft draft, Dice dice, Site site, Register register) {
+record OperatorTroubles(
+    Draft draft, Dice dice, Site site, Register register, LockdownTroubles lockdowns) {
   /// The first members run the place and stay.
   private static final int STAY = 2;
 
@@ -19,7 +21,9 @@ record OperatorTroubles(Draft draft, Dice dice, Site site, Register register) {
 
   static void add(Draft draft, Site site, Register register) {
     Dice dice = draft.dice("operators " + site.id());
-    OperatorTroubles operators = new OperatorTroubles(draft, dice, site, register);
+    LockdownTroubles lockdowns =
+        new LockdownTroubles(draft, draft.dice("lockdowns " + site.id()), site, register);
+    OperatorTroubles operators = new OperatorTroubles(draft, dice, site, register, lockdowns);
     for (int i = draft.times(dice, FaultKind.MEMBERSHIP, 2); i > 0; i--) {
       operators.changeMembership();
     }
@@ -32,6 +36,7 @@ record OperatorTroubles(Draft draft, Dice dice, Site site, Register register) {
     for (int i = draft.times(dice, FaultKind.LOCKDOWN, 3); i > 0; i--) {
       operators.order();
     }
+    lockdowns.drill();
     pardons(draft, site, register);
   }
 
@@ -118,6 +123,7 @@ record OperatorTroubles(Draft draft, Dice dice, Site site, Register register) {
     double share = dice.unit();
     int severity = 1 + dice.below(Plan.Privileges.LOCKDOWN_MAX);
     long ends = later(at, Draft.HOUR);
+    List<Fitting> lockedDown = new ArrayList<>();
     for (Fitting fitting : site.doors()) {
       if (evacuates || dice.chance(share)) {
         SpaceDoor door = door(fitting);
@@ -125,7 +131,11 @@ record OperatorTroubles(Draft draft, Dice dice, Site site, Register register) {
             at,
             evacuates ? new OperatorAct.Evacuate(door) : new OperatorAct.Lockdown(door, severity));
         draft.add(ends, new OperatorAct.Release(door));
+        lockedDown.add(fitting);
       }
+    }
+    if (!evacuates && !lockedDown.isEmpty()) {
+      lockdowns.add(lockedDown, at, ends);
     }
   }
 

@@ -1,5 +1,6 @@
 package coop.latchkey.core.sim;
 
+import coop.latchkey.core.id.MemberId;
 import java.time.Duration;
 
 /// Makes up what people do that they should not, and crowds.
@@ -8,6 +9,7 @@ record PeopleTroubles(Draft draft, Dice dice, Site site, Register register, Ways
   private static final Duration PACE = Duration.ofMillis(1200);
   private static final int KNOWN_PIN_DIGITS = 4;
   private static final int STRANGE_CARDS = 500;
+  private static final double BREAKS_IN = 0.7;
   private static final long CROWD_AT = 9 * Draft.HOUR;
   private static final long CROWD_STAYS = 8 * Draft.HOUR;
   private static final long CROWD_SPREAD = 4 * Draft.MINUTE;
@@ -24,6 +26,7 @@ record PeopleTroubles(Draft draft, Dice dice, Site site, Register register, Ways
     for (int i = draft.times(dice, FaultKind.INTRUDER, 2); i > 0; i--) {
       troubles.intrude();
     }
+    troubles.with(draft.dice("burglars " + site.id())).breakIn();
     if (draft.has(FaultKind.CROWD)) {
       SiteDays.forEach(draft, site, (_, midnight) -> troubles.crowd(midnight + CROWD_AT));
     }
@@ -90,6 +93,27 @@ record PeopleTroubles(Draft draft, Dice dice, Site site, Register register, Ways
               ? new Showing.Pin(pin())
               : new Showing.Badge(site.cards().strange(dice.below(STRANGE_CARDS)));
       draft.add(at, new PersonAct.GoIn(stranger, door.door(), with, tries));
+    }
+  }
+
+  private PeopleTroubles with(Dice other) {
+    return new PeopleTroubles(draft, other, site, register, ways);
+  }
+
+  /// Somebody breaks a door open, looks around and leaves.
+  private void breakIn() {
+    for (int i = draft.times(dice, FaultKind.INTRUDER, BREAKS_IN); i > 0; i--) {
+      SpaceMember burglar = new SpaceMember(site.id(), new MemberId("burglar-" + i));
+      Ways.Step door = door();
+      long at = draft.moment(dice);
+      Duration open = Duration.ofMillis(Math.round(dice.between(1, 20) * Draft.SECOND));
+      Manner breaks = new Manner(PATIENCE, open, 1, 0, false, false, FaultKind.INTRUDER);
+      draft.add(at, new PersonAct.GoIn(burglar, door.door(), new Showing.Crowbar(), breaks));
+      long leaves = at + Draft.MINUTE + (long) (dice.unit() * 10 * Draft.MINUTE);
+      draft.add(
+          leaves,
+          new PersonAct.GoOut(
+              burglar, door.door(), new Showing.Button(), as(FaultKind.INTRUDER, 1)));
     }
   }
 

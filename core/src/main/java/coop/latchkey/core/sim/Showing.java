@@ -20,6 +20,9 @@ public sealed interface Showing {
   /// Tries the handle; written `handle`.
   record Handle() implements Showing {}
 
+  /// Breaks the door open, whatever its lock says, as burglars do; written `crowbar`.
+  record Crowbar() implements Showing {}
+
   /// Waits for somebody else to open the door; written `nothing`.
   record Nothing() implements Showing {}
 }

@@ -13,7 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes up the members of a space.
-record Townspeople(Dice dice, House house, Cards cards, List<TrainingId> trainings) {
+///
+/// @param ends for who holds a plan up to which day, and how much of it
+record Townspeople(Dice dice, Dice ends, House house, Cards cards, List<TrainingId> trainings) {
   /// As often as its share.
   private static final List<PlanId> SHARES =
       List.of(
@@ -58,7 +60,7 @@ record Townspeople(Dice dice, House house, Cards cards, List<TrainingId> trainin
         new MemberId("m" + (number + 1)),
         "Member " + (number + 1),
         number < 2 ? MemberStatus.ACTIVE : status(),
-        plans(plan),
+        plans(plan, number < 2 ? null : lastDay()),
         badges,
         dice.chance(0.1) ? List.of(cards.card(card + 2)) : List.of(),
         hasPin ? String.valueOf(FIRST_PIN + number) : null,
@@ -81,9 +83,22 @@ record Townspeople(Dice dice, House house, Cards cards, List<TrainingId> trainin
         : null;
   }
 
-  private List<Subscription> plans(PlanId plan) {
+  /// Some plans end, in some stories before they begin, and their holders come all the same.
+  private @Nullable LocalDate lastDay() {
+    return ends.chance(0.15)
+        ? LocalDate.of(Almanac.FIRST_YEAR, 1, 1).plusDays(ends.below(1000))
+        : null;
+  }
+
+  /// Some have bought a single unit, so that they come once too often on any day.
+  private @Nullable Integer units(PlanId plan) {
+    boolean counted = plan.equals(Plans.SOME) || plan.equals(Plans.BUNDLE);
+    return counted && ends.chance(0.5) ? 1 : null;
+  }
+
+  private List<Subscription> plans(PlanId plan, @Nullable LocalDate last) {
     List<Subscription> plans = new ArrayList<>();
-    plans.add(new Subscription(plan, null, null));
+    plans.add(new Subscription(plan, null, last, units(plan)));
     if (house.has(House.WORKSHOP) && !plan.equals(Plans.TEAM) && dice.chance(0.4)) {
       plans.add(new Subscription(Plans.MAKER, null, null, dice.chance(0.3) ? 2 : null));
     }

@@ -105,6 +105,7 @@ final class SimDoor {
           at.isPresent() && (show(at.get(), card) || enterPin(at.get(), digits));
       case Showing.Button _ -> pressExit();
       case Showing.Handle _, Showing.Nothing _ -> isReleased();
+      case Showing.Crowbar _ -> true;
     };
   }
 

@@ -63,6 +63,11 @@ public final class Visitor {
   }
 
   private void arrive() {
+    if (showing instanceof Showing.Crowbar) {
+      door.force();
+      through();
+      return;
+    }
     if (door.isOpen() && (manner.follows() || showing instanceof Showing.Nothing)) {
       push();
       return;
@@ -97,7 +102,7 @@ public final class Visitor {
         door.pressExit(PRESS_MILLIS);
         yield 0;
       }
-      case Showing.Handle _, Showing.Nothing _ -> 0;
+      case Showing.Handle _, Showing.Crowbar _, Showing.Nothing _ -> 0;
     };
   }
 
@@ -130,7 +135,7 @@ public final class Visitor {
   private boolean isShownAgain() {
     return switch (showing) {
       case Showing.Badge _, Showing.Pin _, Showing.BadgeAndPin _, Showing.Button _ -> true;
-      case Showing.Handle _, Showing.Nothing _ -> false;
+      case Showing.Handle _, Showing.Crowbar _, Showing.Nothing _ -> false;
     };
   }
 
@@ -150,13 +155,17 @@ public final class Visitor {
       over = true;
       done.accept(false);
     } else if (door.push()) {
-      over = true;
-      door.forget(freed);
-      door.forget(opened);
-      goThrough(0);
+      through();
     } else {
       door.whenFree(freed);
     }
+  }
+
+  private void through() {
+    over = true;
+    door.forget(freed);
+    door.forget(opened);
+    goThrough(0);
   }
 
   private void goThrough(int behind) {

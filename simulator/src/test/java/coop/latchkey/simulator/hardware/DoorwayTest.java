@@ -74,6 +74,17 @@ class DoorwayTest {
   }
 
   @Test
+  void aBurglarGoesThroughWhateverTheLockSays() {
+    HardwareRig rig = new HardwareRig(false);
+    assertTrue(rig.comes(Direction.IN, new Showing.Crowbar(), Manner.USUAL));
+    assertEquals(
+        List.of(new HardwareEvent.Opened(DOOR, true)), rig.seen(HardwareEvent.Opened.class));
+    assertEquals(0, rig.seen(HardwareEvent.StrikeSet.class).size());
+    assertEquals(1, rig.told(Fact.DoorForced.class));
+    assertEquals(1, rig.told(Fact.DoorClosed.class));
+  }
+
+  @Test
   void theExitButtonIsWiredToTheLockAsWell() {
     HardwareRig rig = new HardwareRig(false);
     rig.process().kill();

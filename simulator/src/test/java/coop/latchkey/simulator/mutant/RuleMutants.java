@@ -44,12 +44,9 @@ final class RuleMutants {
               in("core.access.Deciding", "entitled", Edit.callReturns("PassbackRule.check", null))),
           Mutant.of(
               "allowanceChargedTwice",
-              "a charge counts although another covers the same time",
-              "charged once",
-              in(
-                  "core.access.Allowances",
-                  "standing",
-                  Edit.callReturns("Instant.isBefore", false))),
+              "time that is paid for is charged once more by whoever comes back",
+              "decides as issued",
+              in(PLANS, "byAllowance", Edit.callReturns("Standing.covers", false))),
           Mutant.of(
               "allowanceNeverUsed",
               "an allowance never comes to its end",

@@ -3,11 +3,12 @@ package coop.latchkey.core.access;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An immutable map of some thousand entries whose changed copy costs little: the entries lie in
@@ -98,12 +99,45 @@ final class ShardMap<K, V> extends AbstractMap<K, V> {
     return size;
   }
 
+  /// One shard after the other; most are empty where members are few.
+  private static final class Entries<K, V> implements Iterator<Entry<K, V>> {
+    private final Map<K, V>[] shards;
+    private Iterator<Entry<K, V>> within = Collections.emptyIterator();
+    private int next;
+
+    Entries(Map<K, V>[] shards) {
+      this.shards = shards;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!within.hasNext()) {
+        if (next == SHARDS) {
+          return false;
+        }
+        Map<K, V> shard = shards[next++];
+        if (!shard.isEmpty()) {
+          within = shard.entrySet().iterator();
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public Entry<K, V> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return within.next();
+    }
+  }
+
   @Override
   public Set<Entry<K, V>> entrySet() {
     return new AbstractSet<>() {
       @Override
       public Iterator<Entry<K, V>> iterator() {
-        return Stream.of(shards).flatMap(shard -> shard.entrySet().stream()).iterator();
+        return size == 0 ? Collections.emptyIterator() : new Entries<>(shards);
       }
 
       @Override

@@ -125,10 +125,11 @@ final class DoorUnit {
   }
 
   /// The door's hours say this now; told again and again, it is heard once.
-  void mode(DoorInput.ModeSet now) {
-    if (!now.equals(mode)) {
-      mode = now;
-      take(now);
+  void mode(DoorMode now, boolean afterFirstPerson) {
+    DoorInput.ModeSet before = mode;
+    if (now != before.mode() || afterFirstPerson != before.afterFirstPerson()) {
+      mode = new DoorInput.ModeSet(now, afterFirstPerson);
+      take(mode);
     }
   }
 

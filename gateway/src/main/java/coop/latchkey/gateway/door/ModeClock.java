@@ -3,7 +3,6 @@ package coop.latchkey.gateway.door;
 import coop.latchkey.core.access.ModeNow;
 import coop.latchkey.core.access.Moment;
 import coop.latchkey.core.access.Policy;
-import coop.latchkey.core.door.DoorInput;
 import coop.latchkey.gateway.access.Recollection;
 import coop.latchkey.gateway.policy.PolicyHolder;
 import java.util.Collection;
@@ -33,7 +32,7 @@ final class ModeClock implements Runnable {
     Moment moment = recollection.moment();
     for (DoorUnit door : doors) {
       ModeNow now = policy == null ? ModeNow.USUAL : policy.modeAt(door.id(), moment);
-      door.mode(new DoorInput.ModeSet(now.mode(), now.afterFirstPerson()));
+      door.mode(now.mode(), now.afterFirstPerson());
     }
   }
 }

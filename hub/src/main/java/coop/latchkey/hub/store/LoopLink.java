@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,12 +17,19 @@ import org.slf4j.LoggerFactory;
 final class LoopLink implements CommitLink, Readers {
   private static final Logger LOG = LoggerFactory.getLogger(LoopLink.class);
 
+  /// Remembers the statements that it has read, for all hubs of this process: a simulated one
+  /// starts often.
+  private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
   private final Handle handle;
   private boolean open;
 
   /// Takes the connection for itself.
   LoopLink(Connection connection) {
-    handle = Jdbi.open(connection);
+    // Not create(connection), whose handles leave the connection open when they are closed.
+    Jdbi jdbi = Jdbi.create(() -> connection);
+    jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
+    handle = jdbi.open();
   }
 
   @Override

@@ -26,10 +26,16 @@ final class SimLoop extends AbstractExecutorService implements ScheduledExecutor
   private long freeNanos;
   private long busyNanos;
   private boolean shutdown;
+  private int tasks;
 
   SimLoop(SimProcess process, String name) {
     this.process = process;
     this.name = name;
+  }
+
+  /// The number of one more task.
+  int number() {
+    return tasks++;
   }
 
   void busy(long nanos) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A task of a [SimLoop], and its future. Whoever waits for it lets the loop run up to it.
 final class SimTask<V> extends FutureTask<V> implements RunnableScheduledFuture<V> {
   private final SimLoop loop;
+  private final int number;
 
   /// As in the JDK: above 0 at a fixed rate, below 0 with a fixed delay, 0 once.
   private final long periodNanos;
@@ -27,6 +28,7 @@ final class SimTask<V> extends FutureTask<V> implements RunnableScheduledFuture<
   SimTask(SimLoop loop, Runnable task, long periodNanos, boolean onItsOwn) {
     super(task, null);
     this.loop = loop;
+    this.number = loop.number();
     this.periodNanos = periodNanos;
     this.onItsOwn = onItsOwn;
   }
@@ -34,6 +36,7 @@ final class SimTask<V> extends FutureTask<V> implements RunnableScheduledFuture<
   SimTask(SimLoop loop, Callable<V> task) {
     super(task);
     this.loop = loop;
+    this.number = loop.number();
     this.periodNanos = 0;
     this.onItsOwn = false;
   }
@@ -121,6 +124,6 @@ final class SimTask<V> extends FutureTask<V> implements RunnableScheduledFuture<
 
   @Override
   public int hashCode() {
-    return System.identityHashCode(this);
+    return number;
   }
 }

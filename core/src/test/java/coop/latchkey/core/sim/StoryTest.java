@@ -40,7 +40,7 @@ class StoryTest {
   @Test
   void aSeedMeansTheSameOnEveryComputer() {
     String text = StoryTeller.tell(17, 3, new Size(3, 9), FaultKind.ALL).text();
-    assertEquals(1994894401, text.hashCode());
+    assertEquals(-1800032857, text.hashCode());
   }
 
   @Test

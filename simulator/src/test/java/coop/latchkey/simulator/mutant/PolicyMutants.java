@@ -59,7 +59,7 @@ final class PolicyMutants {
           Mutant.of(
               "policyNotKept",
               "a policy that was followed is not written to disk",
-              REVOKED,
+              VERSIONS,
               in("gateway.policy.PolicyStore", "follow", Edit.callSkipped("append"))),
           Mutant.of(
               "policyNotReissued",

@@ -3,10 +3,10 @@ package coop.latchkey.simulator.hub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import coop.latchkey.core.id.GatewayId;
+import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.core.rule.Door;
 import coop.latchkey.core.rule.Rules;
 import coop.latchkey.core.rule.Settings;
-import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.policy.SpaceRules;
 import java.time.ZoneId;
 import java.util.HashMap;

@@ -28,7 +28,8 @@ record Mend(Mutant back, Regression regression) {
   /// A story in the folder of those kept.
   record Kept(String name) implements Regression {
     String text() {
-      try (InputStream in = Mend.class.getResourceAsStream("/coop/latchkey/simulator/stories/" + name)) {
+      try (InputStream in =
+          Mend.class.getResourceAsStream("/coop/latchkey/simulator/stories/" + name)) {
         if (in == null) {
           throw new IllegalStateException("there is no story " + name);
         }

@@ -100,7 +100,8 @@ final class MendMutants {
           new Mend(
               TORN_LINE_KEPT,
               new Tested(
-                  "program.PolicyPowerCutTest", "aDiskThatIsFullNowAndThenSpoilsNothingThatComesAfter")),
+                  "program.PolicyPowerCutTest",
+                  "aDiskThatIsFullNowAndThenSpoilsNothingThatComesAfter")),
           new Mend(ORDER_NOT_SAFE, new Kept("lockdown-lost-with-the-power.txt")),
           new Mend(
               READ_ONCE,

@@ -43,12 +43,13 @@ class MendsTest {
   void eachKeptStoryIsOfAMend() throws IOException, URISyntaxException {
     Path folder =
         Path.of(
-            Objects.requireNonNull(
-                    MendsTest.class.getResource("/coop/latchkey/simulator/stories"))
+            Objects.requireNonNull(MendsTest.class.getResource("/coop/latchkey/simulator/stories"))
                 .toURI());
     Set<String> kept;
     try (Stream<Path> all = Files.list(folder)) {
-      kept = all.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+      kept =
+          all.map(file -> file.getFileName().toString())
+              .collect(Collectors.toCollection(TreeSet::new));
     }
     assertEquals(
         kept,

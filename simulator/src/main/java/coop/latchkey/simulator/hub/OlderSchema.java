@@ -117,7 +117,7 @@ final class OlderSchema {
     try (Connection link = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = link.createStatement()) {
       for (String step : steps) {
-        statement.execute(step);
+        var _ = statement.execute(step);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(file + " cannot be taken back to schema " + VERSION, e);

@@ -43,9 +43,9 @@ class OlderSchemaTest {
       Path file = folder.resolve("hub.db");
       String version = OlderSchema.version(file);
       Map<String, List<String>> before = rows(file);
-      assertFalse(before.get("event").isEmpty());
-      assertFalse(before.get("event_span").isEmpty());
-      assertFalse(before.get("sensor").isEmpty());
+      assertFalse(before.getOrDefault("event", List.of()).isEmpty());
+      assertFalse(before.getOrDefault("event_span", List.of()).isEmpty());
+      assertFalse(before.getOrDefault("sensor", List.of()).isEmpty());
       world.hub.carryThroughOlderSchema();
       assertEquals(version, OlderSchema.version(file));
       assertEquals(before, rows(file));

@@ -69,7 +69,7 @@ record Mend(Mutant back, Regression regression) {
         Object made = made(Change.ROOT + "simulator." + test, programs);
         Method found = made.getClass().getDeclaredMethod(method);
         found.setAccessible(true);
-        found.invoke(made);
+        var _ = found.invoke(made);
         return "";
       } catch (InvocationTargetException e) {
         return String.valueOf(e.getCause());

@@ -49,10 +49,10 @@ public final class MendDefects {
 
   /// In an order that another process would not have: here, backwards.
   public static <K, V> Map<K, V> inAnyOrder(SortedMap<K, V> map) {
-    List<K> keys = new ArrayList<>(map.keySet());
-    Collections.reverse(keys);
+    List<Map.Entry<K, V>> entries = new ArrayList<>(map.entrySet());
+    Collections.reverse(entries);
     Map<K, V> other = new LinkedHashMap<>();
-    keys.forEach(key -> other.put(key, map.get(key)));
+    entries.forEach(entry -> other.put(entry.getKey(), entry.getValue()));
     return other;
   }
 }

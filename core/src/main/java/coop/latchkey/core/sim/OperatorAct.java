@@ -166,8 +166,8 @@ public sealed interface OperatorAct extends Act {
   /// The hub is stopped and its successor started on the same data.
   ///
   /// @param after how long nobody is there
-  /// @param sideBySide whether the data first goes back to the schema before the last, as if the
-  ///   old hub had been the version before
+  /// @param sideBySide whether the hub before is an older one, with less that it knows and an older
+  ///   schema
   record UpgradeHub(Duration after, boolean sideBySide) implements OperatorAct {
     @Override
     public FaultKind kind() {

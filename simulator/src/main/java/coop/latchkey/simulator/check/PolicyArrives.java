@@ -6,18 +6,31 @@ import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.simulator.check.plain.PlainPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A gateway decides by policies that its hub issued to it and by no others, word by word, never goes back to an
-/// older one while its program runs, nor over a restart unless its disk failed or was put back; and
-/// the latest is in force within a time after it was issued and all was well.
+/// older one while its program runs, nor over a restart unless its disk failed since or was put
+/// back; and the latest is in force within a time after it was issued and all was well.
+///
+/// A disk that only took nothing for a while (full, read-only, slow, or cut off in a write) excuses
+/// no loss of what came in force after it; one that rots or lies about what is safe does for ever,
+/// as what is written behind a spoilt line is lost with it.
 final class PolicyArrives implements Invariant {
+  /// Disks that take nothing for a while, and spoil nothing that they have.
+  private static final Set<String> PASSING =
+      Set.of("disk-full", "read-only", "slow-disk", "torn-write");
+
   private record Issued(long version, long at) {}
+
+  private record Held(long version, long since) {}
 
   private final Known known;
   private final Map<GatewayKey, Issued> latest = new HashMap<>();
-  private final Map<GatewayKey, Long> held = new HashMap<>();
+  private final Map<GatewayKey, Held> held = new HashMap<>();
+  private final Set<GatewayKey> spoilt = new HashSet<>();
 
   PolicyArrives(Known known) {
     this.known = known;
@@ -41,6 +54,12 @@ final class PolicyArrives implements Invariant {
           latest.put(issued.gateway(), new Issued(issued.policy().head().version(), issued.at()));
       case Seen.PolicyInForce now -> inForce(now, findings);
       case Seen.DiskRestored restored -> held.remove(restored.gateway());
+      case Seen.FaultBegun begun -> {
+        GatewayKey at = begun.gateway();
+        if (begun.part() == Seen.Part.DISK && at != null && !PASSING.contains(begun.name())) {
+          spoilt.add(at);
+        }
+      }
       case Seen.Looked looked -> lookedAt(looked.gateway(), looked.at(), findings);
       case Seen.Over over -> latest.keySet().forEach(key -> lookedAt(key, over.at(), findings));
       default -> {
@@ -56,8 +75,12 @@ final class PolicyArrives implements Invariant {
     }
     PlainPolicy policy = gateway.policy();
     PolicyDocument says = now.says();
-    long before = held.getOrDefault(now.gateway(), 0L);
-    boolean excused = known.calm.ever(now.gateway(), Seen.Part.DISK) && gateway.inForceBefore == 0;
+    Held last = held.getOrDefault(now.gateway(), new Held(0, now.at()));
+    long before = last.version();
+    boolean failed =
+        spoilt.contains(now.gateway())
+            || known.calm.since(now.gateway(), Seen.Part.DISK) >= last.since();
+    boolean excused = failed && gateway.inForceBefore == 0;
     boolean kept = !gateway.issued.isEmpty() && now.version() >= gateway.issued.firstKey();
     if (policy == null && kept) {
       findings.violated(
@@ -75,7 +98,9 @@ now.gateway(), now.version(), difference(policy.document(), says)));
     } else {
       findings.checked();
     }
-    held.put(now.gateway(), now.version());
+    if (now.version() != before) {
+      held.put(now.gateway(), new Held(now.version(), now.at()));
+    }
   }
 
   private static String difference(PolicyDocument issued, PolicyDocument here) {

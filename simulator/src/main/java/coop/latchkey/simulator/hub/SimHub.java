@@ -97,6 +97,12 @@ public final class SimHub implements AutoCloseable {
     abandon();
   }
 
+  /// Makes its database what a hub of an older schema would have left, and has the migrations of
+  /// today's bring it up to date. No hub runs.
+  public void carryThroughOlderSchema() {
+    OlderSchema.carry(data.resolve("hub.db"));
+  }
+
   /// Lets go of what a hub that died held open; without one it does nothing.
   public void abandon() {
     HubCore dead = core;

@@ -195,13 +195,18 @@ final class HubSite implements HubHearer {
     hub.disk().slow(slowness);
   }
 
-  /// Is stopped in order; its successor is today's hub.
+  /// Is stopped in order; its successor is today's hub, which brings the tables that an older one
+  /// has left up to date.
   void upgrade(Duration after) {
-    if (!version.equals(HubVersion.TODAY)) {
+    boolean older = !version.equals(HubVersion.TODAY);
+    if (older) {
       scene.see(new Seen.FaultEnded(scene.now(), OLDER, Seen.Part.PROGRAM, null));
     }
     version = HubVersion.TODAY;
     hub.stop();
+    if (older) {
+      hub.carryThroughOlderSchema();
+    }
     cut(0, Death.KILLED, after);
   }
 

@@ -12,13 +12,16 @@ final class MutantHunt {
   /// What separates the invariant's name from what it found, in a seeker's answer.
   static final String SAYS = ": ";
 
+  /// What finds an exception that nobody caught.
+  static final String PROGRAM = "program";
+
   private final String seeker;
   private final LongFunction<String> healthy;
   private final Map<Long, String> healthySaid = new HashMap<>();
 
   /// A mutant that was found.
   ///
-  /// @param invariant which found it, by its name; `program` for an exception that nobody caught
+  /// @param invariant which found it, by its name; [#PROGRAM] for an exception that nobody caught
   record Find(long seed, String invariant, String what) {}
 
   /// How a hunt ended.
@@ -74,7 +77,7 @@ final class MutantHunt {
       // Not the defect, but its making.
       throw e;
     } catch (RuntimeException | Error e) {
-      return "program" + SAYS + e;
+      return PROGRAM + SAYS + e;
     }
   }
 
@@ -88,7 +91,7 @@ final class MutantHunt {
     }
   }
 
-  private static <T> T within(ClassLoader loader, Supplier<T> work) {
+  static <T> T within(ClassLoader loader, Supplier<T> work) {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(loader);
     try {

@@ -16,7 +16,8 @@ final class Mutants {
             RuleMutants.ALL,
             MemoryMutants.ALL,
             HubMutants.ALL,
-            OccupancyMutants.ALL)
+            OccupancyMutants.ALL,
+            MendMutants.HUNTED)
         .flatMap(List::stream)
         .toList();
   }

@@ -27,6 +27,7 @@ record PeopleTroubles(Draft draft, Dice dice, Site site, Register register, Ways
       troubles.intrude();
     }
     troubles.with(draft.dice("burglars " + site.id())).breakIn();
+    troubles.with(draft.dice("errands " + site.id())).runErrands();
     if (draft.has(FaultKind.CROWD)) {
       SiteDays.forEach(draft, site, (_, midnight) -> troubles.crowd(midnight + CROWD_AT));
     }
@@ -114,6 +115,27 @@ record PeopleTroubles(Draft draft, Dice dice, Site site, Register register, Ways
           leaves,
           new PersonAct.GoOut(
               burglar, door.door(), new Showing.Button(), as(FaultKind.INTRUDER, 1)));
+    }
+  }
+
+  /// Whoever has bought some units looks in twice on some days, which may be once too often.
+  private void runErrands() {
+    for (Register.Entry who : register.entries()) {
+      if (who.holds(Plans.SOME) || who.holds(Plans.BUNDLE)) {
+        Ways.Step door = door();
+        long at = draft.moment(dice);
+        lookIn(who, door, at);
+        lookIn(who, door, at + 90 * Draft.MINUTE);
+      }
+    }
+  }
+
+  private void lookIn(Register.Entry who, Ways.Step door, long at) {
+    if (at >= who.fromMillis()) {
+      draft.add(at, new PersonAct.GoIn(who.who(), door.door(), who.all(at), Manner.USUAL));
+      long leaves = at + 5 * Draft.MINUTE;
+      Showing with = door.fitting().readsLeaving() ? who.badge(leaves) : new Showing.Button();
+      draft.add(leaves, new PersonAct.GoOut(who.who(), door.door(), with, Manner.USUAL));
     }
   }
 

@@ -34,7 +34,8 @@ final class StoryDigest {
           committed.records().forEach(record -> add(digest, "hub " + committed.gateway(), record));
       case Seen.LockMoved moved -> add(digest, moved.toString());
       case Seen.Acknowledged told -> add(digest, told.toString());
-      case Seen.PolicyInForce policy -> add(digest, policy.toString());
+      case Seen.PolicyInForce policy ->
+          add(digest, policy.at() + " " + policy.gateway() + " " + policy.version());
       default -> {
         // Its text may differ where its meaning does not.
       }

@@ -74,9 +74,7 @@ record Ambushes(Draft draft, Dice dice, List<SpaceGateway> gateways) {
       add(at + fresh(), new AttackAct.Forge(Message.COMMAND, to, Flaw.CHANGED, false));
       for (SpaceGateway other : ofSpace(to.space())) {
         if (!other.equals(to)) {
-          add(
-              at + fresh(),
-              new AttackAct.Forge(Message.COMMAND, other, Flaw.OTHER_GATEWAY, false));
+          add(at + fresh(), new AttackAct.Forge(Message.COMMAND, other, Flaw.OTHER_GATEWAY, false));
         }
       }
     }
@@ -108,8 +106,7 @@ record Ambushes(Draft draft, Dice dice, List<SpaceGateway> gateways) {
   private void change(long at, List<SpaceGateway> of, boolean replays, boolean forges) {
     SpaceGateway one = dice.any(of);
     if (replays && dice.chance(OFTEN)) {
-      add(
-          at + BACK, new AttackAct.Replay(Message.POLICY, one, 1 + back(), dice.chance(SELDOM)));
+      add(at + BACK, new AttackAct.Replay(Message.POLICY, one, 1 + back(), dice.chance(SELDOM)));
     }
     if (forges && of.size() > 1 && dice.chance(OFTEN)) {
       Act.Lasting kept = keptAway(one, draft.until(at - BACK, 2 * BACK));

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A gateway decides by policies that its hub issued to it and by no others, word by word, never goes back to an
-/// older one while its program runs, nor over a restart unless its disk failed since or was put
-/// back; and the latest is in force within a time after it was issued and all was well.
+/// A gateway decides by policies that its hub issued to it and by no others, word by word, never
+/// goes back to an older one while its program runs, nor over a restart unless its disk failed
+/// since or was put back; and the latest is in force within a time after it was issued and all was
+/// well.
 ///
 /// A disk that only took nothing for a while (full, read-only, slow, or cut off in a write) excuses
 /// no loss of what came in force after it; one that rots or lies about what is safe does for ever,
@@ -89,8 +90,7 @@ final class PolicyArrives implements Invariant {
     } else if (policy != null && says != null && !says.equals(policy.document())) {
       findings.violated(
           "Gateway %s decides by policy %d, which says something else than what the hub issued: %s."
-              .formatted(
-now.gateway(), now.version(), difference(policy.document(), says)));
+              .formatted(now.gateway(), now.version(), difference(policy.document(), says)));
     } else if (now.version() < before && !excused) {
       findings.violated(
           "Gateway %s went back from policy %d to %d."

@@ -129,8 +129,8 @@ public sealed interface Seen {
   ///
   /// @param version 0 for none
   /// @param says what it says, as the gateway has it; null when nobody looked
-  record PolicyInForce(
-      long at, GatewayKey gateway, long version, @Nullable PolicyDocument says) implements Seen {
+  record PolicyInForce(long at, GatewayKey gateway, long version, @Nullable PolicyDocument says)
+      implements Seen {
     /// Of one that nobody looked into.
     public PolicyInForce(long at, GatewayKey gateway, long version) {
       this(at, gateway, version, null);
@@ -154,11 +154,7 @@ public sealed interface Seen {
   /// @param kept whether the broker is to keep it for whoever comes later
   /// @param expirySeconds after how many seconds the broker is to drop it; null for never
   record CommandSigned(
-      long at,
-      GatewayKey gateway,
-      DoorCommand command,
-      boolean kept,
-      @Nullable Long expirySeconds)
+      long at, GatewayKey gateway, DoorCommand command, boolean kept, @Nullable Long expirySeconds)
       implements Seen {}
 
   /// A command came to a gateway's program, whoever sent it.

@@ -151,8 +151,7 @@ final class AttackPlayer {
   }
 
   /// What would be obeyed if its signature were good.
-  private byte @Nullable [] invented(
-      Message what, SpaceGateway to, byte @Nullable [] last) {
+  private byte @Nullable [] invented(Message what, SpaceGateway to, byte @Nullable [] last) {
     return switch (what) {
       case COMMAND -> Invention.unlocking(scene.story.cooperative(), to, scene.now(), dice);
       case POLICY -> last == null ? null : Invention.following(last, scene.now());

@@ -261,6 +261,14 @@ final class GatewaySite {
     }
   }
 
+  /// No cut that is still to come comes any more.
+  void spare() {
+    SimProcess now = process;
+    if (now != null) {
+      now.spare();
+    }
+  }
+
   /// Loses its power right before the so-manieth write from now on is made safe; starts again after
   /// a while.
   void tear(int writes, Duration howLong) {

@@ -113,7 +113,8 @@ final class HubSite implements HubHearer {
     } else if (parts[4].equals("command")
         && WireCodec.readDoorCommand(message.payload())
             instanceof Parsed.Ok<Messages.DoorCommand>(var command)) {
-      scene.see(new Seen.CommandSigned(
+      scene.see(
+          new Seen.CommandSigned(
               scene.now(), to, command, message.retained(), message.expirySeconds()));
     }
   }
@@ -176,6 +177,14 @@ final class HubSite implements HubHearer {
       now.cutPower();
     } else {
       now.kill();
+    }
+  }
+
+  /// No cut that is still to come comes any more.
+  void spare() {
+    SimProcess now = process;
+    if (now != null) {
+      now.spare();
     }
   }
 

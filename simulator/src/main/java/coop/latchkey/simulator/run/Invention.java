@@ -80,8 +80,7 @@ final class Invention {
     }
     Instant now = Instant.ofEpochMilli(nowMillis);
     long next = last.version() + 1;
-    PolicyDelta change =
-        new PolicyDelta(last.version(), next, now, null, List.of(), List.of());
+    PolicyDelta change = new PolicyDelta(last.version(), next, now, null, List.of(), List.of());
     List<String> deltas = new ArrayList<>(last.deltas());
     deltas.add(new String(WireCodec.write(change), StandardCharsets.UTF_8));
     return WireCodec.write(

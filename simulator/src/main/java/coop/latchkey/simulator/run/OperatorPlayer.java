@@ -117,8 +117,7 @@ final class OperatorPlayer {
                 MemberStatus.ACTIVE,
                 before ->
                     good(before)
-                        .forEach(one ->
-                            scene.see(new Seen.Reinstated(scene.now(), space, one)))),
+                        .forEach(one -> scene.see(new Seen.Reinstated(scene.now(), space, one)))),
         () -> {});
   }
 
@@ -126,10 +125,8 @@ final class OperatorPlayer {
   private void rest(SpaceMember who, MemberStatus to) {
     Set<CredentialDigest> theirs = new LinkedHashSet<>();
     change(
-        () ->
-            hub.status(who.space(), who.member(), to, before -> theirs.addAll(good(before))),
-        () ->
-            theirs.forEach(one -> scene.see(new Seen.Revoked(scene.now(), who.space(), one))));
+        () -> hub.status(who.space(), who.member(), to, before -> theirs.addAll(good(before))),
+        () -> theirs.forEach(one -> scene.see(new Seen.Revoked(scene.now(), who.space(), one))));
   }
 
   private static List<CredentialDigest> good(Member member) {

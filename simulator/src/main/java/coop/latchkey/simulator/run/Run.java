@@ -114,6 +114,7 @@ public final class Run {
     for (Story.Timed act : story.acts()) {
       var _ = time.at(act.atMillis() * 1_000_000, () -> player.play(act.act()));
     }
+    var _ = time.at(time.nanosAt(story.quietFrom()), this::spare);
     look();
     long end = time.nanosAt(story.end());
     while (time.nanos() < end && scene.referee.violation() == null && time.step()) {
@@ -132,6 +133,12 @@ public final class Run {
         scene.faults(),
         scene.referee.checks(),
         scene.referee.violation());
+  }
+
+  /// The quiet begins: what was to come at a later effect does not come any more.
+  private void spare() {
+    house.gateways().forEach(GatewaySite::spare);
+    hub.spare();
   }
 
   private void putUp() {

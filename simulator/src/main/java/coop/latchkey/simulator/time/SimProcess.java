@@ -118,6 +118,12 @@ public final class SimProcess implements Loops {
     cut = Death.POWER_CUT;
   }
 
+  /// What was to strike at a later effect does not strike any more.
+  public void spare() {
+    lastEffect = Long.MAX_VALUE;
+    lastForce = Long.MAX_VALUE;
+  }
+
   /// How many effects it has had.
   public long effects() {
     return effects;

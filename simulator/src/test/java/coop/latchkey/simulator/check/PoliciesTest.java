@@ -66,7 +66,8 @@ class PoliciesTest {
     @Test
     void asItWasIssued() {
       scene.issue(2, m -> m);
-      scene.see(new Seen.PolicyInForce(
+      scene.see(
+          new Seen.PolicyInForce(
               scene.now(), FRONT, 2, Scene.document(2, Scene.ana(), null, List.of())));
       scene.heldAfterChecks();
     }

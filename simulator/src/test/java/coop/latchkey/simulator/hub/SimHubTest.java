@@ -87,7 +87,8 @@ class SimHubTest {
               .noneMatch(one -> one.digest().equals(digest)));
       assertEquals(HubOperator.Outcome.HELD, operator.give(space, person.id(), badge));
       assertEquals(
-          HubOperator.Outcome.HELD, operator.status(space, person.id(), MemberStatus.PAUSED, _ -> {}));
+          HubOperator.Outcome.HELD,
+          operator.status(space, person.id(), MemberStatus.PAUSED, _ -> {}));
       assertEquals(MemberStatus.PAUSED, member(world.issued.getLast(), person.id()).status());
       var plan = world.site().rules().plans().getFirst();
       assertEquals(
@@ -118,7 +119,8 @@ class SimHubTest {
           world.voices.getFirst().manifests.getLast());
       world.running().kill();
       assertEquals(
-          HubOperator.Outcome.LOST, operator.status(space, person.id(), MemberStatus.ACTIVE, _ -> {}));
+          HubOperator.Outcome.LOST,
+          operator.status(space, person.id(), MemberStatus.ACTIVE, _ -> {}));
       assertEquals(List.of(), world.stumbles);
     }
   }

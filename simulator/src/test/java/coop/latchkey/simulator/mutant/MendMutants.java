@@ -77,6 +77,13 @@ final class MendMutants {
           in("core.access.RuleBook", "<init>", Edit.callGoesTo("Rules.plans", DEFECTS + "ownPlans"))
               .times(Change.SOME));
 
+  static final Mutant MARK_OUTLIVES_ITS_RECORDS =
+      Mutant.of(
+          "markOutlivesItsRecords",
+          "what was acknowledged counts as such although the journal lost its end",
+          ONCE,
+          in("gateway.journal.SegmentStore", "<init>", Edit.callSkipped("Mark.set")));
+
   static final Mutant ORDER_OF_THE_PROCESS =
       Mutant.of(
           "orderOfTheProcess",
@@ -108,12 +115,18 @@ final class MendMutants {
               new Tested(
                   "program.JournalPowerCutTest", "aDiskThatCannotBeReadForAWhileLosesNothing")),
           new Mend(ONLY_OWN_DOORS, new Kept("plan-names-one-door.txt")),
+          new Mend(MARK_OUTLIVES_ITS_RECORDS, new Kept("journal-lost-its-end.txt")),
           new Mend(
               ORDER_OF_THE_PROCESS, new Tested("hub.PolicyOrderTest", "gatewaysStandInOneOrder")));
 
   /// Those that the hunt's stories can show: of one space whose doors hang on one gateway.
   static final List<Mutant> HUNTED =
-      List.of(POLICY_NOT_SAID_AGAIN, NAME_NOT_SETTLED, TORN_LINE_KEPT, ORDER_NOT_SAFE);
+      List.of(
+          POLICY_NOT_SAID_AGAIN,
+          NAME_NOT_SETTLED,
+          TORN_LINE_KEPT,
+          ORDER_NOT_SAFE,
+          MARK_OUTLIVES_ITS_RECORDS);
 
   private MendMutants() {}
 }

@@ -2,6 +2,7 @@ package coop.latchkey.simulator;
 
 import coop.latchkey.simulator.run.ErrorEar;
 import coop.latchkey.simulator.run.Run;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The command `./latchkey simulate`.
 public final class Main {
@@ -13,6 +14,10 @@ public final class Main {
   public static void main(String[] arguments) {
     ErrorEar.install();
     boolean terminal = System.console() != null && System.console().isTerminal();
-    System.exit(Simulate.commandLine(Run::of, terminal).execute(arguments));
+    AtomicBoolean asked = new AtomicBoolean();
+    System.exit(
+        OrderlyEnd.of(
+            () -> asked.set(true),
+            () -> Simulate.commandLine(Run::of, terminal, () -> !asked.get()).execute(arguments)));
   }
 }

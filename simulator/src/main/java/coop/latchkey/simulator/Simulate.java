@@ -45,6 +45,7 @@ final class Simulate implements Callable<Integer> {
 
   private final Function<Story, Outcome> play;
   private final boolean terminal;
+  private final BooleanSupplier goesOn;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -132,16 +133,19 @@ final class Simulate implements Callable<Integer> {
       description = "How many stories are played at a time (default: one on each core).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  Simulate(Function<Story, Outcome> play, boolean terminal) {
+  Simulate(Function<Story, Outcome> play, boolean terminal, BooleanSupplier goesOn) {
     this.play = play;
     this.terminal = terminal;
+    this.goesOn = goesOn;
   }
 
   /// The command line.
   ///
   /// @param terminal whether somebody looks on
-  static CommandLine commandLine(Function<Story, Outcome> play, boolean terminal) {
-    CommandLine line = new CommandLine(new Simulate(play, terminal));
+  /// @param goesOn false when no other story is to be begun
+  static CommandLine commandLine(
+      Function<Story, Outcome> play, boolean terminal, BooleanSupplier goesOn) {
+    CommandLine line = new CommandLine(new Simulate(play, terminal, goesOn));
     line.getCommandSpec().usageMessage().footer("", "Kinds of trouble, by area:", Report.kinds());
     // The whole help would push what is wrong off the screen.
     line.setParameterExceptionHandler((mistake, _) -> {
@@ -227,7 +231,7 @@ final class Simulate implements Callable<Integer> {
 
   private BooleanSupplier inTime() {
     long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
-    return minutes > 0 ? () -> System.nanoTime() < end : () -> true;
+    return () -> goesOn.getAsBoolean() && (minutes == 0 || System.nanoTime() < end);
   }
 
   private void mustBeSensible() {
@@ -263,7 +267,7 @@ final class Simulate implements Callable<Integer> {
     Series.@Nullable Played failed = series.failure().orElse(null);
     Violation violation = failed == null ? null : failed.outcome().violation();
     if (failed == null || violation == null) {
-      out.println("Everything held.");
+      out.println(goesOn.getAsBoolean() ? "Everything held." : "Everything held so far.");
       out.flush();
       return 0;
     }

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +26,10 @@ import picocli.CommandLine;
 class SimulateTest {
   @TempDir Path folder;
   private final StringWriter out = new StringWriter();
+  private BooleanSupplier goesOn = () -> true;
 
   private int run(Function<Story, Outcome> play, String... arguments) {
-    CommandLine line = Simulate.commandLine(play, false);
+    CommandLine line = Simulate.commandLine(play, false, goesOn);
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
     return line.execute(arguments);
   }
@@ -68,6 +71,20 @@ class SimulateTest {
     told("partition");
     told("12");
     told("160");
+  }
+
+  @Test
+  void whoeverStopsItIsToldWhatHeldSoFar() {
+    AtomicInteger stories = new AtomicInteger();
+    goesOn = () -> stories.get() < 2;
+    Function<Story, Outcome> play =
+        story -> {
+          stories.incrementAndGet();
+          return good(story);
+        };
+    assertEquals(0, run(play, "--until-failure", "--threads", "1"));
+    told("2 seeds");
+    told("Everything held so far.");
   }
 
   @Test

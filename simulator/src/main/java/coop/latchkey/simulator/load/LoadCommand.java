@@ -1,5 +1,6 @@
 package coop.latchkey.simulator.load;
 
+import coop.latchkey.simulator.OrderlyEnd;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -10,8 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -42,9 +41,6 @@ import picocli.CommandLine.Spec;
 public final class LoadCommand implements Callable<Integer> {
   private static final int LOST = 1;
   private static final int CANNOT_RUN = 2;
-
-  /// Gateways and hub have ended by then, as long as it takes to give up on a hub.
-  private static final long END_SECONDS = 30;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -109,24 +105,10 @@ public final class LoadCommand implements Callable<Integer> {
   public static void main(String[] args) {
     // Each of hundreds of gateways would say that it is connected.
     Logger.getLogger("").setLevel(Level.WARNING);
-    CountDownLatch over = new CountDownLatch(1);
-    Thread main = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(main, over), "end in order"));
-    int code = new CommandLine(new LoadCommand()).execute(args);
-    over.countDown();
-    System.exit(code);
-  }
-
-  /// Ctrl-C: the hub is ended and what is temporary removed before this program is gone.
-  private static void end(Thread main, CountDownLatch over) {
-    main.interrupt();
-    try {
-      if (!over.await(END_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("It did not end within " + END_SECONDS + " s; its folder is left.");
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    System.exit(
+        OrderlyEnd.of(
+            Thread.currentThread()::interrupt,
+            () -> new CommandLine(new LoadCommand()).execute(args)));
   }
 
   @Override

@@ -1,10 +1,12 @@
 package coop.latchkey.simulator.check;
 
+import coop.latchkey.core.sim.FaultKind;
 import coop.latchkey.hub.inbox.GatewayKey;
 import coop.latchkey.simulator.check.Seen.Part;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Since when nothing has been wrong, part by part. What is told of every gateway counts for each.
@@ -14,6 +16,10 @@ final class Calm {
 
   /// Something is wrong now.
   static final long NEVER = Long.MAX_VALUE;
+
+  /// What ails a disk that keeps what it has, by the fault's name.
+  static final Set<String> REFUSALS =
+      Set.of(FaultKind.DISK_FULL.code(), FaultKind.READ_ONLY.code(), FaultKind.SLOW_DISK.code());
 
   private static final class Trouble {
     private int lasting;

@@ -3,7 +3,6 @@ package coop.latchkey.simulator.check;
 import coop.latchkey.core.journal.Fact;
 import coop.latchkey.core.journal.JournalRecord;
 import coop.latchkey.core.journal.RecordFrames;
-import coop.latchkey.core.sim.FaultKind;
 import coop.latchkey.core.wire.WireCodec;
 import coop.latchkey.gateway.journal.JournalSettings;
 import coop.latchkey.hub.inbox.GatewayKey;
@@ -12,17 +11,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One gateway's facts that the hub has not committed, in the order of their numbers.
 final class Ledger {
   /// Facts remembered at most; what outgrows this is not judged.
   private static final int WAITING_MAX = 300_000;
-
-  /// What ails a disk that keeps what it has.
-  private static final Set<String> REFUSALS =
-      Set.of(FaultKind.DISK_FULL.code(), FaultKind.READ_ONLY.code(), FaultKind.SLOW_DISK.code());
 
   /// @param at when it was numbered, truly
   /// @param seq its number now
@@ -82,7 +76,7 @@ final class Ledger {
 
   /// Something befell its disk, by the fault's name.
   void diskStruck(String fault) {
-    forgot |= !REFUSALS.contains(fault);
+    forgot |= !Calm.REFUSALS.contains(fault);
   }
 
   /// Whether what was safe may be gone. A disk that refuses or takes its time keeps what it has.

@@ -20,10 +20,6 @@ import java.util.Set;
 /// no loss of what came in force after it; one that rots or lies about what is safe does for ever,
 /// as what is written behind a spoilt line is lost with it.
 final class PolicyArrives implements Invariant {
-  /// Disks that take nothing for a while, and spoil nothing that they have.
-  private static final Set<String> PASSING =
-      Set.of("disk-full", "read-only", "slow-disk", "torn-write");
-
   private record Issued(long version, long at) {}
 
   private record Held(long version, long since) {}
@@ -57,7 +53,7 @@ final class PolicyArrives implements Invariant {
       case Seen.DiskRestored restored -> held.remove(restored.gateway());
       case Seen.FaultBegun begun -> {
         GatewayKey at = begun.gateway();
-        if (begun.part() == Seen.Part.DISK && at != null && !PASSING.contains(begun.name())) {
+        if (begun.part() == Seen.Part.DISK && at != null && !Calm.REFUSALS.contains(begun.name())) {
           spoilt.add(at);
         }
       }

@@ -86,13 +86,7 @@ public final class GatewayCore implements AutoCloseable {
       journal = keep("journal", journalOf(config, bounds, clock, loops));
       watched(journal, watch);
       journal.record(new Fact.GatewayStarted(software(), journal.boot()));
-      policies =
-          new PolicyStore(
-              new PolicyCheck(config.space(), config.gateway(), enrolment.hubPublicKey()),
-              new PolicyFiles(config.data().resolve("policy")),
-              journal,
-              clock,
-              loops);
+      policies = policiesOf(config, enrolment, journal, clock, loops);
       policies.onInForce(watch::inForce);
       policies.load();
       LongSupplier wallMillis = () -> loops.instant().toEpochMilli();
@@ -160,6 +154,17 @@ public final class GatewayCore implements AutoCloseable {
       throws IOException {
     return FileJournal.open(
         config.data().resolve("journal"), config.gateway(), clock, bounds, loops);
+  }
+
+  private static PolicyStore policiesOf(
+      GatewayConfig config, Enrolment enrolment, FileJournal journal, EventClock clock, Loops loops)
+      throws IOException {
+    return new PolicyStore(
+        new PolicyCheck(config.space(), config.gateway(), enrolment.hubPublicKey()),
+        new PolicyFiles(config.data().resolve("policy")),
+        journal,
+        clock,
+        loops);
   }
 
   /// Opens everything; nothing is read or moved yet. Throws [IOException] where the data folder

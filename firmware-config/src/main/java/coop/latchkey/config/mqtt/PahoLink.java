@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,10 @@ public final class PahoLink implements MqttLink {
   private final Set<String> filters = new LinkedHashSet<>();
   private final Set<String> followed = new LinkedHashSet<>();
   private final BlockingQueue<Publication> outgoing;
+
+  /// Taken to be sent, and not yet known to a session: in the queue, or just out of it.
+  private final AtomicInteger unsent = new AtomicInteger();
+
   private final AtomicBoolean started = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Inbound inbound;
@@ -116,11 +121,19 @@ public final class PahoLink implements MqttLink {
     var publication = new Publication(message, now, inbound);
     if (now == null) {
       publication.end(new Delivery.Failed("the link to " + settings.uri() + " is down"));
-    } else if (!outgoing.offer(publication)) {
+    } else {
+      offer(publication);
+    }
+    return publication.delivery();
+  }
+
+  private void offer(Publication publication) {
+    unsent.incrementAndGet();
+    if (!outgoing.offer(publication)) {
+      unsent.decrementAndGet();
       publication.end(
           new Delivery.Failed(outgoing.size() + " messages are waiting for " + settings.uri()));
     }
-    return publication.delivery();
   }
 
   @Override
@@ -150,7 +163,7 @@ public final class PahoLink implements MqttLink {
   private void awaitDrained(PahoSession last) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS);
     try {
-      while ((!outgoing.isEmpty() || last.busy()) && System.nanoTime() < deadline) {
+      while ((unsent.get() > 0 || last.busy()) && System.nanoTime() < deadline) {
         Thread.sleep(2);
       }
     } catch (InterruptedException e) {
@@ -210,7 +223,11 @@ public final class PahoLink implements MqttLink {
       while (!isClosing()) {
         Publication next = outgoing.poll(200, TimeUnit.MILLISECONDS);
         if (next != null) {
-          next.send();
+          try {
+            next.send();
+          } finally {
+            unsent.decrementAndGet();
+          }
         }
       }
       failWaiting("the link was closed");
@@ -221,6 +238,7 @@ public final class PahoLink implements MqttLink {
 
   private void failWaiting(String why) {
     for (Publication next = outgoing.poll(); next != null; next = outgoing.poll()) {
+      unsent.decrementAndGet();
       next.end(new Delivery.Failed(why));
     }
   }

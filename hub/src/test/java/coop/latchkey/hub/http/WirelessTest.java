@@ -54,9 +54,13 @@ class WirelessTest {
     z2m.publish("zigbee2mqtt/bridge/state", "online", 1, true);
     z2m.publish(PIR, "{\"occupancy\":true,\"battery\":90,\"linkquality\":77}", 1, true);
     scene.awaitDesk("occupied");
+    // The announced samples hold an occupied desk, too, with a battery of 91: either may come
+    // first.
+    WirelessScene.until(
+        "a battery of 90",
+        () -> scene.sensor("window_desk_occupancy").path("battery").asInt() == 90);
     JsonNode now = scene.sensor("window_desk_occupancy");
     assertEquals("yes", now.get("value").asText());
-    assertEquals(90, now.get("battery").asInt());
     assertEquals(77, now.get("link").asInt());
     assertEquals("d9", now.at("/assignment/desk").asText());
     z2m.publish(PIR, "{\"occupancy\":false}", 1, true);

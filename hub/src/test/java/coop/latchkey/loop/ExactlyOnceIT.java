@@ -97,8 +97,8 @@ class ExactlyOnceIT {
   void hubKilledWhileItCommits() throws Exception {
     SplittableRandom random = new SplittableRandom(1);
     try (TrafficSpace traffic = new TrafficSpace(folder, 2)) {
-      traffic.startGateway("g1", 800).awaitOutput(TrafficGateway.READY);
-      traffic.startGateway("g2", 800).awaitOutput(TrafficGateway.READY);
+      traffic.startGateway("g1", FACTS_PER_SECOND).awaitOutput(TrafficGateway.READY);
+      traffic.startGateway("g2", FACTS_PER_SECOND).awaitOutput(TrafficGateway.READY);
       for (int kill = 0; kill < 8; kill++) {
         long before = traffic.space().events().through("g1");
         awaitMore(traffic, "g1", before);

@@ -36,7 +36,7 @@ class ForecastOracleTest {
   void theForecastSaysWhatEveryMinuteSays() {
     int[] changes = new int[1];
     Seeds.run(
-        80,
+        32,
         (seed, random) -> {
           RandomRules rules = new RandomRules(random);
           PolicyDocument before = rules.document();

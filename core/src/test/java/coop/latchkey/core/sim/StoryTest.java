@@ -46,7 +46,7 @@ class StoryTest {
   @Test
   void textIsReadBackExactly() {
     Seeds.run(
-        200,
+        50,
         (seed, random) -> {
           Story story = any(seed, random);
           String text = story.text();

@@ -15,7 +15,6 @@ import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DoorAlarm;
 import coop.latchkey.core.wire.Messages.LockState;
 import coop.latchkey.hub.live.LiveScene;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.Test;
 /// What is ordered when something is wrong, as an operator does it: with the keyboard alone, asked
 /// back before it goes out.
 class EmergencyIT extends InBrowser {
-  private static final Path SHOTS = Path.of("target", "screenshots");
-
   private final List<String> complaints = new ArrayList<>();
   private EdgeScene scene;
   private BrowserContext context;
@@ -94,8 +91,7 @@ class EmergencyIT extends InBrowser {
     yes();
     assertThat(page.locator("dialog .failure"))
         .hasText(Pattern.compile("^Not reached: Atelier\\..*"));
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SHOTS.resolve("lockdown-failed-1280-light.png")));
+    Shots.window(page, "lockdown-failed-1280-light");
     assertEquals(CommandAction.LOCKDOWN, action());
     assertEquals(2, scene.ordered.element().order().severity());
   }

@@ -29,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Whoever reads French reads French where the hub refuses something, too.
 class FrenchIT extends InBrowser {
-  private static final Path SHOTS = Path.of("target", "screenshots");
-
   /// Shorter pieces of a sentence may be the same in both languages.
   private static final int PIECE_MIN = 12;
 
@@ -93,16 +91,8 @@ class FrenchIT extends InBrowser {
             assertFalse(text.contains(piece), () -> key + " is English in:\n" + text));
     String told = String.join("\n", page.locator(".failure, .wrong").allInnerTexts());
     assertTrue(told.contains(what), told);
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(
-                SHOTS.resolve(
-                    "french-"
-                        + page.title().replaceAll("[^a-zA-Z]+", "-")
-                        + "-"
-                        + what.length()
-                        + ".png"))
-            .setFullPage(true));
+    String title = page.title().replaceAll("[^a-zA-Z]+", "-");
+    Shots.whole(page, "french-" + title + "-" + what.length());
     return told;
   }
 
@@ -150,8 +140,7 @@ class FrenchIT extends InBrowser {
     english().forEach((piece, key) -> assertFalse(rows.contains(piece), key + " in:\n" + rows));
     assertTrue(rows.contains("il n’y a pas de formule « inconnue »"), rows);
     assertTrue(rows.contains("n’est pas un jour"), rows);
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SHOTS.resolve("french-import.png")).setFullPage(true));
+    Shots.whole(page, "french-import");
     page.locator("form:has(input[name=import]) button.main").click();
     toldInFrench("lignes ne peuvent pas être importées");
   }

@@ -3,7 +3,6 @@ package coop.latchkey.hub.http;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -17,23 +16,17 @@ import coop.latchkey.core.wire.Messages.ContactState;
 import coop.latchkey.core.wire.Messages.DoorAlarm;
 import coop.latchkey.core.wire.Messages.LockState;
 import coop.latchkey.hub.live.LiveScene;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The live page in a real browser.
 class LivePageIT extends InBrowser {
-  private static final Path SHOTS = Path.of("target", "screenshots");
   private static final LocatorAssertions.IsVisibleOptions PATIENT =
       new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
@@ -68,7 +61,7 @@ class LivePageIT extends InBrowser {
       alarm();
       assertThat(page).hasTitle("(1) Coopérative du Canal · Latchkey");
       assertThat(page.locator("[aria-live=polite]")).hasText("Alarm: Entrée, Forced open");
-      shoot(page, "alarm-1280-light", false);
+      Shots.window(page, "alarm-1280-light");
     }
   }
 
@@ -79,7 +72,7 @@ class LivePageIT extends InBrowser {
       scene.cut();
       var banner = page.getByText("This page has heard nothing from the hub since");
       assertThat(banner).isVisible(PATIENT);
-      shoot(page, "stale-1280-light", false);
+      Shots.window(page, "stale-1280-light");
       scene.feed.accept(
           LiveScene.committed(901, Instant.now(), LiveScene.granted(LiveScene.ANA, Direction.OUT)));
       scene.listen(port);
@@ -96,7 +89,7 @@ class LivePageIT extends InBrowser {
       scene.feed.accept(LiveScene.status(false));
       assertThat(page.getByText("Gateway front has not been heard since")).isVisible();
       assertThat(page.locator(".desk[data-state=unknown]")).hasCount(LiveScene.DESKS);
-      shoot(page, "offline-1280-light", false);
+      Shots.window(page, "offline-1280-light");
     }
   }
 
@@ -106,7 +99,7 @@ class LivePageIT extends InBrowser {
       page.getByLabel("Lock down: Entrée").focus();
       page.keyboard().press("Enter");
       assertThat(page.getByText("Lock Entrée down?")).isVisible();
-      shoot(page, "ask-1280-light", false);
+      Shots.window(page, "ask-1280-light");
       page.getByText("Yes, do it").focus();
       page.keyboard().press("Enter");
       assertThat(page.getByText("Lock Entrée down?")).isHidden();
@@ -129,39 +122,35 @@ class LivePageIT extends InBrowser {
       for (var part : List.of(".summary", ".states >> nth=0", ".desks", ".events", ".gateways")) {
         assertEquals(plain.innerText(part), page.innerText(part), part);
       }
-      plain.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("plain-1280-light.png")));
+      Shots.window(plain, "plain-1280-light");
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"390,LIGHT", "390,DARK", "1280,LIGHT", "1280,DARK", "2560,LIGHT", "2560,DARK"})
-  void everyoneCanUseIt(int width, ColorScheme scheme) throws IOException {
-    try (var page = open(width, scheme, width == 390 ? "/?lang=fr" : "/?lang=en")) {
-      assertEquals(List.of(), violations(page), "calm");
-      var wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-      assertTrue(((Number) wide).intValue() <= 0, "scrolls sideways by " + wide);
-      shoot(page, "live-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT), true);
+  @ValueSource(ints = {390, 1280, 2560})
+  void everyoneCanUseIt(int width) {
+    try (var page = open(width, ColorScheme.LIGHT, width == 390 ? "/?lang=fr" : "/?lang=en")) {
+      ForEveryone.check(page, "live-" + width);
       alarm();
       scene.feed.accept(LiveScene.status(false));
       assertThat(page.locator(".banner")).isVisible();
-      assertEquals(List.of(), violations(page), "in alarm and offline");
+      ForEveryone.check(page, "live-alarm-" + width);
       page.locator(".door button").first().waitFor();
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"390,LIGHT", "390,DARK", "1280,LIGHT", "1280,DARK"})
-  void doorsSayTheirHoursAndOrders(int width, ColorScheme scheme) throws IOException {
+  @ValueSource(ints = {390, 1280})
+  void doorsSayTheirHoursAndOrders(int width) {
     scene.feed.accept(LiveScene.ordered(LiveScene.FRONT, DoorMode.UNLOCKED, 0, true));
     scene.feed.accept(LiveScene.ordered(LiveScene.WORKSHOP, DoorMode.CARD_AND_PIN, 2, false));
-    try (var page = open(width, scheme, width == 390 ? "/?lang=fr" : "/?lang=en")) {
+    try (var page = open(width, ColorScheme.LIGHT, width == 390 ? "/?lang=fr" : "/?lang=en")) {
       var evacuated = page.locator(".door[data-evacuation=true]");
       assertThat(evacuated.locator(".evacuation")).isVisible();
       assertThat(evacuated.locator("button[data-action=unlock]")).hasCount(0);
       assertThat(page.locator(".door[data-lockdown=true] .lockdown")).isVisible();
       assertThat(page.locator(".state[data-is=cardAndPin]")).isVisible();
-      shoot(page, "orders-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT), true);
-      assertEquals(List.of(), violations(page));
+      ForEveryone.check(page, "orders-" + width);
       evacuated.locator("button[data-action=release]").click();
       page.locator("dialog button.main").click();
       assertThat(page.locator("dialog")).isHidden();
@@ -217,28 +206,5 @@ class LivePageIT extends InBrowser {
     page.navigate(scene.url(path));
     assertThat(page.locator(".stream[data-state=on]")).isVisible();
     return page;
-  }
-
-  private static void shoot(Page page, String name, boolean whole) {
-    // Letters of our own font, not of the stand-in.
-    page.evaluate("document.fonts.ready.then(() => true)");
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(whole));
-  }
-
-  private static List<?> violations(Page page) throws IOException {
-    try (var axe = LivePageIT.class.getResourceAsStream("/axe.min.js")) {
-      page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-    }
-    return (List<?>)
-        page.evaluate(
-            """
-            async () => {
-              const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-              const found = await axe.run(document, { runOnly: tags });
-              return found.violations.map(
-                (v) => v.id + ': ' + v.help + ' ' + v.nodes.map((n) => n.html).join(' '));
-            }
-            """);
   }
 }

@@ -42,11 +42,14 @@ final class LooseProvider implements AutoCloseable {
 
   private record Asked(String nonce, String challenge, String back) {}
 
+  /// Of all providers of this JVM: an RSA key takes a while to make.
+  private static final KeyPair FIRST = pair();
+
   private final Vertx vertx = Vertx.vertx();
   private final Map<String, Asked> codes = new ConcurrentHashMap<>();
   private final HttpServer server;
   private final String issuer;
-  private volatile KeyPair key = pair();
+  private volatile KeyPair key = FIRST;
   private volatile String kid = "first";
 
   /// What stands in the key set; usually the key that signs.

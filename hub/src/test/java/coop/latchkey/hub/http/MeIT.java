@@ -2,24 +2,19 @@ package coop.latchkey.hub.http;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import coop.latchkey.core.id.MemberId;
 import coop.latchkey.core.id.SpaceId;
 import coop.latchkey.hub.account.Grant;
 import coop.latchkey.hub.account.Role;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Members' pages in a real browser: by thumb, by keyboard, without scripts, without a connection.
 class MeIT extends InBrowser {
-  private static final Path SHOTS = Path.of("target", "screenshots");
   private static final List<String> PAGES =
       List.of("/me", "/me/visits", "/me/guests", "/me/privacy");
 
@@ -82,12 +76,9 @@ class MeIT extends InBrowser {
   }
 
   @ParameterizedTest
-  @CsvSource({"390,LIGHT,fr", "390,DARK,en", "1280,LIGHT,en", "1280,DARK,fr"})
-  void everyoneCanUseIt(int width, ColorScheme scheme, String language) throws IOException {
-    var options =
-        new Browser.NewContextOptions()
-            .setViewportSize(width, width == 390 ? 844 : 720)
-            .setColorScheme(scheme);
+  @CsvSource({"390,fr", "390,en", "1280,en"})
+  void everyoneCanUseIt(int width, String language) {
+    var options = new Browser.NewContextOptions().setViewportSize(width, width == 390 ? 844 : 720);
     try (BrowserContext context = context(options, member("canal"));
         Page page = open(context, "/me?lang=" + language)) {
       for (String path : PAGES) {
@@ -95,21 +86,9 @@ class MeIT extends InBrowser {
         if (path.equals("/me/visits")) {
           page.locator("details > summary").last().click();
         }
-        assertEquals(List.of(), violations(page), path);
-        var wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-        assertTrue(((Number) wide).intValue() <= 0, path + " scrolls sideways by " + wide);
+        String name = path.substring(1).replace('/', '-');
+        ForEveryone.check(page, name + "-" + width + "-" + language);
         assertEquals(List.of(), small(page), path);
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setPath(
-                    SHOTS.resolve(
-                        path.substring(1).replace('/', '-')
-                            + "-"
-                            + width
-                            + "-"
-                            + scheme.name().toLowerCase(Locale.ROOT)
-                            + ".png"))
-                .setFullPage(true));
       }
     }
   }
@@ -168,8 +147,7 @@ class MeIT extends InBrowser {
       page.getByLabel("Only while I am in").check();
       page.locator("button", new Page.LocatorOptions().setHasText("Invite")).tap();
       assertThat(page.locator(".me-digits")).hasText(java.util.regex.Pattern.compile("[0-9]{4,8}"));
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(SHOTS.resolve("me-pin-390.png")).setFullPage(true));
+      Shots.whole(page, "me-pin-390");
       page.getByText("Revoke").tap();
       assertThat(page.getByText("No guests yet.")).isVisible();
       page.locator(".thumb a").first().tap();
@@ -203,7 +181,7 @@ class MeIT extends InBrowser {
       page.navigate(scene.scene.url("/me/visits"));
       assertThat(page.getByText("Doors do not need your connection")).isVisible();
       assertThat(page.getByText("Ana Ferreira")).hasCount(0);
-      page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("me-offline-390.png")));
+      Shots.window(page, "me-offline-390");
       context.setOffline(false);
       page.getByText("Try again").click();
       assertThat(page.getByText("Ana Ferreira").first()).isVisible();
@@ -219,29 +197,12 @@ class MeIT extends InBrowser {
       assertThat(page.locator(".me-who")).containsText("ليلى Haddad 🚲");
       assertThat(page.getByText("At any hour")).isVisible();
       assertThat(page.getByText("No door has refused you.")).isVisible();
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(SHOTS.resolve("me-port-390.png")).setFullPage(true));
+      Shots.whole(page, "me-port-390");
       page.locator(".thumb a").nth(1).tap();
       assertThat(page.getByText("No visits yet.")).isVisible();
       page.getByText("Another space").tap();
       page.getByText("Coopérative du Canal").tap();
       assertThat(page.locator(".me-who")).containsText("Ana Ferreira");
     }
-  }
-
-  private static List<?> violations(Page page) throws IOException {
-    try (var axe = MeIT.class.getResourceAsStream("/axe.min.js")) {
-      page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-    }
-    return (List<?>)
-        page.evaluate(
-            """
-            async () => {
-              const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-              const found = await axe.run(document, { runOnly: tags });
-              return found.violations.map(
-                (v) => v.id + ': ' + v.help + ' ' + v.nodes.map((n) => n.html).join(' '));
-            }
-            """);
   }
 }

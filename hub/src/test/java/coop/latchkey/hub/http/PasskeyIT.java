@@ -11,7 +11,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Passkeys in a real Chromium with an authenticator of its own (Chrome DevTools Protocol,
 /// WebAuthn), at `http://localhost`.
 class PasskeyIT extends InBrowser {
-  private static final Path SHOTS = Path.of("target", "screenshots");
-
   @TempDir Path folder;
   private PasskeyScene scene;
   private String base;
@@ -242,32 +239,21 @@ class PasskeyIT extends InBrowser {
 
   @Test
   void everyoneCanUseThePages() throws Exception {
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : new int[] {390, 1280}) {
-        context.close();
-        open(
-            new Browser.NewContextOptions()
-                .setColorScheme(scheme)
-                .setViewportSize(width, width == 390 ? 844 : 720));
-        var _ = plugIn();
-        String look = "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
-        page.navigate(base + "/sign-in");
-        page.getByText("Sign in with a passkey").waitFor();
-        seen("passkey-sign-in" + look);
-        signInWithPassword("/account");
-        add("phone" + look);
-        page.waitForURL(base + "/account?done=passkeyAdded");
-        seen("passkey-account" + look);
-        page.getByRole(AriaRole.LINK, exact("phone" + look)).click();
-        page.getByRole(AriaRole.BUTTON, exact("Remove the passkey")).waitFor();
-        seen("passkey-one" + look);
-      }
+    for (int width : new int[] {390, 1280}) {
+      context.close();
+      open(new Browser.NewContextOptions().setViewportSize(width, width == 390 ? 844 : 720));
+      var _ = plugIn();
+      String look = "-" + width;
+      page.navigate(base + "/sign-in");
+      page.getByText("Sign in with a passkey").waitFor();
+      ForEveryone.check(page, "passkey-sign-in" + look);
+      signInWithPassword("/account");
+      add("phone" + look);
+      page.waitForURL(base + "/account?done=passkeyAdded");
+      ForEveryone.check(page, "passkey-account" + look);
+      page.getByRole(AriaRole.LINK, exact("phone" + look)).click();
+      page.getByRole(AriaRole.BUTTON, exact("Remove the passkey")).waitFor();
+      ForEveryone.check(page, "passkey-one" + look);
     }
-  }
-
-  private void seen(String name) throws Exception {
-    RulesBrowser.everyoneCanUse(page);
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(true));
   }
 }

@@ -1,7 +1,6 @@
 package coop.latchkey.hub.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -10,16 +9,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import coop.latchkey.hub.account.Grant;
 import coop.latchkey.hub.account.Secrets;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A person with a role before the pages of a [RulesScene], in a real browser.
 final class RulesBrowser implements AutoCloseable {
-  private static final Path SHOTS = Path.of("target", "screenshots");
-
   private final BrowserContext context;
   private final String base;
   final Page page;
@@ -81,34 +75,17 @@ final class RulesBrowser implements AutoCloseable {
   }
 
   void shoot(String name) {
-    page.evaluate("document.fonts.ready.then(() => true)");
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(true));
+    Shots.whole(page, name);
   }
 
-  /// Nothing is wrong for anybody: no violation of WCAG 2.2 AA, nothing that scrolls sideways.
-  void everyoneCanUseIt() throws IOException {
-    everyoneCanUse(page);
+  /// As [ForEveryone] says.
+  void everyoneCanUseIt() {
+    ForEveryone.check(page);
   }
 
-  /// The same of any page.
-  static void everyoneCanUse(Page page) throws IOException {
-    try (var axe = RulesBrowser.class.getResourceAsStream("/axe.min.js")) {
-      page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-    }
-    Object found =
-        page.evaluate(
-            """
-            async () => {
-              const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-              const found = await axe.run(document, { runOnly: tags });
-              return found.violations.map(
-                (v) => v.id + ': ' + v.help + ' ' + v.nodes.map((n) => n.html).join(' '));
-            }
-            """);
-    assertEquals(List.of(), found, page.url());
-    var wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-    assertTrue(((Number) wide).intValue() <= 0, "scrolls sideways by " + wide);
+  /// The same with pictures of it.
+  void everyoneCanUseIt(String picture) {
+    ForEveryone.check(page, picture);
   }
 
   @Override

@@ -21,16 +21,19 @@ public final class TestDatabase {
 
   private static final Map<Path, PostgresServer> PLACES = new ConcurrentHashMap<>();
   private static @Nullable TestServer server;
+  private static byte @Nullable [] empty;
 
   private TestDatabase() {}
 
   /// Opens the database that a test means by this file.
   public static Database open(Path file) {
+    begin(file);
     return Database.open(at(file));
   }
 
   /// Settings that name the database of their folder.
   public static HubConfig on(HubConfig config) {
+    begin(config.data().resolve("hub.db"));
     return at(config.data().resolve("hub.db")) instanceof PostgresServer server
         ? config.on(server)
         : config;
@@ -63,6 +66,32 @@ public final class TestDatabase {
     return ON_POSTGRES
         ? PLACES.computeIfAbsent(file.toAbsolutePath().normalize(), _ -> next())
         : new DatabasePlace.SqliteFile(file);
+  }
+
+  /// A file that is not there yet begins as a copy of an empty database, which is there sooner than
+  /// migrations run.
+  private static void begin(Path file) {
+    if (ON_POSTGRES || Files.exists(file)) {
+      return;
+    }
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.write(file, empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static synchronized byte[] empty() throws IOException {
+    byte[] known = empty;
+    if (known == null) {
+      Path file = Files.createTempFile("latchkey-hub", ".db");
+      Database.open(new DatabasePlace.SqliteFile(file)).close();
+      known = Files.readAllBytes(file);
+      Files.delete(file);
+      empty = known;
+    }
+    return known;
   }
 
   /// The server of this JVM, started when it is first needed.
